@@ -1,0 +1,1 @@
+"""Logs and crash reports, without Qt, so that the command line has them too."""

@@ -1,0 +1,1 @@
+"""Kinds, values and rules of coordination work; standard library and wording only."""

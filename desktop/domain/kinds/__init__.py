@@ -1,0 +1,31 @@
+"""Every kind a dossier holds; importing this package declares them all."""
+
+from desktop.domain.kinds.activities import Activity, ActorLink
+from desktop.domain.kinds.actors import Organization, Person, Theme
+from desktop.domain.kinds.bodies import Body, Deliverable, Membership, TermsOfReference
+from desktop.domain.kinds.documents import Attachment, Bulletin, BulletinSection, Document
+from desktop.domain.kinds.meetings import AgendaItem, Attendance, Meeting, MeetingStep, Objective
+from desktop.domain.kinds.recommendations import ProgressNote, Recommendation
+
+__all__ = [
+    "Activity",
+    "ActorLink",
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "Body",
+    "Bulletin",
+    "BulletinSection",
+    "Deliverable",
+    "Document",
+    "Meeting",
+    "MeetingStep",
+    "Membership",
+    "Objective",
+    "Organization",
+    "Person",
+    "ProgressNote",
+    "Recommendation",
+    "TermsOfReference",
+    "Theme",
+]

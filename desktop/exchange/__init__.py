@@ -1,0 +1,1 @@
+"""Other people's files: bulletins, minutes, spreadsheets, calendars."""

@@ -1,0 +1,1 @@
+"""Clock, operations and reconciliation between offices that exchange files."""

@@ -1,0 +1,1 @@
+"""The window; only here (and where the shell starts it) Qt."""

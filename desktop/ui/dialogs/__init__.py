@@ -1,0 +1,1 @@
+"""Questions with several answers; each dialog's class method returns a value."""

@@ -1,0 +1,1 @@
+"""Lists and tables for Qt views: ids first, rows when they are looked at."""

@@ -1,0 +1,1 @@
+"""Colours, spacing, fonts and the one style sheet."""

@@ -1,0 +1,1 @@
+"""Small controls that know Qt and our values, and no use case."""
