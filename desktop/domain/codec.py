@@ -10,7 +10,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from desktop.domain.declaration import Field, FieldType
-from desktop.domain.errors import InvalidValue
+from desktop.domain.errors import InvalidValueError
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
 from desktop.wording.words import Words
@@ -47,7 +47,7 @@ def to_json(field: Field, value: Any) -> Any:
 
 
 def from_json(field: Field, value: Any) -> Any:
-    """Read what `to_json` wrote; raise InvalidValue with the field's name for what does not fit."""
+    """Read what `to_json` wrote; raise InvalidValueError with the field's name for what does not fit."""
     try:
         if field.is_set:
             return frozenset(_read_json(field, member) for member in _listed(value))
@@ -56,7 +56,7 @@ def from_json(field: Field, value: Any) -> Any:
         return _read_json(field, value)
     except (ValueError, TypeError, KeyError, OverflowError):
         hint = EXPECTED.filled(choices=", ".join(field.choices)) if field.choices else Words("", "")
-        raise InvalidValue(WRONG_VALUE.filled(value=value, field=field.label, hint=hint), field.name) from None
+        raise InvalidValueError(WRONG_VALUE.filled(value=value, field=field.label, hint=hint), field.name) from None
 
 
 def _listed(value: Any) -> Iterable[Any]:
@@ -94,7 +94,7 @@ def _read_json(field: Field, value: Any) -> Any:
 
 def _choice(field: Field, value: Stored) -> Any:
     try:
-        return field.choices(value) if field.choices else None
+        return field.choices(str(value)) if field.choices else None
     except ValueError:
         return None
 

@@ -7,7 +7,7 @@ through `kind_of`, `fields_of` and `all_kinds`; nothing of a kind is written a s
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Self, TypeVar, dataclass_transform
 
 from desktop.domain.identity import RecordId, new_id
@@ -54,7 +54,7 @@ _RECONCILE = {FieldType.LONG_TEXT: Reconcile.MERGE_TEXT, FieldType.POSITION: Rec
 )
 
 
-class Choice(str, Enum):
+class Choice(StrEnum):
     """A closed list stored as text; a member is declared as `NAME = "stored", "en français", "in English"`."""
 
     label: Words
@@ -65,10 +65,6 @@ class Choice(str, Enum):
         member._value_ = value
         member.label = Words(fr, en)
         return member
-
-    @override
-    def __str__(self) -> str:
-        return str(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class KnownError(Exception):
         return self.words.text(language)
 
 
-class InvalidValue(KnownError):
+class InvalidValueError(KnownError):
     """A value that cannot be kept in a field, with the field's name where it is known."""
 
     def __init__(self, words: Words, field: str = "") -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from desktop.domain.errors import InvalidValue
+from desktop.domain.errors import InvalidValueError
 from desktop.domain.partial_date import PartialDate
 from desktop.wording.calendar import DAYS, MONTHS, SHORT_MONTHS
 from desktop.wording.folding import fold
@@ -46,19 +46,19 @@ def read_date(text: str, today: date, *, words_allowed: bool = False, ahead: boo
     """Return the date meant by `text`, None for an empty text.
 
     A date without a year is the nearest one to `today`, or with `ahead` (deadlines) the next one. What is no date is
-    kept as words where `words_allowed`; otherwise raise InvalidValue.
+    kept as words where `words_allowed`; otherwise raise InvalidValueError.
     """
     if not text.strip():
         return None
     try:
         found = _find(_stripped(fold(text)), today, ahead=ahead)
     except ValueError:
-        raise InvalidValue(NO_SUCH_DAY.filled(text=text.strip())) from None
+        raise InvalidValueError(NO_SUCH_DAY.filled(text=text.strip())) from None
     if found is not None:
         return found
     if words_allowed:
         return PartialDate.in_words(text)
-    raise InvalidValue(NOT_A_DATE.filled(text=text.strip()))
+    raise InvalidValueError(NOT_A_DATE.filled(text=text.strip()))
 
 
 def _stripped(folded: str) -> str:

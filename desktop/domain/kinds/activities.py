@@ -44,8 +44,12 @@ class Activity(Sensitive):
     """One 5W row: who does what, where, when and for whom."""
 
     reporting: RecordId | None = fields.reference("organization", "Organisation déclarante", "Reporting organization")
-    programming: RecordId | None = fields.reference("organization", "Organisation de programmation", "Programming organization")
-    implementing: frozenset[RecordId] = fields.references("organization", "Partenaires d’exécution", "Implementing partners")
+    programming: RecordId | None = fields.reference(
+        "organization", "Organisation de programmation", "Programming organization"
+    )
+    implementing: frozenset[RecordId] = fields.references(
+        "organization", "Partenaires d’exécution", "Implementing partners"
+    )
     funding: frozenset[RecordId] = fields.references("organization", "Bailleurs", "Donors")
     sector: str = fields.text("Secteur", "Sector", searchable=True)
     theme: RecordId | None = fields.reference("theme", "Thématique", "Theme")

@@ -90,7 +90,9 @@ class Meeting(Sensitive):
     called_by_recommendation: RecordId | None = fields.reference(
         "recommendation", "Suite à la recommandation", "Following recommendation"
     )
-    called_by_words: str = fields.text("Origine", "Origin", hint=("Si la réunion n’est pas dans le dossier", "If not in here"))
+    called_by_words: str = fields.text(
+        "Origine", "Origin", hint=("Si la réunion n’est pas dans le dossier", "If the meeting is not in the dossier")
+    )
     chair: RecordId | None = fields.reference(("person", "organization"), "Présidence", "Chair")
     moderators: frozenset[RecordId] = fields.references(("person", "organization"), "Modération", "Moderation")
     note_taker: RecordId | None = fields.reference(("person", "organization"), "Prise de notes", "Note-taking")

@@ -87,7 +87,9 @@ class Recommendation(Sensitive):
 class ProgressNote(Record):
     """What was done, or why not, and the state after it; no recommendation is closed without one."""
 
-    recommendation: RecordId | None = fields.reference("recommendation", "Recommandation", "Recommendation", required=True)
+    recommendation: RecordId | None = fields.reference(
+        "recommendation", "Recommandation", "Recommendation", required=True
+    )
     meeting: RecordId | None = fields.reference("meeting", "Dite en réunion", "Said in meeting")
     on: date | None = fields.day("Date", "Date")
     text: str = fields.long_text("Note", "Note", required=True, searchable=True)

@@ -1,0 +1,102 @@
+"""What was found in somebody else's text, before a person accepts it: plain facts, each with the words that gave it."""
+
+from dataclasses import dataclass
+
+from desktop.domain.kinds.bodies import BodyKind, BodyStatus
+from desktop.domain.kinds.documents import DocumentKind
+from desktop.domain.kinds.meetings import MeetingKind
+from desktop.domain.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a finding stands in the text, as character positions [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDocument:
+    """A key document; `published` is as exact as the text was."""
+
+    span: Span
+    title: str
+    publisher: str = ""
+    kind: DocumentKind | None = None
+    published: PartialDate | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundText:
+    """A numbered line - an objective or a point of the agenda - without its number."""
+
+    span: Span
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRecommendation:
+    """A recommendation or action point; `due` may be words, `responsible` are names as written."""
+
+    span: Span
+    number: str
+    text: str
+    due: PartialDate | None = None
+    responsible: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBody:
+    """A committee or group that the text creates or describes, with members as written."""
+
+    span: Span
+    name: str
+    kind: BodyKind | None = None
+    status: BodyStatus | None = None
+    open_to_members: bool | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOrigin:
+    """The meeting on whose recommendation another was called."""
+
+    span: Span
+    kind: MeetingKind | None = None
+    date: PartialDate | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMeeting:
+    """A meeting that the text reports or announces; `body` and `themes` are names as written."""
+
+    span: Span
+    date: PartialDate | None = None
+    until: PartialDate | None = None
+    kind: MeetingKind | None = None
+    body: str = ""
+    title: str = ""
+    venue: str = ""
+    themes: tuple[str, ...] = ()
+    origin: FoundOrigin | None = None
+    objectives: tuple[FoundText, ...] = ()
+    agenda: tuple[FoundText, ...] = ()
+    recommendations: tuple[FoundRecommendation, ...] = ()
+    bodies: tuple[FoundBody, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that was found in one text, in the order of the text; spans point into `text`."""
+
+    text: str
+    issue: str = ""
+    documents: tuple[FoundDocument, ...] = ()
+    meetings: tuple[FoundMeeting, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.meetings)

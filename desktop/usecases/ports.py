@@ -1,0 +1,118 @@
+"""What the use cases need from the rooms above them; storage, printing, exchange and ui implement these protocols."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from desktop.domain.declaration import Record
+from desktop.domain.identity import RecordId
+from desktop.usecases.changes import Changes
+from desktop.wording.words import Words
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """What a dossier says about itself; `office` is the prefix of its reference numbers."""
+
+    path: Path
+    name: str
+    office: str
+    headquarters: bool
+    encrypted: bool
+    read_only: bool = False
+
+
+class Reader(Protocol):
+    """Reads records that are not deleted; nothing here changes the dossier."""
+
+    def get(self, kind: type[R], record: RecordId) -> R | None:
+        """Return one record, None when it is not there or deleted."""
+
+    def many(self, kind: type[R], records: Sequence[RecordId]) -> list[R]:
+        """Return the records found, in the order asked for."""
+
+    def find(self, kind: type[R], *, order: str | None = None, **where: Any) -> list[R]:
+        """Return all records whose fields equal `where`.
+
+        On a set field the value is a member that must be in the set; a list as value means any of them, None not said.
+        `order` names a field, with `-` before it for descending; what is not said comes last, ties go by id.
+        """
+
+    def ids(
+        self, kind: type[R], *, order: str | None = None, matching: str = "", **where: Any
+    ) -> list[RecordId]:
+        """Return only the ids, as `find` does; `matching` asks each of its words in the searchable fields, folded."""
+
+    def count(self, kind: type[R], **where: Any) -> int:
+        """Return how many records `find` would."""
+
+
+class UnitOfWork(Reader, Protocol):
+    """One transaction: rows, log and clock are written together or not at all."""
+
+    def add(self, record: R) -> R:
+        """Keep a new record and return it."""
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Set the named fields of `record` (set fields to whole frozensets) and return it as it is now."""
+
+    def delete(self, record: Record) -> None:
+        """Mark a record deleted; it can be restored."""
+
+    def restore(self, kind: type[R], record: RecordId) -> R:
+        """Bring a deleted record back as it was and return it."""
+
+    def current(self, kind: type[Record], record: RecordId) -> Record | None:
+        """Return a record even when it is deleted, for undo; None when it never was."""
+
+    def is_deleted(self, kind: type[Record], record: RecordId) -> bool:
+        """Say whether a record is marked deleted."""
+
+    @property
+    def changes(self) -> Changes:
+        """Return what was changed so far."""
+
+
+class Dossier(Protocol):
+    """An open dossier; used from one thread at a time."""
+
+    @property
+    def facts(self) -> DossierFacts:
+        """Return what the dossier says about itself."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """Read within one consistent view."""
+
+    def unit_of_work(self, step: Words, initiator: object = None) -> AbstractContextManager[UnitOfWork]:
+        """Write one named step; commits when the block ends, rolls back when it raises.
+
+        Raises KnownError when the disk is full, the file is locked, read-only or damaged; then nothing was written.
+        """
+
+    def close(self) -> None:
+        """Write everything and release the file."""
+
+
+class Clock(Protocol):
+    """Tells the time of this computer, which may be wrong."""
+
+    def now(self) -> datetime:
+        """Return the local time with its zone."""
+
+
+class Prompts(Protocol):
+    """Asks and tells a person; the window implements it, tests fake it."""
+
+    def tell(self, words: Words) -> None:
+        """Show one sentence without stopping anybody."""
+
+    def warn(self, words: Words) -> None:
+        """Show one sentence that must be read."""
+
+    def confirm(self, question: Words, action: Words) -> bool:
+        """Ask before what cannot be undone; `action` names the button."""
