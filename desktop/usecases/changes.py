@@ -9,7 +9,10 @@ from desktop.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one record before and after; `field` None says that the record appeared or went away."""
+    """One field of one record before and after.
+
+    `field` None says that the record appeared (`before` None, `after` the record) or went away (the other way round).
+    """
 
     kind: str
     record: RecordId

@@ -27,6 +27,13 @@ class DossierFacts:
     read_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A `where` value: the field's stored form sorts before `value` (a date, a PartialDate), and something is said."""
+
+    value: Any
+
+
 class Reader(Protocol):
     """Reads records that are not deleted; nothing here changes the dossier."""
 
@@ -39,7 +46,8 @@ class Reader(Protocol):
     def find(self, kind: type[R], *, order: str | None = None, **where: Any) -> list[R]:
         """Return all records whose fields equal `where`.
 
-        On a set field the value is a member that must be in the set; a list as value means any of them, None not said.
+        On a set field the value is a member that must be in the set; a list as value means any of them, None not said,
+        `Before(day)` an earlier date.
         `order` names a field, with `-` before it for descending; what is not said comes last, ties go by id.
         """
 
@@ -48,8 +56,16 @@ class Reader(Protocol):
     ) -> list[RecordId]:
         """Return only the ids, as `find` does; `matching` asks each of its words in the searchable fields, folded."""
 
-    def count(self, kind: type[R], **where: Any) -> int:
+    def values(
+        self, kind: type[Record], names: Sequence[str], *, order: str | None = None, **where: Any
+    ) -> list[tuple[Any, ...]]:
+        """Return (id, value of each named single-valued field) for all that `find` would; for long lists."""
+
+    def count(self, kind: type[Record], **where: Any) -> int:
         """Return how many records `find` would."""
+
+    def tally(self, kind: type[Record], by: str, **where: Any) -> dict[Any, int]:
+        """Return how many records there are for each value of the field `by`."""
 
 
 class UnitOfWork(Reader, Protocol):

@@ -35,6 +35,7 @@ class MeetingState(Choice):
 class Presence(Choice):
     """Whether an expected organisation came."""
 
+    EXPECTED = "expected", "attendu", "expected"
     PRESENT = "present", "présent", "present"
     ABSENT = "absent", "absent", "absent"
     EXCUSED = "excused", "excusé", "excused"
