@@ -34,8 +34,19 @@ class Before:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A `where` value for a text field: it begins with `text`, exactly as written."""
+
+    text: str
+
+
 class Reader(Protocol):
     """Reads records that are not deleted; nothing here changes the dossier."""
+
+    @property
+    def facts(self) -> DossierFacts:
+        """Return what the dossier says about itself."""
 
     def get(self, kind: type[R], record: RecordId) -> R | None:
         """Return one record, None when it is not there or deleted."""
@@ -47,7 +58,7 @@ class Reader(Protocol):
         """Return all records whose fields equal `where`.
 
         On a set field the value is a member that must be in the set; a list as value means any of them, None not said,
-        `Before(day)` an earlier date.
+        `Before(day)` an earlier date, `Beginning(text)` a text that begins so.
         `order` names a field, with `-` before it for descending; what is not said comes last, ties go by id.
         """
 

@@ -1,0 +1,84 @@
+"""The name by which people know a record, in both languages; what every reference shows instead of an id."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop.domain.declaration import Record, kind_of
+from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, Recommendation, Theme
+from desktop.wording.words import Language, Words, same
+
+UNNAMED = Words("(sans nom)", "(unnamed)")
+
+
+def name_of(record: Record) -> Words:
+    """Return the short name: acronym before name, theme in each language, meeting with its date."""
+    make = _NAMES.get(type(record))
+    words = make(record) if make else _first_text(record)
+    return words if words.fr.strip() else UNNAMED
+
+
+def full_name_of(record: Record) -> Words:
+    """Return the name and, where there is one, the acronym: `Norwegian Refugee Council (NRC)`."""
+    if isinstance(record, Organization | Body) and record.acronym and record.name and record.acronym != record.name:
+        return same(f"{record.name} ({record.acronym})")
+    return name_of(record)
+
+
+def title_of_meeting(meeting: Meeting) -> Words:
+    """Return what the meeting is called without its date: `Séance de travail « Logement, Terre et Propriété »`."""
+    label = meeting.meeting_kind.label
+    number = f" n°\u00a0{meeting.number}" if meeting.number else ""
+    number_en = f" no.\u00a0{meeting.number}" if meeting.number else ""
+    title_fr = f" «\u00a0{meeting.title}\u00a0»" if meeting.title else ""
+    title_en = f" “{meeting.title}”" if meeting.title else ""
+    return Words(_capital(label.fr) + number + title_fr, _capital(label.en) + number_en + title_en)
+
+
+def _meeting(meeting: Meeting) -> Words:
+    title = title_of_meeting(meeting)
+    if meeting.date is None:
+        return title
+    return Words(
+        f"{title.fr}, {meeting.date.wording(Language.FR)}", f"{title.en}, {meeting.date.wording(Language.EN)}"
+    )
+
+
+def _theme(theme: Theme) -> Words:
+    return Words(theme.name_fr or theme.name_en, theme.name_en or theme.name_fr)
+
+
+def _recommendation(recommendation: Recommendation) -> Words:
+    line = recommendation.text.strip().split("\n", 1)[0]
+    return same(f"{recommendation.reference} {line}".strip())
+
+
+def _short(record: Any) -> Words:
+    return same(record.acronym or record.name)
+
+
+def _first_text(record: Record) -> Words:
+    required = [field.name for field in kind_of(record).columns if field.required]
+    return same(str(getattr(record, required[-1], "") or "") if required else "")
+
+
+def _person(person: Person) -> Words:
+    return same(person.name)
+
+
+def _document(document: Document) -> Words:
+    return same(document.title)
+
+
+_NAMES: dict[type[Record], Callable[[Any], Words]] = {
+    Organization: _short,
+    Body: _short,
+    Person: _person,
+    Theme: _theme,
+    Document: _document,
+    Meeting: _meeting,
+    Recommendation: _recommendation,
+}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

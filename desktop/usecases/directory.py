@@ -1,0 +1,98 @@
+"""Organisations and persons as a meeting needs them: looked up as typed, made when unknown."""
+
+from dataclasses import dataclass
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Body, Organization, Person
+from desktop.usecases.ports import Reader, UnitOfWork
+from desktop.wording.folding import fold
+
+_LONGEST_ACRONYM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One actor for completion: what is shown, and every spelling that finds it."""
+
+    id: RecordId
+    kind: str
+    name: str
+    full_name: str
+    spellings: tuple[str, ...]
+
+
+def known_organizations(reader: Reader) -> list[Known]:
+    """Return all organisations by short name, those merged into another left out."""
+    found = reader.find(Organization, merged_into=None)
+    return sorted((_known_organization(organization) for organization in found), key=lambda known: fold(known.name))
+
+
+def known_actors(reader: Reader) -> list[Known]:
+    """Return organisations, bodies and persons: everybody who can be responsible for something."""
+    actors = known_organizations(reader)
+    actors += [_known("body", body.id, body.acronym, body.name) for body in reader.find(Body)]
+    actors += [_known("person", person.id, "", person.name) for person in reader.find(Person)]
+    return sorted(actors, key=lambda known: fold(known.name))
+
+
+def complete(actors: list[Known], typed: str) -> list[Known]:
+    """Return the actors of whom a spelling starts with what was typed, then those with such a word inside."""
+    folded = fold(typed)
+    if not folded:
+        return []
+    starts = [actor for actor in actors if any(spelling.startswith(folded) for spelling in actor.spellings)]
+    inside = [
+        actor
+        for actor in actors
+        if actor not in starts and any(f" {folded}" in f" {spelling}" for spelling in actor.spellings)
+    ]
+    return starts + inside
+
+
+def find_actor(actors: list[Known], name: str) -> Known | None:
+    """Return the actor with exactly this spelling, accents and case aside."""
+    folded = fold(name)
+    return next((actor for actor in actors if folded in actor.spellings), None)
+
+
+def organization_called(unit: UnitOfWork, name: str, actors: list[Known] | None = None) -> RecordId:
+    """Return the organisation with this spelling, made now when unknown: capitals are taken for an acronym."""
+    known = find_actor(known_organizations(unit) if actors is None else actors, name)
+    if known is not None:
+        return known.id
+    made = Organization(name=name, acronym=name if _is_acronym(name) else "")
+    if actors is not None:
+        actors.append(_known_organization(made))
+    return unit.add(made).id
+
+
+def actors_called(unit: UnitOfWork, names: list[str]) -> frozenset[RecordId]:
+    """Return the organisations, bodies and persons with these spellings; unknown ones become organisations."""
+    actors = known_actors(unit)
+    found = set()
+    for name in names:
+        known = find_actor(actors, name)
+        found.add(known.id if known else organization_called(unit, name, actors))
+    return frozenset(found)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names in `HCR, Cluster Abris ; NRC`."""
+    return [name for part in text.replace(";", ",").split(",") if (name := " ".join(part.split()))]
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= _LONGEST_ACRONYM and name.upper() == name and any(char.isalpha() for char in name)
+
+
+def _known_organization(organization: Organization) -> Known:
+    return _known(
+        "organization", organization.id, organization.acronym, organization.name, tuple(organization.other_names)
+    )
+
+
+def _known(kind: str, record: RecordId, acronym: str, name: str, others: tuple[str, ...] = ()) -> Known:
+    short = acronym or name
+    full = f"{name} ({acronym})" if acronym and name and name != acronym else short
+    spellings = tuple(dict.fromkeys(folded for text in (acronym, name, full, *others) if (folded := fold(text))))
+    return Known(record, kind, short, full, spellings)

@@ -1,0 +1,30 @@
+"""What validated minutes no longer let change: everything printed in them, but not the follow-up of recommendations."""
+
+from desktop.domain.declaration import Record
+from desktop.domain.errors import KnownError
+from desktop.domain.kinds import Meeting, MeetingStep, ProgressNote, Recommendation
+from desktop.domain.kinds.meetings import MeetingState
+from desktop.usecases.ports import Reader
+from desktop.wording.words import Words
+
+FOLLOW_UP_FIELDS = frozenset({"status", "progress", "acceptance", "response", "fulfilled_by", "priority", "follows"})
+LOCKED = Words(
+    "Le compte rendu est validé et verrouillé. Rouvrez-le en donnant un motif, ou ajoutez un erratum.",
+    "The minutes are validated and locked. Reopen them with a reason, or add an erratum.",
+)
+
+
+def require_unlocked(reader: Reader, record: Record, fields: frozenset[str] = frozenset()) -> None:
+    """Raise KnownError when `record` is part of validated minutes and `fields` (none: all) may not change any more."""
+    if isinstance(record, Recommendation) and fields and fields <= FOLLOW_UP_FIELDS:
+        return
+    if isinstance(record, ProgressNote | MeetingStep):
+        return
+    meeting = record if isinstance(record, Meeting) else _meeting_of(reader, record)
+    if meeting is not None and meeting.state is MeetingState.VALIDATED:
+        raise KnownError(LOCKED)
+
+
+def _meeting_of(reader: Reader, record: Record) -> Meeting | None:
+    owner = getattr(record, "meeting", None)
+    return reader.get(Meeting, owner) if owner else None

@@ -1,0 +1,153 @@
+"""Everything one meeting's page and printed minutes show, gathered once as plain values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.declaration import Record, fields_of, kind_named
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Meeting,
+    MeetingStep,
+    Objective,
+    ProgressNote,
+    Recommendation,
+)
+from desktop.domain.kinds.recommendations import Status
+from desktop.domain.naming import name_of
+from desktop.usecases.ports import Reader
+from desktop.usecases.records import require
+from desktop.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An earlier recommendation as it stood at a meeting; `said_here` when its note was made there."""
+
+    recommendation: Recommendation
+    status: Status
+    note: str = ""
+    said_here: bool = False
+
+    @property
+    def unfinished(self) -> bool:
+        """Say whether it is carried on to the next meeting."""
+        return not self.status.closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSheet:
+    """A meeting with all that belongs to it; `names` has the short name of every record that is referred to."""
+
+    meeting: Meeting
+    office: str = ""
+    coordination: str = ""  # the dossier's name, such as `Cluster Protection Mali`
+    body: Body | None = None
+    names: Mapping[RecordId, Words] = field(default_factory=dict)
+    attendances: tuple[Attendance, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    earlier: tuple[Reviewed, ...] = ()
+    steps: tuple[MeetingStep, ...] = ()
+
+    def name(self, record: RecordId | None) -> Words:
+        """Return the short name of a record referred to; empty words for none."""
+        return self.names.get(record, Words("", "")) if record else Words("", "")
+
+    def names_of(self, records: Iterable[RecordId]) -> list[Words]:
+        """Return the short names of a set of records in alphabetical order."""
+        return sorted((self.name(record) for record in records), key=lambda words: words.fr.casefold())
+
+
+def meeting_sheet(reader: Reader, record: RecordId, today: date) -> MeetingSheet:
+    """Gather the sheet of one meeting; raises KnownError when it was deleted."""
+    meeting = require(reader, Meeting, record)
+    parts: dict[str, tuple[Record, ...]] = {
+        "attendances": tuple(reader.find(Attendance, order="position", meeting=record)),
+        "objectives": tuple(reader.find(Objective, order="position", meeting=record)),
+        "agenda": tuple(reader.find(AgendaItem, order="position", meeting=record)),
+        "recommendations": tuple(reader.find(Recommendation, order="position", meeting=record)),
+    }
+    earlier = tuple(earlier_recommendations(reader, meeting, today))
+    shown = [meeting, *(part for some in parts.values() for part in some), *(seen.recommendation for seen in earlier)]
+    return MeetingSheet(
+        meeting=meeting,
+        office=reader.facts.office,
+        coordination=reader.facts.name,
+        body=reader.get(Body, meeting.body) if meeting.body else None,
+        names=names_for(reader, shown),
+        earlier=earlier,
+        steps=tuple(reader.find(MeetingStep, order="on", meeting=record)),
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+def earlier_recommendations(reader: Reader, meeting: Meeting, today: date) -> list[Reviewed]:
+    """Return the recommendations of earlier meetings of the body that were still open when this meeting began."""
+    day = _day(meeting) or today
+    before = [
+        other.id
+        for other in reader.find(Meeting, body=meeting.body)
+        if meeting.body and other.id != meeting.id and (_day(other) or date.max) < day
+    ]
+    found = reader.find(Recommendation, order="due", meeting=before) if before else []
+    notes = _notes(reader, [recommendation.id for recommendation in found])
+    seen = [_as_of(recommendation, notes.get(recommendation.id, []), meeting, day) for recommendation in found]
+    return sorted((one for one in seen if one is not None), key=_review_order)
+
+
+def names_for(reader: Reader, records: Iterable[Record]) -> dict[RecordId, Words]:
+    """Return the short names of all records that `records` refer to."""
+    wanted: dict[str, set[RecordId]] = {}
+    for record in records:
+        for declared in fields_of(record).values():
+            value = getattr(record, declared.name)
+            ids = value if declared.is_set else {value} if value else ()
+            for target in declared.targets if ids else ():
+                wanted.setdefault(target, set()).update(ids)
+    names: dict[RecordId, Words] = {}
+    for target, ids in wanted.items():
+        kind = kind_named(target)
+        missing = sorted(ids - names.keys())
+        if kind and missing:
+            names |= {found.id: name_of(found) for found in reader.many(kind.record, missing)}
+    return names
+
+
+def _notes(reader: Reader, recommendations: Sequence[RecordId]) -> dict[RecordId, list[ProgressNote]]:
+    notes: dict[RecordId, list[ProgressNote]] = {}
+    if recommendations:
+        for note in reader.find(ProgressNote, order="on", recommendation=list(recommendations)):
+            if note.recommendation:
+                notes.setdefault(note.recommendation, []).append(note)
+    return notes
+
+
+def _as_of(
+    recommendation: Recommendation, notes: list[ProgressNote], meeting: Meeting, day: date
+) -> Reviewed | None:
+    """Return how it stood at the meeting; None when it had been closed before."""
+    here = [note for note in notes if note.meeting == meeting.id]
+    past = [note for note in notes if note.meeting != meeting.id and (note.on or date.min) <= day]
+    later = len(notes) > len(here) + len(past)
+    opening = next((note.status for note in reversed(past) if note.status), None)
+    if opening is None:  # never noted before: what the record says, unless later notes made it so
+        opening = Status.NOT_STARTED if here or later else recommendation.status
+    if opening.closed:
+        return None
+    last = here[-1] if here else past[-1] if past else None
+    status = here[-1].status if here and here[-1].status else opening
+    return Reviewed(recommendation, status, last.text if last else "", said_here=bool(here))
+
+
+def _review_order(seen: Reviewed) -> tuple[str, str]:
+    due = seen.recommendation.due
+    return (due.order if due else "~~", seen.recommendation.reference)
+
+
+def _day(meeting: Meeting) -> date | None:
+    return meeting.date.start if meeting.date else None

@@ -1,0 +1,102 @@
+"""Editing any record by its declaration: one field, a whole form, a place in an ordered list, deletion."""
+
+import dataclasses
+from typing import Any, TypeVar
+
+from desktop.domain.declaration import Record, kind_of
+from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
+from desktop.domain.position import between
+from desktop.usecases.locking import require_unlocked
+from desktop.usecases.ports import Reader, UnitOfWork
+from desktop.usecases.steps import UseCase
+from desktop.wording.words import Words
+
+R = TypeVar("R", bound=Record)
+
+CHANGE = Words("modifier « {field} »", "change “{field}”")
+ADD = Words("ajouter : {kind}", "add: {kind}")
+DELETE = Words("supprimer : {kind}", "delete: {kind}")
+MOVE = Words("déplacer : {kind}", "move: {kind}")
+GONE = Words(
+    "Cet élément n’existe plus dans le dossier : il a été supprimé entre-temps. Annulez pour le retrouver.",
+    "This is no longer in the dossier: it was deleted in the meantime. Undo to bring it back.",
+)
+
+
+def require(reader: Reader, kind: type[R], record: RecordId) -> R:
+    """Return the record, or raise KnownError when it was deleted meanwhile."""
+    found = reader.get(kind, record)
+    if found is None:
+        raise KnownError(GONE)
+    return found
+
+
+def change_field(kind: type[R], field: str) -> UseCase[[RecordId, Any], R]:
+    """Return the use case that sets `field` of a record of `kind`, named after the field."""
+
+    def change(unit: UnitOfWork, record: RecordId, value: Any) -> R:
+        found = require(unit, kind, record)
+        require_unlocked(unit, found, frozenset({field}))
+        return unit.change(found, **{field: value})
+
+    return UseCase(CHANGE.filled(field=kind_of(kind).fields[field].label), change)
+
+
+def add_record(kind: type[R]) -> UseCase[[R], R]:
+    """Return the use case that keeps a new record of `kind`; in an ordered list it goes to the end."""
+
+    def add(unit: UnitOfWork, record: R) -> R:
+        require_unlocked(unit, record)
+        return unit.add(at_end(unit, record))
+
+    return UseCase(ADD.filled(kind=kind_of(kind).one), add)
+
+
+def delete_record(kind: type[R]) -> UseCase[[RecordId], None]:
+    """Return the use case that deletes a record of `kind`; undo brings it back."""
+
+    def delete(unit: UnitOfWork, record: RecordId) -> None:
+        found = require(unit, kind, record)
+        require_unlocked(unit, found)
+        unit.delete(found)
+
+    return UseCase(DELETE.filled(kind=kind_of(kind).one), delete)
+
+
+def move_record(kind: type[R]) -> UseCase[[RecordId, int], R]:
+    """Return the use case that moves a record `steps` places down (negative: up) in its ordered list."""
+
+    def move(unit: UnitOfWork, record: RecordId, steps: int) -> R:
+        found = require(unit, kind, record)
+        require_unlocked(unit, found)
+        siblings = [sibling for sibling in siblings_of(unit, found) if sibling.id != record]
+        old = sum(_position(sibling) < _position(found) for sibling in siblings)
+        new = max(0, min(len(siblings), old + steps))
+        if new == old:
+            return found
+        before = _position(siblings[new - 1]) if new else ""
+        after = _position(siblings[new]) if new < len(siblings) else ""
+        return unit.change(found, position=between(before, after))
+
+    return UseCase(MOVE.filled(kind=kind_of(kind).one), move)
+
+
+def siblings_of(reader: Reader, record: R) -> list[R]:
+    """Return the ordered list that `record` belongs to."""
+    owner = kind_of(record).ordered_in
+    if owner is None:
+        raise ValueError(f"{kind_of(record).name} is in no ordered list")
+    return reader.find(type(record), order="position", **{owner: getattr(record, owner)})
+
+
+def at_end(reader: Reader, record: R) -> R:
+    """Return `record` with a position behind its siblings, unless it has one or needs none."""
+    if kind_of(record).ordered_in is None or _position(record):
+        return record
+    siblings = siblings_of(reader, record)
+    return dataclasses.replace(record, position=between(_position(siblings[-1]) if siblings else ""))  # type: ignore[call-arg]
+
+
+def _position(record: Record) -> str:
+    return str(getattr(record, "position", ""))
