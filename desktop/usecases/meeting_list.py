@@ -6,13 +6,12 @@ from datetime import date
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
-from desktop.domain.kinds.recommendations import Status
+from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.naming import name_of, title_of_meeting
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import Before, Reader
 from desktop.wording.words import Words, counted
 
-OPEN = [status for status in Status if not status.closed]
 NO_BODY = Words("Sans instance", "No body")
 
 

@@ -16,9 +16,10 @@ from desktop.domain.kinds import (
     ProgressNote,
     Recommendation,
 )
-from desktop.domain.kinds.recommendations import Status
+from desktop.domain.kinds.recommendations import OPEN, Status
 from desktop.domain.naming import name_of
-from desktop.usecases.ports import Reader
+from desktop.domain.partial_date import PartialDate
+from desktop.usecases.ports import NotBefore, Reader
 from desktop.usecases.records import require
 from desktop.wording.words import Words
 
@@ -88,16 +89,27 @@ def meeting_sheet(reader: Reader, record: RecordId, today: date) -> MeetingSheet
 
 def earlier_recommendations(reader: Reader, meeting: Meeting, today: date) -> list[Reviewed]:
     """Return the recommendations of earlier meetings of the body that were still open when this meeting began."""
-    day = _day(meeting) or today
-    before = [
-        other.id
-        for other in reader.find(Meeting, body=meeting.body)
-        if meeting.body and other.id != meeting.id and (_day(other) or date.max) < day
-    ]
-    found = reader.find(Recommendation, order="due", meeting=before) if before else []
+    day = _day(meeting.date) or today
+    earlier = {
+        other
+        for other, held in reader.values(Meeting, ["date"], body=meeting.body)
+        if meeting.body and other != meeting.id and (_day(held) or date.max) < day
+    }
+    found = reader.many(Recommendation, _candidates(reader, earlier, meeting, day)) if earlier else []
     notes = _notes(reader, [recommendation.id for recommendation in found])
     seen = [_as_of(recommendation, notes.get(recommendation.id, []), meeting, day) for recommendation in found]
     return sorted((one for one in seen if one is not None), key=_review_order)
+
+
+def _candidates(reader: Reader, earlier: set[RecordId], meeting: Meeting, day: date) -> list[RecordId]:
+    """Return what may have been open then: what still is, and what was noted since; never the whole past."""
+    still_open = reader.values(Recommendation, ["meeting"], status=OPEN)
+    found = {record for record, origin in still_open if origin in earlier}
+    noted = {record for _, record in reader.values(ProgressNote, ["recommendation"], on=NotBefore(day))}
+    noted |= {record for _, record in reader.values(ProgressNote, ["recommendation"], meeting=meeting.id)}
+    noted -= found
+    found |= {one.id for one in reader.many(Recommendation, sorted(noted - {None})) if one.meeting in earlier}
+    return sorted(found)
 
 
 def names_for(reader: Reader, records: Iterable[Record]) -> dict[RecordId, Words]:
@@ -149,5 +161,5 @@ def _review_order(seen: Reviewed) -> tuple[str, str]:
     return (due.order if due else "~~", seen.recommendation.reference)
 
 
-def _day(meeting: Meeting) -> date | None:
-    return meeting.date.start if meeting.date else None
+def _day(held: PartialDate | None) -> date | None:
+    return held.start if held else None

@@ -35,6 +35,13 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class NotBefore:
+    """A `where` value: something is said, and it does not sort before `value`."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Beginning:
     """A `where` value for a text field: it begins with `text`, exactly as written."""
 
@@ -58,7 +65,7 @@ class Reader(Protocol):
         """Return all records whose fields equal `where`.
 
         On a set field the value is a member that must be in the set; a list as value means any of them, None not said,
-        `Before(day)` an earlier date, `Beginning(text)` a text that begins so.
+        `Before(day)` an earlier date, `NotBefore(day)` the others, `Beginning(text)` a text that begins so.
         `order` names a field, with `-` before it for descending; what is not said comes last, ties go by id.
         """
 

@@ -52,6 +52,9 @@ class Status(Choice):
         return self in (Status.DONE, Status.DROPPED)
 
 
+OPEN = [status for status in Status if not status.closed]
+
+
 @kind("recommendation", Words("recommandation", "recommendation"), Words("recommandations", "recommendations"))
 class Recommendation(Sensitive):
     """What a meeting recommended, to whom, by when, and how far it is."""
