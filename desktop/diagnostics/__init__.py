@@ -1,1 +1,1 @@
-"""Logs and crash reports, without Qt, so that the command line has them too."""
+"""What helps us mend a fault without seeing anybody's dossier: a small log and a crash report."""

@@ -1,1 +1,1 @@
-"""Declared settings and folders: what one computer remembers, never what belongs to a dossier."""
+"""What this computer remembers between two starts, and where the application's own files lie; no Qt."""
