@@ -1,0 +1,38 @@
+"""What a list's row says, as values that models fill and delegates paint; neither needs to know the other."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from desktop.ui.theme.status import Mark, Tone
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a row's second line; parts are set apart by a middle dot."""
+
+    text: str
+    tone: Tone = Tone.MUTED
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """What it is (`title`, with `aside` at the right), and what one needs to know about it now (`parts`)."""
+
+    title: str
+    aside: str = ""
+    parts: tuple[Part, ...] = ()
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        return ", ".join(text for text in (self.title, self.aside, *(part.text for part in self.parts)) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group, between rows; it cannot be chosen."""
+
+    text: str

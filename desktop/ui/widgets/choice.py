@@ -1,0 +1,161 @@
+"""One of a closed list behind a button with a menu; typing a word's first letters chooses it."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDeadlineTimer, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton
+from typing_extensions import override
+
+from desktop.domain.declaration import Choice
+from desktop.ui.theme.looks import look_of
+from desktop.ui.theme.status import Look, Mark, paint_mark
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.making import mark_icon
+from desktop.wording.folding import fold
+from desktop.wording.words import Language, Words
+
+_TYPING = 900       # milliseconds within which letters belong to one word
+_OPENING = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4})
+NOT_SAID = Words("non précisé", "not said")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose; `key` None stands for nothing said."""
+
+    key: Hashable
+    words: Words
+    look: Look | None = None
+
+
+def options_of(choices: type[Choice], *, optional: bool = False, empty: Words = NOT_SAID) -> tuple[Option, ...]:
+    """Return the options of a declared list, with one for nothing said where that is allowed."""
+    listed = tuple(Option(choice, choice.label, look_of(choice)) for choice in choices)
+    return (Option(None, empty), *listed) if optional else listed
+
+
+class ChoiceButton(QPushButton):
+    """A button that shows what is chosen; `edited` carries the key when a person chooses another."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, options: Sequence[Option], theme: Theme, language: Language, *, role: str = "choice",
+        label: Words | None = None,
+    ) -> None:
+        """`label` stands before the chosen word, for filters (`Statut`); `role` is `choice` or `cell`."""
+        super().__init__()
+        self._options = tuple(options)
+        self._theme = theme
+        self._language = language
+        self._label = label
+        self._key: Hashable = options[0].key if options else None
+        self._typed = ""
+        self._deadline = QDeadlineTimer(0)
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.triggered.connect(self._triggered)
+        self.setMenu(self._menu)
+        theme.changed.connect(self._show)
+        self._show()
+
+    def value(self) -> Hashable:
+        """Return the chosen key."""
+        return self._key
+
+    def set_value(self, key: Hashable) -> None:
+        """Show `key` as chosen."""
+        self._key = key
+        self._show()
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer other options."""
+        self._options = tuple(options)
+        self._show()
+
+    def flush(self) -> None:
+        """Nothing waits here; pages flush all fields alike."""
+
+    def retranslate(self, language: Language) -> None:
+        """Write the options in `language`."""
+        self._language = language
+        self._show()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        widest = max((self.fontMetrics().horizontalAdvance(self._said(option)) for option in self._options), default=0)
+        extra = widest - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, extra), hint.height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _OPENING or (key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier):
+            self.showMenu()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self.property("role") != "cell":
+            self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._choose_typed(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.property("role") == "cell" and not (self.hasFocus() or self.underMouse()):
+            return
+        side = self._theme.measures.px(9)
+        painter = QPainter(self)
+        box = QRectF(self.width() - side - self._theme.measures.px(8), (self.height() - side) / 2, side, side)
+        paint_mark(painter, box, Mark.DOWN, self._theme.palette.muted)
+
+    def _said(self, option: Option) -> str:
+        word = option.words.text(self._language)
+        return f"{self._label.text(self._language)}\u2002{word}" if self._label else word
+
+    def _show(self) -> None:
+        option = next((option for option in self._options if option.key == self._key), None)
+        self.setText("" if option is None else self._said(option))
+        if option is not None and option.look is not None:
+            self.setIcon(mark_icon(self._theme, option.look))
+            side = self._theme.measures.px(12)
+            self.setIconSize(QSize(side, side))
+        else:
+            self.setIcon(QIcon())
+        self.updateGeometry()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for option in self._options:
+            action = self._menu.addAction(option.words.text(self._language))
+            action.setData(self._options.index(option))
+            if option.look is not None:
+                action.setIcon(mark_icon(self._theme, option.look))
+            if option.key == self._key:
+                self._menu.setActiveAction(action)
+
+    def _triggered(self, action: QAction) -> None:
+        self._choose(self._options[action.data()])
+
+    def _step(self, by: int) -> None:
+        keys = [option.key for option in self._options]
+        at = keys.index(self._key) if self._key in keys else -1
+        self._choose(self._options[max(0, min(len(keys) - 1, at + by))])
+
+    def _choose_typed(self, letters: str) -> None:
+        self._typed = letters if self._deadline.hasExpired() else self._typed + letters
+        self._deadline.setRemainingTime(_TYPING)
+        for option in self._options:
+            if fold(option.words.text(self._language)).startswith(fold(self._typed)):
+                self._choose(option)
+                return
+
+    def _choose(self, option: Option) -> None:
+        if option.key != self._key:
+            self.set_value(option.key)
+            self.edited.emit(option.key)
