@@ -18,9 +18,9 @@ from desktop.wording.words import Words
 Stored = str | int | float | bytes | None
 
 WRONG_VALUE = Words(
-    "« {value} » ne convient pas au champ « {field} ».{hint}", "“{value}” does not fit the field “{field}”.{hint}"
+    "« {value} » ne convient pas au champ « {field} ».{hint}", "“{value}” does not fit the field “{field}”.{hint}"
 )
-EXPECTED = Words(" Valeurs possibles : {choices}.", " Possible values: {choices}.")
+EXPECTED = Words(" Valeurs possibles : {choices}.", " Possible values: {choices}.")
 
 
 def to_stored(field: Field, value: Any) -> Stored:

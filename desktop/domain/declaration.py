@@ -75,6 +75,7 @@ class Field:
     holds: FieldType
     label: Words
     targets: tuple[str, ...] = ()  # kinds a reference may point to
+    owner: str = ""  # of a position: the field that names the record whose list it orders
     choices: type[Choice] | None = None
     required: bool = False  # asked for at entry; never a constraint of the file
     personal: bool = False  # leaves the office only with the person's consent
@@ -122,7 +123,7 @@ class Kind:
     def ordered_in(self) -> str | None:
         """Return the field that names the record whose list this kind is ordered in, if any."""
         position = self.fields.get("position")
-        return position.targets[0] if position else None
+        return position.owner if position else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def places(fr: str, en: str, **special: Any) -> Any:
 
 def position(owner_field: str) -> Any:
     """Declare the fractional position in the list of the record that `owner_field` refers to."""
-    return _declared(FieldType.POSITION, "Ordre", "Order", "", targets=(owner_field,))
+    return _declared(FieldType.POSITION, "Ordre", "Order", "", owner=owner_field)
 
 
 def _targets(target: str | tuple[str, ...]) -> tuple[str, ...]:

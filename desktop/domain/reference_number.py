@@ -12,7 +12,7 @@ from desktop.wording.words import Words
 _OFFICE = re.compile(r"[A-Z0-9]{2,12}")
 _NUMBER = re.compile(r"([A-Z0-9]{2,12})-(\d{4})-(\d{3,})")
 NOT_AN_OFFICE = Words(
-    "« {text} » ne peut pas être un code de bureau. Prenez 2 à 12 lettres ou chiffres, par exemple BKO ou MOPTI.",
+    "« {text} » ne peut pas être un code de bureau. Prenez 2 à 12 lettres ou chiffres, par exemple BKO ou MOPTI.",
     "“{text}” cannot be an office code. Take 2 to 12 letters or digits, for instance BKO or MOPTI.",
 )
 

@@ -33,11 +33,11 @@ _ISO = re.compile(r"\d{4}(?:-(?:q[1-4]|\d{2}(?:-\d{2})?))?")
 _SOON = {"aujourd'hui": 0, "today": 0, "demain": 1, "tomorrow": 1, "hier": -1, "yesterday": -1}
 
 NOT_A_DATE = Words(
-    "« {text} » n’est pas une date. Écrivez par exemple 16/01/2020, janvier 2020, T1 2020 ou 2020.",
+    "« {text} » n’est pas une date. Écrivez par exemple 16/01/2020, janvier 2020, T1 2020 ou 2020.",
     "“{text}” is not a date. Write for instance 16/01/2020, January 2020, Q1 2020 or 2020.",
 )
 NO_SUCH_DAY = Words(
-    "« {text} » : ce jour n’existe pas. Vérifiez le jour et le mois.",
+    "« {text} » : ce jour n’existe pas. Vérifiez le jour et le mois.",
     "“{text}”: there is no such day. Check the day and the month.",
 )
 

@@ -10,7 +10,7 @@ from desktop.wording.words import Words
 _TIME = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{2})?|heures?)?\s*(?:min)?\s*(am|pm)?")
 _PACKED = re.compile(r"(\d{1,2})(\d{2})")
 NOT_A_TIME = Words(
-    "« {text} » n’est pas une heure. Écrivez par exemple 9 h 30 ou 9:30.",
+    "« {text} » n’est pas une heure. Écrivez par exemple 9 h 30 ou 9:30.",
     "“{text}” is not a time. Write for instance 9:30 or 14:00.",
 )
 

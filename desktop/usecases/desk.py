@@ -13,8 +13,8 @@ from desktop.wording.words import Words
 P = ParamSpec("P")
 T = TypeVar("T")
 
-UNDO = Words("annuler : {step}", "undo: {step}")
-REDO = Words("rétablir : {step}", "redo: {step}")
+UNDO = Words("annuler : {step}", "undo: {step}")
+REDO = Words("rétablir : {step}", "redo: {step}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A field that somebody changed after the step keeps its newer value; set members 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.declaration import Record, kind_named
+from desktop.domain.declaration import FieldType, Record, kind_named
 from desktop.usecases.changes import Changes, FieldChange
 from desktop.usecases.ports import UnitOfWork
 from desktop.wording.words import Words
@@ -112,6 +112,11 @@ def _joined(last: Changes, new: Changes) -> Changes | None:
         return None
     first, second = last.edits[0], new.edits[0]
     same_field = (first.kind, first.record, first.field) == (second.kind, second.record, second.field)
-    if not same_field or first.field is None or not isinstance(second.after, str):
+    if not same_field or not _is_typed(first):
         return None
     return replace(last, edits=(replace(first, after=second.after),))
+
+
+def _is_typed(edit: FieldChange) -> bool:
+    kind = kind_named(edit.kind)
+    return bool(kind and edit.field and kind.fields[edit.field].holds in (FieldType.TEXT, FieldType.LONG_TEXT))

@@ -16,11 +16,11 @@ from desktop.wording.words import Words
 
 REVIEW_ITEM = Words("Revue des recommandations", "Review of recommendations")
 REASON_NEEDED = Words(
-    "Dites pourquoi le compte rendu validé est rouvert : le motif y restera écrit.",
+    "Dites pourquoi le compte rendu validé est rouvert : le motif y restera écrit.",
     "Say why the validated minutes are reopened: the reason stays written in them.",
 )
 NOT_VALIDATED = Words(
-    "Un erratum corrige un compte rendu validé. Celui-ci ne l’est pas encore : modifiez-le directement.",
+    "Un erratum corrige un compte rendu validé. Celui-ci ne l’est pas encore : modifiez-le directement.",
     "An erratum corrects validated minutes. These are not validated yet: just edit them.",
 )
 EMPTY_ERRATUM = Words("Écrivez la correction.", "Write the correction.")

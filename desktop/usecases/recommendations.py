@@ -15,7 +15,7 @@ from desktop.usecases.steps import step
 from desktop.wording.words import Words
 
 NOTE_NEEDED = Words(
-    "Une recommandation n’est pas close sans une note : dites ce qui a été fait, ou pourquoi elle est abandonnée.",
+    "Une recommandation n’est pas close sans une note : dites ce qui a été fait, ou pourquoi elle est abandonnée.",
     "A recommendation is not closed without a note: say what was done, or why it is dropped.",
 )
 NO_TEXT = Words("Écrivez la recommandation.", "Write the recommendation.")

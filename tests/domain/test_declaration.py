@@ -46,10 +46,10 @@ def test_a_declaration_is_complete(kind: object, field: Field) -> None:
     assert field.label.fr
     assert field.label.en
     assert (field.choices is not None) == (field.holds is FieldType.CHOICE)
-    for target in field.targets if field.holds is not FieldType.POSITION else ():
+    for target in field.targets:
         assert kind_named(target), f"{field.name} refers to no kind"
     if field.holds is FieldType.POSITION:
-        assert field.targets[0] in kind.fields  # type: ignore[attr-defined]
+        assert field.owner in kind.fields  # type: ignore[attr-defined]
 
 
 @given(st.data())

@@ -33,3 +33,12 @@ def clock():
 @pytest.fixture
 def desk(fake_dossier, clock) -> Desk:
     return Desk(fake_dossier, clock)
+
+
+@pytest.fixture(scope="session")
+def fake_factory():
+    def make():
+        dossier = FAKES.FakeDossier()
+        return Desk(dossier, FAKES.FakeClock()), dossier
+
+    return make

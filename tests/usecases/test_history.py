@@ -1,0 +1,106 @@
+"""Undo and redo are named, give back what was there, and never overwrite what somebody did since."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.kinds import Body, Organization, Recommendation
+from desktop.usecases.desk import Desk
+from desktop.usecases.records import add_record, change_field, delete_record
+
+
+def text_of(desk: Desk, record) -> str:
+    return desk.read(lambda reader: reader.get(Organization, record).name)
+
+
+def test_steps_have_names_and_come_back_in_order(desk) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="NRC")).value
+    desk.perform(change_field(Organization, "name"), None, made.id, "Norwegian Refugee Council")
+    assert desk.history.undo_name.fr == "modifier « Nom »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    desk.undo()
+    assert text_of(desk, made.id) == "NRC"
+    assert desk.history.redo_name.en == "change “Name”"
+    desk.undo()
+    assert desk.read(lambda reader: reader.count(Organization)) == 0
+    desk.redo()
+    desk.redo()
+    assert text_of(desk, made.id) == "Norwegian Refugee Council"
+    assert desk.redo() is None
+
+
+def test_typing_in_one_field_is_one_step_until_the_focus_moves(desk) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="")).value
+    control = object()
+    for typed in ("N", "NR", "NRC"):
+        desk.perform(change_field(Organization, "name"), control, made.id, typed)
+    desk.history.close_step()
+    desk.perform(change_field(Organization, "name"), control, made.id, "NRC Mali")
+    desk.undo()
+    assert text_of(desk, made.id) == "NRC"
+    desk.undo()
+    assert text_of(desk, made.id) == ""
+
+
+def test_undo_leaves_a_newer_value_alone(desk, fake_dossier) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    desk.perform(change_field(Organization, "name"), None, made.id, "b")
+    with fake_dossier.unit_of_work(None) as unit:  # somebody else's edit arrives meanwhile
+        unit.change(made, name="c")
+    desk.undo()
+    assert text_of(desk, made.id) == "c"
+
+
+def test_undo_of_a_set_gives_back_only_its_own_members(desk, fake_dossier) -> None:
+    one, two, three = (Body(name=name) for name in "abc")
+    made = desk.perform(add_record(Recommendation), None, Recommendation(text="x", addressed_to=frozenset({one.id}))).value
+    desk.perform(change_field(Recommendation, "addressed_to"), None, made.id, frozenset({two.id}))
+    with fake_dossier.unit_of_work(None) as unit:
+        now = unit.get(Recommendation, made.id)
+        unit.change(now, addressed_to=now.addressed_to | {three.id})
+    desk.undo()
+    assert desk.read(lambda reader: reader.get(Recommendation, made.id)).addressed_to == {one.id, three.id}
+
+
+def test_a_step_that_fails_leaves_nothing_and_is_no_step(desk, fake_dossier) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    fake_dossier.fail_with = OSError("disk full")
+    try:
+        desk.perform(change_field(Organization, "name"), None, made.id, "b")
+    except OSError:
+        pass
+    fake_dossier.fail_with = None
+    assert text_of(desk, made.id) == "a"
+    assert desk.history.undo_name.en == "add: organization"
+
+
+actions = st.lists(st.tuples(st.sampled_from(["add", "rename", "delete", "undo", "redo"]), st.integers(0, 5)), max_size=40)
+
+
+@settings(deadline=None)
+@given(actions)
+def test_undoing_everything_leads_back_and_redoing_forward(fake_factory, steps: list[tuple[str, int]]) -> None:
+    desk, dossier = fake_factory()
+    made: list = []
+    for action, number in steps:
+        alive = [record for record in made if record not in dossier.deleted]
+        if action == "add":
+            made.append(desk.perform(add_record(Organization), None, Organization(name=str(number))).value.id)
+        elif action == "rename" and alive:
+            desk.perform(change_field(Organization, "name"), None, alive[number % len(alive)], f"n{number}")
+        elif action == "delete" and alive:
+            desk.perform(delete_record(Organization), None, alive[number % len(alive)])
+        elif action == "undo":
+            desk.undo()
+        elif action == "redo":
+            desk.redo()
+    end = _state(dossier)
+    undone = 0
+    while desk.undo() is not None:
+        undone += 1
+    assert _state(dossier) == {}
+    for _ in range(undone):
+        desk.redo()
+    assert _state(dossier) == end
+
+
+def _state(dossier) -> dict:
+    return {record: row for record, row in dossier.rows.items() if record not in dossier.deleted}

@@ -1,0 +1,123 @@
+"""Planning a meeting, taking it through its states, starting the next from it."""
+
+from datetime import date
+
+import pytest
+
+from desktop.domain.errors import KnownError
+from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Organization
+from desktop.domain.kinds.meetings import MeetingState, Presence, StepKind
+from desktop.domain.partial_date import PartialDate
+from desktop.usecases.attendance import headcount, mark_others_absent, note_attendance
+from desktop.usecases.meetings import add_erratum, plan_meeting, plan_next, set_state
+from desktop.usecases.records import add_record, change_field, delete_record, move_record
+
+TODAY = date(2020, 1, 16)
+
+
+@pytest.fixture
+def cluster(desk):
+    return desk.perform(add_record(Body), None, Body(name="Cluster Protection")).value
+
+
+@pytest.fixture
+def meeting(desk, cluster):
+    planned = Meeting(body=cluster.id, date=PartialDate.day(TODAY), next_meeting=PartialDate.from_iso("2020-02-12"))
+    return desk.perform(plan_meeting, None, planned).value
+
+
+def test_an_agenda_opens_with_the_review(desk, meeting) -> None:
+    items = desk.read(lambda reader: reader.find(AgendaItem, meeting=meeting.id))
+    assert [item.title for item in items] == ["Revue des recommandations"]
+    assert meeting.number == 1
+
+
+def test_the_next_meeting_takes_the_frame_and_expects_the_same_organisations(desk, meeting) -> None:
+    desk.perform(note_attendance, None, meeting.id, "HCR 3, NRC; excusés OCHA")
+    desk.perform(add_record(AgendaItem), None, AgendaItem(meeting=meeting.id, title="Divers points"))
+    following = desk.perform(plan_next, None, meeting.id).value
+    assert following.date == PartialDate.from_iso("2020-02-12")
+    assert (following.number, following.state, following.body) == (2, MeetingState.PLANNED, meeting.body)
+    rows = desk.read(lambda reader: reader.find(Attendance, order="position", meeting=following.id))
+    assert [(row.presence, row.people) for row in rows] == [(Presence.EXPECTED, None)] * 3
+    items = desk.read(lambda reader: reader.find(AgendaItem, order="position", meeting=following.id))
+    assert [item.title for item in items] == ["Revue des recommandations", "Divers points"]
+
+
+def test_preparing_the_next_meeting_is_one_undo_step(desk, meeting, fake_dossier) -> None:
+    desk.perform(note_attendance, None, meeting.id, "HCR, NRC")
+    before = {record for record in fake_dossier.rows if record not in fake_dossier.deleted}
+    desk.perform(plan_next, None, meeting.id)
+    assert desk.history.undo_name.fr == "préparer la prochaine réunion"
+    desk.undo()
+    assert {record for record in fake_dossier.rows if record not in fake_dossier.deleted} == before
+
+
+def test_validated_minutes_are_locked_until_reopened_with_a_reason(desk, meeting) -> None:
+    desk.perform(set_state, None, meeting.id, MeetingState.VALIDATED, TODAY)
+    for attempt in (
+        (change_field(Meeting, "title"), (meeting.id, "autre")),
+        (note_attendance, (meeting.id, "NRC")),
+        (add_record(AgendaItem), (AgendaItem(meeting=meeting.id, title="x"),)),
+        (delete_record(Meeting), (meeting.id,)),
+        (set_state, (meeting.id, MeetingState.DRAFT, TODAY, " ")),
+    ):
+        with pytest.raises(KnownError):
+            desk.perform(attempt[0], None, *attempt[1])
+    desk.perform(set_state, None, meeting.id, MeetingState.DRAFT, TODAY, "date erronée")
+    desk.perform(change_field(Meeting, "title"), None, meeting.id, "autre")
+    steps = desk.read(lambda reader: reader.find(MeetingStep, meeting=meeting.id))
+    assert {(found.step, found.text) for found in steps} == {
+        (StepKind.VALIDATED, ""),
+        (StepKind.REOPENED, "date erronée"),
+    }
+
+
+def test_an_erratum_needs_validated_minutes_and_a_text(desk, meeting) -> None:
+    with pytest.raises(KnownError):
+        desk.perform(add_erratum, None, meeting.id, "Lire 19 participants.", TODAY)
+    desk.perform(set_state, None, meeting.id, MeetingState.VALIDATED, TODAY)
+    with pytest.raises(KnownError):
+        desk.perform(add_erratum, None, meeting.id, "  ", TODAY)
+    assert desk.perform(add_erratum, None, meeting.id, "Lire 19 participants.", TODAY).value.step is StepKind.ERRATUM
+
+
+def test_attendance_updates_whoever_is_there_and_makes_unknown_organisations(desk, meeting) -> None:
+    desk.perform(note_attendance, None, meeting.id, "NRC 2, Association malienne pour la survie")
+    desk.perform(note_attendance, None, meeting.id, "nrc excusé; obs. CICR")
+    rows = desk.read(lambda reader: reader.find(Attendance, order="position", meeting=meeting.id))
+    names = {found.id: found for found in desk.read(lambda reader: reader.find(Organization))}
+    assert [(names[row.organization].name, row.presence, row.people) for row in rows] == [
+        ("NRC", Presence.EXCUSED, 2),
+        ("Association malienne pour la survie", Presence.PRESENT, None),
+        ("CICR", Presence.PRESENT, None),
+    ]
+    assert names[rows[0].organization].acronym == "NRC"
+    assert names[rows[1].organization].acronym == ""
+
+
+def test_those_only_expected_can_be_marked_absent_at_once(desk, meeting) -> None:
+    desk.perform(note_attendance, None, meeting.id, "HCR 3, NRC attendu, DRC; excusés OCHA")
+    rows = desk.read(lambda reader: reader.find(Attendance, meeting=meeting.id))
+    assert sum(row.presence is Presence.EXPECTED for row in rows) == 1
+    desk.perform(mark_others_absent, None, meeting.id)
+    rows = desk.read(lambda reader: reader.find(Attendance, meeting=meeting.id))
+    count = headcount(rows)
+    assert (count.organizations, count.excused, count.absent, count.people) == (2, 1, 1, 4)
+
+
+def test_agenda_items_move_and_stop_at_the_ends(desk, meeting) -> None:
+    for title in "abc":
+        desk.perform(add_record(AgendaItem), None, AgendaItem(meeting=meeting.id, title=title))
+
+    def titles() -> str:
+        items = desk.read(lambda reader: reader.find(AgendaItem, order="position", meeting=meeting.id))
+        return "".join(item.title[0] for item in items)
+
+    last = desk.read(lambda reader: reader.find(AgendaItem, title="c"))[0]
+    desk.perform(move_record(AgendaItem), None, last.id, -2)
+    assert titles() == "Rcab"
+    desk.perform(move_record(AgendaItem), None, last.id, 9)
+    assert titles() == "Rabc"
+    desk.undo()
+    assert titles() == "Rcab"
