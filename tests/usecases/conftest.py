@@ -11,7 +11,8 @@ from desktop.usecases.desk import Desk
 
 def _fakes() -> ModuleType:
     spec = importlib.util.spec_from_file_location("fake_dossier", Path(__file__).with_name("fake_dossier.py"))
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -74,7 +74,8 @@ class FakeUnit:
         return [found for record in records if (found := self.get(kind, record))]
 
     def find(self, kind: Any, *, order: str | None = None, **where: Any) -> list[Any]:
-        found = [row for row in self._dossier.rows.values() if type(row) is kind and row.id not in self._dossier.deleted]
+        alive = [row for row in self._dossier.rows.values() if row.id not in self._dossier.deleted]
+        found = [row for row in alive if type(row) is kind]
         found = [row for row in found if all(_fits(row, name, value) for name, value in where.items())]
         found.sort(key=lambda row: row.id)
         if order:

@@ -1,5 +1,7 @@
 """Undo and redo are named, give back what was there, and never overwrite what somebody did since."""
 
+import contextlib
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,7 +53,8 @@ def test_undo_leaves_a_newer_value_alone(desk, fake_dossier) -> None:
 
 def test_undo_of_a_set_gives_back_only_its_own_members(desk, fake_dossier) -> None:
     one, two, three = (Body(name=name) for name in "abc")
-    made = desk.perform(add_record(Recommendation), None, Recommendation(text="x", addressed_to=frozenset({one.id}))).value
+    first = Recommendation(text="x", addressed_to=frozenset({one.id}))
+    made = desk.perform(add_record(Recommendation), None, first).value
     desk.perform(change_field(Recommendation, "addressed_to"), None, made.id, frozenset({two.id}))
     with fake_dossier.unit_of_work(None) as unit:
         now = unit.get(Recommendation, made.id)
@@ -63,16 +66,15 @@ def test_undo_of_a_set_gives_back_only_its_own_members(desk, fake_dossier) -> No
 def test_a_step_that_fails_leaves_nothing_and_is_no_step(desk, fake_dossier) -> None:
     made = desk.perform(add_record(Organization), None, Organization(name="a")).value
     fake_dossier.fail_with = OSError("disk full")
-    try:
+    with contextlib.suppress(OSError):
         desk.perform(change_field(Organization, "name"), None, made.id, "b")
-    except OSError:
-        pass
     fake_dossier.fail_with = None
     assert text_of(desk, made.id) == "a"
     assert desk.history.undo_name.en == "add: organization"
 
 
-actions = st.lists(st.tuples(st.sampled_from(["add", "rename", "delete", "undo", "redo"]), st.integers(0, 5)), max_size=40)
+ACTIONS = ["add", "rename", "delete", "undo", "redo"]
+actions = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), max_size=40)
 
 
 @settings(deadline=None)
