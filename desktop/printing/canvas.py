@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from desktop.printing.documents import TaggedDocument
 from desktop.printing.faces import Face, latin
 from desktop.printing.metadata import PRODUCER, Properties, output_intent, xmp
 from desktop.printing.structure import Element, StructureTree, text_string
@@ -45,6 +46,9 @@ class Line(NamedTuple):
 class TaggedCanvas(Canvas):
     """Draws on pages and keeps the structure tree; text may only be shown inside `content` or `decoration`."""
 
+    _code: list[str]
+    _doc: TaggedDocument
+
     def __init__(self, target: IO[bytes], properties: Properties, page_size: tuple[float, float] = A4) -> None:
         super().__init__(
             target,
@@ -52,14 +56,15 @@ class TaggedCanvas(Canvas):
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
-            initialFontName=latin().name,
-            lang=properties.language,
+            initialFontName=latin().name,  # type: ignore[arg-type]  # the stubs mistake the name for a number
         )
+        self._doc = TaggedDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=properties.language)
         self._properties = properties
         self._tree = StructureTree(Element("Document"))
         self._open_elements = [self._tree.root]
         self._page_key: int | None = None
         self._marking = False
+        self._silent = False
         self._links = 0
         self._bookmarks = 0
         self.setTitle(properties.title)
@@ -73,6 +78,9 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def element(self, element: Element) -> Iterator[None]:
         """Make what is drawn inside belong to `element`; it joins the tree here unless it has its place already."""
+        if self._silent:
+            yield
+            return
         self._open_elements[-1].add(element)
         self._open_elements.append(element)
         yield
@@ -81,22 +89,33 @@ class TaggedCanvas(Canvas):
     @contextmanager
     def content(self) -> Iterator[None]:
         """Mark what is drawn inside as the next piece of content of the open element."""
+        if self._silent:
+            yield
+            return
         element = self._open_elements[-1]
         if self._page_key is None:
             self._page_key = self._tree.open_page()
         number = self._tree.mark(self._page_key, self.getPageNumber(), element)
         properties = f"/MCID {number}"
-        if element.actual_text is not None:
-            # Readers look in the tree, but those who copy and search text only look here.
-            properties += f"/ActualText {text_string(element.actual_text)}"
         if element.language is not None:
             properties += f"/Lang {text_string(element.language)}"
         with self._marked(f"/{element.role} <<{properties}>> BDC"):
             yield
 
     @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Draw again what was read on an earlier page, such as a table's head: nothing in it is tagged."""
+        with self.decoration(Decoration.PAGINATION):
+            self._silent = True
+            yield
+            self._silent = False
+
+    @contextmanager
     def decoration(self, kind: Decoration = Decoration.LAYOUT) -> Iterator[None]:
         """Mark what is drawn inside as no content; readers pass it over."""
+        if self._silent:
+            yield
+            return
         with self._marked(kind):
             yield
 
@@ -119,6 +138,10 @@ class TaggedCanvas(Canvas):
         code.append("ET")
         self._code.extend(code)
 
+    def operators(self, operators: Iterable[str]) -> None:
+        """Draw with the page's own language, for shapes."""
+        self._code.extend(operators)
+
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle; a rule is a thin one."""
         self._code.append(f"{colour} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
@@ -140,7 +163,7 @@ class TaggedCanvas(Canvas):
             "StructParent": key,
             "A": f"<</S/URI/URI {target}>>",
         }
-        self._addAnnotation(PDFDictionary(annotation), name)
+        self._addAnnotation(PDFDictionary(annotation), name)  # type: ignore[attr-defined]
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an entry to the outline that leads here; `level` counts from 0."""

@@ -6,6 +6,7 @@ Both come from one package as TrueType data, so that a page looks alike on every
 import threading
 from functools import cache
 from io import BytesIO
+from weakref import WeakKeyDictionary
 
 import pymupdf_fonts
 from reportlab import rl_config
@@ -20,6 +21,7 @@ PRINTING = threading.Lock()
 """Held while a document is made: ReportLab reads glyphs from one shared place in the font's data."""
 
 SPACE = " "
+NBSP = "\u00a0"
 _UNITS = 1000
 
 
@@ -32,6 +34,7 @@ class Face:
         self._advances: dict[int, float] = self._font.face.charWidths
         self._known = frozenset(map(chr, self._font.face.charToGlyph))
         self._widths: dict[str, float] = {}
+        self._codes: WeakKeyDictionary[PDFDocument, dict[int, int]] = WeakKeyDictionary()
         self.space = self.width(SPACE)
         pdfmetrics.registerFont(self._font)
 
@@ -50,19 +53,29 @@ class Face:
 
     def encoded(self, text: str, document: PDFDocument) -> list[tuple[str, bytes]]:
         """Return the resource names and the codes that show `text` in `document`; usually there is one pair."""
-        font = self._font
-        return [
-            (font.getSubsetInternalName(subset, document), codes) for subset, codes in font.splitString(text, document)
-        ]
+        codes = self._codes.get(document)
+        if codes is None:
+            codes = self._codes[document] = {ord(NBSP): 32}
+        if codes.keys() >= set(map(ord, text)):
+            return [(self._font.getSubsetInternalName(0, document), text.translate(codes).encode("latin-1"))]
+        pieces = self._font.splitString(text, document)
+        assigned: dict[int, int] = self._font.state[document].assignments  # type: ignore[attr-defined]
+        codes.update((char, assigned[char]) for char in map(ord, text) if assigned.get(char, 256) < 256)
+        return [(self._font.getSubsetInternalName(subset, document), code) for subset, code in pieces]
 
 
-@cache
 def latin(*, bold: bool = False, italic: bool = False) -> Face:
     """Return Noto Sans: French, English, the Malian letters ɛ ɔ ŋ ɲ, and the narrow no-break space."""
-    return Face({(False, False): "notos", (True, False): "notosbo", (False, True): "notosit"}.get((bold, italic), "notosbi"))
+    if italic:
+        return _loaded("notosbi" if bold else "notosit")
+    return _loaded("notosbo" if bold else "notos")
+
+
+def fallback(*, bold: bool = False) -> Face:
+    """Return FiraGO: Arabic in its joined forms, arrows and signs of mathematics."""
+    return _loaded("figbo" if bold else "figo")
 
 
 @cache
-def arabic(*, bold: bool = False) -> Face:
-    """Return FiraGO: Arabic in its joined forms, arrows and signs of mathematics."""
-    return Face("figbo" if bold else "figo")
+def _loaded(packaged_name: str) -> Face:
+    return Face(packaged_name)

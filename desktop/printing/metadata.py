@@ -5,7 +5,9 @@ from datetime import datetime
 from functools import cache
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFZCompress
+
+from desktop.printing.documents import TaggedDocument
 
 PRODUCER = "Toguna (ReportLab)"
 
@@ -80,7 +82,7 @@ def xmp(properties: Properties) -> PDFStream:
     return PDFStream(dictionary=PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), content=packet.encode())
 
 
-def output_intent(document: PDFDocument) -> PDFArray:
+def output_intent(document: TaggedDocument) -> PDFArray:
     """Return the output intent of an archived document: its colours are sRGB."""
     profile = PDFStream(dictionary=PDFDictionary({"N": 3}), content=_srgb(), filters=[PDFZCompress])
     intent = {

@@ -6,7 +6,9 @@ ReportLab writes pages of marks only. These objects say what they mean, by the r
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+
+from desktop.printing.documents import TaggedDocument
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -25,7 +27,7 @@ class Annotated(NamedTuple):
     annotation: str
 
 
-class Element(PDFObject):  # type: ignore[misc]  # the stubs leave the base untyped
+class Element(PDFObject):
     """A node of the tree: its role, its children in reading order, and what a screen reader should know of it.
 
     It joins the tree where it is first opened while the page is drawn, and may be opened again on later pages: a
@@ -64,7 +66,7 @@ class Element(PDFObject):  # type: ignore[misc]  # the stubs leave the base unty
             if isinstance(kid, Element):
                 yield from kid.walk()
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: TaggedDocument) -> bytes:
         """Write the element; ReportLab calls this when it saves."""
         page = next((kid.page for kid in self.kids if isinstance(kid, Marked)), None)
         parts = [f"<</Type/StructElem/S/{self.role}/P {_ref(self.parent, document)}"]
@@ -80,7 +82,7 @@ class Element(PDFObject):  # type: ignore[misc]  # the stubs leave the base unty
         return "".join(parts).encode("ascii")
 
 
-class StructureTree(PDFObject):  # type: ignore[misc]
+class StructureTree(PDFObject):
     """The root of the tree and the way back from marked content to its element (the parent tree)."""
 
     def __init__(self, root: Element) -> None:
@@ -111,13 +113,13 @@ class StructureTree(PDFObject):  # type: ignore[misc]
         self._annotations.append((key, element))
         return key
 
-    def register(self, document: PDFDocument) -> None:
+    def register(self, document: TaggedDocument) -> None:
         """Give every element its object in `document`, in reading order."""
         document.Reference(self)
         for element in self.root.walk():
             document.Reference(element)
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: TaggedDocument) -> bytes:
         """Write the root with its parent tree."""
         entries = {key: f"[{_refs(owners, document)}]" for key, owners in self._pages.items()}
         entries |= {key: _ref(element, document) for key, element in self._annotations}
@@ -140,7 +142,7 @@ def text_string(text: str) -> str:
     return f"<{(_BYTE_ORDER_MARK + text).encode('utf-16-be').hex()}>"
 
 
-def _kid(kid: Element | Marked | Annotated, page: int | None, document: PDFDocument) -> str:
+def _kid(kid: Element | Marked | Annotated, page: int | None, document: TaggedDocument) -> str:
     if isinstance(kid, Element):
         return _ref(kid, document)
     if isinstance(kid, Marked):
@@ -151,18 +153,20 @@ def _kid(kid: Element | Marked | Annotated, page: int | None, document: PDFDocum
     return f"<</Type/OBJR/Pg {_page(kid.page, document)}/Obj {annotation}>>"
 
 
-def _refs(elements: Iterable[Element], document: PDFDocument) -> str:
+def _refs(elements: Iterable[Element], document: TaggedDocument) -> str:
     return " ".join(_ref(element, document) for element in elements)
 
 
-def _ref(target: PDFObject | None, document: PDFDocument) -> str:
+def _ref(target: PDFObject | None, document: TaggedDocument) -> str:
+    if target is None:
+        raise RuntimeError("an element was never opened on a page")
     return _written(document.Reference(target), document)
 
 
-def _page(number: int, document: PDFDocument) -> str:
+def _page(number: int, document: TaggedDocument) -> str:
     return _written(PDFObjectReference(f"Page{number}"), document)
 
 
-def _written(reference: PDFObjectReference, document: PDFDocument) -> str:
+def _written(reference: PDFObjectReference, document: TaggedDocument) -> str:
     written: bytes = reference.format(document)
     return written.decode("ascii")

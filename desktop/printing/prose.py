@@ -1,0 +1,135 @@
+"""Headings, paragraphs and lists made from words, so that a page is written in a few lines and always tagged alike."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from typing_extensions import override
+
+from desktop.printing.blocks import Block, Rule, Stack
+from desktop.printing.canvas import TaggedCanvas
+from desktop.printing.marks import Passage, passages
+from desktop.printing.paragraphs import Paragraph
+from desktop.printing.runs import Run, Style
+from desktop.printing.structure import Element
+
+_LABEL = 14.0  # room for a bullet or `12.`
+_BETWEEN = 3.0
+
+
+class Heading(Stack):
+    """A heading with its rule and its entry in the outline; it stays with what follows."""
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        style: Style,
+        level: int,
+        *,
+        rule: str = "",
+        space_before: float = 0,
+        space_after: float = 4,
+    ) -> None:
+        words = Paragraph(runs, style, Element(f"H{level}"), keep_with_next=True)
+        super().__init__([words, Rule(rule, space_before=1.5, keep=True)] if rule else [words])
+        self.space_before = space_before
+        self.space_after = space_after
+        self.keep_with_next = True
+        self._level = level
+        self._title = "".join(run.text for run in runs)
+
+    @override
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.bookmark(self._title, self._level - 1, top + 6)
+        super().draw(canvas, x, top, width)
+
+
+class ListItem(Stack):
+    """A bullet or number with the text that hangs from it."""
+
+    def __init__(self, label: Sequence[Run], body: Sequence[Block], style: Style, *, room: float = _LABEL) -> None:
+        super().__init__(body, Element("LI"), indent=room)
+        self._label: Paragraph | None = Paragraph(label, style, Element("Lbl"))
+        self._body = Element("LBody")
+        self._room = room
+
+    @override
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        assert self.element is not None
+        with canvas.element(self.element):
+            if self._label is not None:
+                self._label.draw(canvas, x, top, self._room)
+            with canvas.element(self._body):
+                self._draw_blocks(canvas, x, top, width)
+
+    @override
+    def _part(self, blocks: Sequence[Block]) -> "ListItem | None":
+        if not blocks:
+            return None
+        part = ListItem((), blocks, Style(), room=self._room)
+        part.element, part._body = self.element, self._body
+        part._label = self._label if blocks[0] is self.blocks[0] or not self._begun(blocks) else None
+        return part
+
+    def _begun(self, blocks: Sequence[Block]) -> bool:
+        """Say whether `blocks` are the later part of this item, whose label is on an earlier page."""
+        return self.blocks[-1] is blocks[-1] or len(blocks) < len(self.blocks)
+
+
+def long_text(text: str, style: Style, language: str, *, element_language: str | None = None) -> list[Block]:
+    """Return a long text as paragraphs and lists; `element_language` is set where it is not the document's own."""
+    return list(_grouped(list(passages(text, language)), style, element_language))
+
+
+def cell_text(text: str, style: Style, language: str) -> list[Block]:
+    """Return a text for a table cell: a single paragraph belongs to the cell itself."""
+    found = list(passages(text, language))
+    if len(found) == 1 and not found[0].label:
+        return [Paragraph(found[0].runs, style)]
+    return list(_grouped(found, style, None))
+
+
+def bullets(items: Iterable[tuple[str, Sequence[Run]]], style: Style, *, numbered: bool, room: float = _LABEL) -> Stack:
+    """Return a list of one-paragraph items, each with its label."""
+    attributes = "/O/List/ListNumbering/Decimal" if numbered else "/O/List/ListNumbering/Disc"
+    rows = [ListItem([Run(label)], [Paragraph(runs, style)], style, room=room) for label, runs in items]
+    for row in rows:
+        row.space_after = 1.5
+    return Stack(rows, Element("L", attributes=attributes))
+
+
+def _grouped(found: Sequence[Passage], style: Style, language: str | None) -> Iterator[Block]:
+    index = 0
+    while index < len(found):
+        if not found[index].depth:
+            element = Element("P", language=language)
+            yield Paragraph(found[index].runs, style, element, space_after=_BETWEEN)
+            index += 1
+            continue
+        end = index
+        while end < len(found) and found[end].depth and not _another_list(found[index], found[end]):
+            end += 1
+        yield _list(found[index:end], style, language)
+        index = end
+
+
+def _another_list(first: Passage, item: Passage) -> bool:
+    return item.depth <= first.depth and (item.label == "•") != (first.label == "•")
+
+
+def _list(found: Sequence[Passage], style: Style, language: str | None) -> Stack:
+    """Return one list; deeper items that follow an item become a list inside it."""
+    depth = found[0].depth
+    items: list[Block] = []
+    index = 0
+    while index < len(found):
+        end = index + 1
+        while end < len(found) and found[end].depth > depth:
+            end += 1
+        body: list[Block] = [Paragraph(found[index].runs, style)]
+        if end > index + 1:
+            body.append(_list(found[index + 1 : end], style, language))
+        items.append(ListItem([Run(found[index].label)], body, style))
+        index = end
+    kind = "Disc" if found[0].label == "•" else "Decimal"
+    stack = Stack(items, Element("L", language=language, attributes=f"/O/List/ListNumbering/{kind}"))
+    stack.space_after = _BETWEEN
+    return stack

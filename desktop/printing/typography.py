@@ -1,0 +1,59 @@
+"""The spaces, quotes and apostrophes of good printing, put in when a page is printed; what is stored stays as typed.
+
+French: no-break space before : ; ! ? » % and after «, narrow no-break space in numbers, ’ for '. English: curly quotes
+and apostrophes, no space before punctuation. Addresses of web pages and times of day are left alone.
+"""
+
+import re
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_SPACED_MARK = re.compile(r"[ \u00a0\u202f]+(?=[:;!?»%€](?![\w/]))")
+_GLUED_MARK = re.compile(r"(?<=[^\W_])(?=[;!?»](?:[\s).»]|$))|(?<=[^\W\d_])(?=:(?:\s|$))|(?<=[)»’])(?=[:;!?](?:\s|$))")
+_AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_BEFORE_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+_QUOTED = re.compile(r'(?<!\w)"([^"\n]+)"(?!\w)')
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s|$)")
+_LEADING_APOSTROPHE = re.compile(r"(?<!\w)'([^'\n]+)'(?!\w)")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_NUMBERED = re.compile(r"\b([nN][°º]) ?(?=\d)|\b(p\.|art\.|M\.|Mme|Dr) (?=\S)")
+_UNIT = re.compile(r"(?<=\d) (?=(?:h|km|kg|min|FCFA|USD|EUR|janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\b)")
+_DASH = re.compile(r" (?=[–—] )")
+
+
+def typeset(text: str, language: str) -> str:
+    """Return `text` as good printing sets it in `language`: `fr`, or anything else for English rules."""
+    if not text:
+        return text
+    rules = _french if language == "fr" else _english
+    parts: list[str] = []
+    end = 0
+    for address in _ADDRESS.finditer(text):
+        parts += (rules(text[end : address.start()]), address.group())
+        end = address.end()
+    parts.append(rules(text[end:]))
+    return "".join(parts).replace("...", "…")
+
+
+def _french(text: str) -> str:
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
+    if '"' in text:
+        text = _QUOTED.sub(r"«\1»", text)
+    if "«" in text or "»" in text:
+        text = _BEFORE_CLOSING.sub(NBSP + "»", _AFTER_OPENING.sub("«" + NBSP, text))
+    text = _SPACED_MARK.sub(NBSP, text)
+    text = _GLUED_MARK.sub(NBSP, text)
+    text = _THOUSANDS.sub(NARROW, text)
+    text = _NUMBERED.sub(lambda found: (found[1] or found[2]) + NBSP, text)
+    text = _UNIT.sub(NBSP, text)
+    return _DASH.sub(NBSP, text)
+
+
+def _english(text: str) -> str:
+    text = _QUOTED.sub(r"“\1”", text)
+    text = _LEADING_APOSTROPHE.sub(r"‘\1’", text)
+    text = _APOSTROPHE.sub("’", text)
+    return _DASH.sub(NBSP, text)
