@@ -1,9 +1,12 @@
 """What every test of the window needs: one application in our clothes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme.theme import Theme
 
@@ -22,3 +25,28 @@ def theme(session_theme: Theme) -> Theme:
         session_theme.set_dark(False)
         session_theme.set_scale(1.0)
     return session_theme
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, theme: Theme) -> Callable[..., QWidget]:
+    """Show widgets below one another in a window that stays until the test ends; the first has the focus."""
+    kept: list[QWidget] = []
+
+    def show(*widgets: QWidget, width: int = 400, height: int = 300) -> QWidget:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        for widget in widgets:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        holder.resize(width, height)
+        kept.append(holder)
+        qtbot.addWidget(holder)
+        with qtbot.waitActive(holder):
+            holder.show()
+            holder.activateWindow()
+        widgets[0].setFocus()
+        within = widgets[0].focusProxy() or widgets[0]
+        qtbot.waitUntil(lambda: within.hasFocus() or within.focusPolicy() == Qt.FocusPolicy.NoFocus)
+        return holder
+
+    return show

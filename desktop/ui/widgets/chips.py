@@ -12,6 +12,7 @@ from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.completing import CompletingLine
 from desktop.ui.widgets.flow import FlowLayout
 from desktop.ui.widgets.making import set_role
+from desktop.ui.widgets.sheet import focus_on
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
 
@@ -137,7 +138,7 @@ class ChipField(QFrame):
 
     def _focus(self, at: int) -> None:
         within = 0 <= at < len(self._chips)
-        (self._chips[at] if within else self.line).setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_on(self._chips[at] if within else self.line)
 
     def _new(self, chip: Chip) -> ChipButton:
         button = ChipButton(chip, self._theme)

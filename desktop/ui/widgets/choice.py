@@ -4,8 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDeadlineTimer, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 from typing_extensions import override
 
 from desktop.domain.declaration import Choice
@@ -87,10 +87,14 @@ class ChoiceButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        widest = max((self.fontMetrics().horizontalAdvance(self._said(option)) for option in self._options), default=0)
-        extra = widest - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, extra), hint.height())
+        px, metrics = self._theme.measures.px, self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self._said(option)) for option in self._options), default=0)
+        marked = px(18) if any(option.look for option in self._options) else 0
+        return QSize(widest + marked + 2 * self._padding() + px(20), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.measures.px(60), super().minimumSizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,27 +110,38 @@ class ChoiceButton(QPushButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.property("role") == "cell" and not (self.hasFocus() or self.underMouse()):
-            return
-        side = self._theme.measures.px(9)
-        painter = QPainter(self)
-        box = QRectF(self.width() - side - self._theme.measures.px(8), (self.height() - side) / 2, side, side)
-        paint_mark(painter, box, Mark.DOWN, self._theme.palette.muted)
+        palette, px = self._theme.palette, self._theme.measures.px
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        room = QRectF(self.rect()).adjusted(self._padding(), 0, -self._padding() - px(14), 0)
+        chosen = self._chosen()
+        if chosen is not None and chosen.look is not None:
+            box = QRectF(room.x(), room.center().y() - px(10) / 2, px(10), px(10))
+            paint_mark(painter, box, chosen.look.mark, palette.tone(chosen.look.tone))
+            room.setLeft(room.x() + px(16))
+        painter.setPen(QColor(palette.muted if chosen is None or chosen.key is None else palette.text))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if self.property("role") != "cell" or self.hasFocus() or self.underMouse():
+            box = QRectF(self.width() - self._padding() - px(9), (self.height() - px(9)) / 2, px(9), px(9))
+            paint_mark(painter, box, Mark.DOWN, palette.muted)
+
+    def _padding(self) -> int:
+        return self._theme.measures.px(5 if self.property("role") == "cell" else 10)
+
+    def _chosen(self) -> Option | None:
+        return next((option for option in self._options if option.key == self._key), None)
 
     def _said(self, option: Option) -> str:
         word = option.words.text(self._language)
         return f"{self._label.text(self._language)}\u2002{word}" if self._label else word
 
     def _show(self) -> None:
-        option = next((option for option in self._options if option.key == self._key), None)
-        self.setText("" if option is None else self._said(option))
-        if option is not None and option.look is not None:
-            self.setIcon(mark_icon(self._theme, option.look))
-            side = self._theme.measures.px(12)
-            self.setIconSize(QSize(side, side))
-        else:
-            self.setIcon(QIcon())
+        chosen = self._chosen()
+        self.setText("" if chosen is None else self._said(chosen))
         self.updateGeometry()
 
     def _fill_menu(self) -> None:

@@ -69,8 +69,8 @@ class CompletingLine(QLineEdit):
         if not self.text().strip() or not self.hasFocus():
             return
         metrics = self.fontMetrics()
-        start = self.cursorRect().right() - self.cursorRect().width() // 2
-        baseline = (self.height() - metrics.height()) // 2 + metrics.ascent()
+        start = self.cursorRect().center().x() + 1
+        baseline = (self.height() - metrics.height() + 1) // 2 + metrics.ascent()
         painter = QPainter(self)
         painter.setPen(QColor(self._theme.palette.muted))
         painter.drawText(QPoint(start, baseline), self._rest)

@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         self._button = make_button("primary", self.begun.emit)
         self._button.setVisible(action is not None)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setContentsMargins(16, 32, 16, 32)
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(self._sentence)

@@ -1,7 +1,7 @@
 """Things beside one another that go on below when there is no room: chips, fields at 200 % text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 from typing_extensions import override
 
 
@@ -47,24 +47,28 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._arrange(QRect(0, 0, inner, 0), place=False) + margins.top() + margins.bottom()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), place=True)
 
     @override
     def sizeHint(self) -> QSize:
         widths = [item.sizeHint().width() for item in self._shown()]
-        return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self.minimumSize().height())
+        margins = self.contentsMargins()
+        width = sum(widths) + self._gap * max(0, len(widths) - 1) + margins.left() + margins.right()
+        return QSize(width, self.minimumSize().height())
 
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -94,6 +98,19 @@ class FlowLayout(QLayout):
                 left += width + self._gap
             top += max(heights) + self._line_gap
         return max(0, top - self._line_gap - rect.y())
+
+
+class FlowRow(QWidget):
+    """Widgets on one line that go on below when the window is narrow or the letters are large."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 12, line_gap: int = 12) -> None:
+        super().__init__()
+        layout = FlowLayout(self, gap=gap, line_gap=line_gap)
+        for widget in widgets:
+            layout.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 def _widths(line: list[QLayoutItem], room: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.widgets.flow import FlowLayout
+from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import column, make_label
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
@@ -43,18 +43,12 @@ class FieldColumn(QWidget):
             retranslate(language)
 
 
-class FieldRow(QWidget):
-    """Related fields on one line, going on below when the window is narrow or the letters are large."""
+class FieldRow(FlowRow):
+    """Related fields on one line."""
 
     def __init__(self, *columns: FieldColumn) -> None:
-        super().__init__()
+        super().__init__(*columns)
         self.columns = columns
-        layout = FlowLayout(self)
-        for field in columns:
-            layout.addWidget(field)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def retranslate(self, language: Language) -> None:
         """Say all labels in `language`."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.making import make_button, make_label, row
+from desktop.ui.widgets.sheet import focus_on
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import LineEdit, TextArea
 from desktop.wording.words import Language, Words
@@ -142,7 +143,7 @@ class RowList(QWidget):
         keys = self.keys()
         at = keys.index(row_key) + by
         if 0 <= at < len(keys):
-            self._rows[keys[at]].cells[column].setFocus(Qt.FocusReason.TabFocusReason)
+            focus_on(self._rows[keys[at]].cells[column])
 
     def _focused(self) -> tuple[Hashable, int] | None:
         within = self.focusWidget()
@@ -156,9 +157,9 @@ class RowList(QWidget):
         if self._expected is not None and self._expected[0] in self._rows:
             key, column = self._expected
             self._expected = None
-            self._rows[key].cells[column].setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_on(self._rows[key].cells[column])
         elif focused is not None and focused[0] not in gone:
-            self._rows[focused[0]].cells[focused[1]].setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_on(self._rows[focused[0]].cells[focused[1]])
 
     def _new(self, key: Hashable) -> "_Row":
         made = _Row(self._columns, self._make(key))
@@ -201,7 +202,7 @@ class _Row(QFrame):
         self._label.setText(number)
         self._label.setVisible(bool(number))
         self._label.setFixedWidth(theme.measures.px(20))
-        self._label.setContentsMargins(0, theme.measures.px(3), 0, 0)
+        self._label.setContentsMargins(0, 3, 0, 0)      # as much as the border and padding of a cell
         for column, cell in zip(columns, self.cells, strict=True):
             if column.width:
                 cell.setFixedWidth(theme.measures.px(column.width))

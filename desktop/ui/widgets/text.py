@@ -81,6 +81,7 @@ class TextArea(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
         self._space_lines()
         self.textChanged.connect(self._touched)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)

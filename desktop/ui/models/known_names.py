@@ -1,0 +1,53 @@
+"""The names a dossier knows, kept in memory so that completion keeps up with typing."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from desktop.usecases.directory import Known, complete
+from desktop.wording.folding import fold
+
+_LAST = re.compile(r"[^,;\n]*$")
+
+
+class KnownNames:
+    """Completes names for fields that refer to something; filled again when the directory changes."""
+
+    def __init__(self) -> None:
+        self._known: list[Known] = []
+
+    def set_known(self, known: Sequence[Known]) -> None:
+        """Replace all names."""
+        self._known = list(known)
+
+    def completer(self, targets: tuple[str, ...], *, many: bool = True) -> Callable[[str], str]:
+        """Return a function from what was typed to the whole text with its last name completed, or an empty text."""
+
+        def whole(typed: str) -> str:
+            start = _LAST.search(typed).start() if many else 0  # type: ignore[union-attr]  # matches the empty end
+            known = [one for one in self._known if one.kind in targets]
+            return _completed(known, typed, start)
+
+        return whole
+
+
+def _completed(known: list[Known], typed: str, start: int) -> str:
+    """Complete what stands behind `start`, then what stands behind a first word such as `excusés`."""
+    part = typed[start:]
+    lead = len(part) - len(part.lstrip())
+    name = part[lead:]
+    for offset in (0, name.find(" ") + 1):
+        piece = name[offset:]
+        found = _begins(known, piece) if piece.strip() else ""
+        if found:
+            return typed + found[len(piece):]
+    return ""
+
+
+def _begins(known: list[Known], piece: str) -> str:
+    """Return the first name that begins with `piece` letter by letter, accents and case aside."""
+    folded = fold(piece)
+    for one in complete(known, piece):
+        for spelled in (one.name, one.full_name):
+            if fold(spelled[:len(piece)]) == folded and not piece.endswith(" "):
+                return spelled
+    return ""

@@ -1,0 +1,125 @@
+"""What every page works with: the desk behind its worker, the look, the language, and the one signal about changes."""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import partial
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import KnownError
+from desktop.ui.tasks import TaskRunner
+from desktop.ui.theme.theme import Theme
+from desktop.usecases.changes import Changes
+from desktop.usecases.desk import Desk, Outcome
+from desktop.usecases.steps import UseCase
+from desktop.wording.words import Language, Words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_PAUSE = 4000       # milliseconds after which typing in the same field is a new undo step
+
+UNDONE = Words("Annulé\u00a0: {step}", "Undone: {step}")
+REDONE = Words("Rétabli\u00a0: {step}", "Redone: {step}")
+NOTHING_TO_UNDO = Words("Rien à annuler.", "Nothing to undo.")
+NOTHING_TO_REDO = Words("Rien à rétablir.", "Nothing to redo.")
+
+
+class Messages(Protocol):
+    """The line at the foot of the window."""
+
+    def tell(self, words: Words, *, undo: Callable[[], object] | None = None) -> None:
+        """Show one sentence, with *Annuler* where `undo` is given."""
+
+
+class Workplace(QObject):
+    """Pages ask and edit through it; every edit comes back to all of them as `changed`, whoever made it."""
+
+    changed = Signal(object)    # Changes
+    flushing = Signal()         # hand on what is being typed, something is about to look at the saved state
+
+    def __init__(
+        self, desk: Desk, tasks: TaskRunner, theme: Theme, language: Language, messages: Messages,
+    ) -> None:
+        """All collaborators live as long as the window."""
+        super().__init__()
+        self.desk = desk
+        self.tasks = tasks
+        self.theme = theme
+        self.language = language
+        self.messages = messages
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.close_step)
+
+    @property
+    def today(self) -> date:
+        """Return this computer's day."""
+        return self.desk.clock.now().date()
+
+    def perform(
+        self,
+        use_case: UseCase[P, T],
+        *args: Any,
+        initiator: object = None,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Do `use_case` on the worker; tell everybody what changed, then hand its result to `done`."""
+        self._pause.start()
+        self.tasks.run(
+            self.desk.perform, use_case, initiator, *args,
+            done=partial(self._performed, done), failed=failed,  # type: ignore[arg-type]
+        )
+
+    def read(self, key: Hashable, query: Callable[..., T], *args: Any, done: Callable[[T], object]) -> None:
+        """Answer a question on the worker; only the latest one with the same `key` is answered."""
+        self.tasks.read(key, self.desk.read, query, *args, done=done)
+
+    def tell(self, words: Words, *, undo: bool = False) -> None:
+        """Show one sentence at the foot, with *Annuler* for a step that was just done."""
+        self.messages.tell(words, undo=self.undo if undo else None)
+
+    def undo(self) -> None:
+        """Take the last step back, what is being typed included."""
+        self.flushing.emit()
+        self.tasks.run(self._undo, done=partial(self._played, UNDONE, NOTHING_TO_UNDO))
+
+    def redo(self) -> None:
+        """Play the last undone step again."""
+        self.flushing.emit()
+        self.tasks.run(self._redo, done=partial(self._played, REDONE, NOTHING_TO_REDO))
+
+    def close_step(self) -> None:
+        """Let the next edit be an undo step of its own: the cursor moved on, or a pause."""
+        self._pause.stop()
+        self.tasks.read(self.close_step, self.desk.history.close_step, done=_nothing)
+
+    def watch_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Close the step when the cursor goes to another field; for `QApplication.focusChanged`."""
+        if now is not None and self._pause.isActive():
+            self.close_step()
+
+    def _performed(self, done: Callable[[T], object] | None, outcome: Outcome[T]) -> None:
+        if outcome.changes:
+            self.changed.emit(outcome.changes)
+        if done is not None:
+            done(outcome.value)
+
+    def _undo(self) -> tuple[Words | None, Changes | None]:
+        return self.desk.history.undo_name, self.desk.undo()
+
+    def _redo(self) -> tuple[Words | None, Changes | None]:
+        return self.desk.history.redo_name, self.desk.redo()
+
+    def _played(self, words: Words, nothing: Words, result: tuple[Words | None, Changes | None]) -> None:
+        step, changes = result
+        if changes:
+            self.changed.emit(changes)
+        self.tell(nothing if step is None else words.filled(step=step))
+
+
+def _nothing(_value: object) -> None:
+    """Take an answer that nobody waits for."""

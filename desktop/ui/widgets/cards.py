@@ -1,0 +1,193 @@
+"""Rows of an editor that hold several fields each - an agenda item, a recommendation - with the keys of a table."""
+
+from collections.abc import Callable, Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.ui.widgets.names import NamesArea
+from desktop.ui.widgets.sheet import focus_on
+from desktop.ui.widgets.text import LineEdit, TextArea
+from desktop.wording.words import Language
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_WRITES = "writes_lines"
+
+
+class Card(QFrame):
+    """One row; `entry` is the field that the cursor enters first, `fields` all in the order of reading."""
+
+    entry: QWidget
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+
+    def fields(self) -> Sequence[QWidget]:
+        """Return the fields that keys of the list work in."""
+        raise NotImplementedError
+
+    def aim(self, key: Hashable) -> None:
+        """Be the row of `key` from now on."""
+        raise NotImplementedError
+
+    def set_place(self, number: int, language: Language) -> None:
+        """Show which row it is, from 1."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Hand on what waits in any field."""
+        for field in self.fields():
+            field.flush()  # type: ignore[attr-defined]  # every field has it
+
+
+def writes_lines(field: TextArea) -> TextArea:
+    """Let Enter write a new line in `field` instead of adding a row."""
+    field.setProperty(_WRITES, True)
+    return field
+
+
+class CardList(QWidget):
+    """Cards by key. It changes nothing itself: who hears its signals changes records and sets the keys.
+
+    Widgets are used again for other keys, so that going from one long meeting to another stays quick.
+    """
+
+    add_asked = Signal(object)          # key of the card after which to add
+    move_asked = Signal(object, int)    # key, -1 up or +1 down
+    delete_asked = Signal(object)       # key
+
+    def __init__(self, make: Callable[[], Card], language: Language) -> None:
+        super().__init__()
+        self._make = make
+        self._language = language
+        self._cards: dict[Hashable, Card] = {}
+        self._spare: list[Card] = []
+        self._expected: Hashable = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def set_keys(self, keys: Sequence[Hashable]) -> None:
+        """Show cards for these keys in this order; one that went hands the focus to its neighbour."""
+        order, focused = list(self._cards), self.focused()
+        gone = [key for key in order if key not in set(keys)]
+        if focused is not None and focused[0] in gone and self._expected is None:
+            after = [key for key in order[order.index(focused[0]):] if key in keys]
+            self._expected = after[0] if after else keys[-1] if keys else None
+        self._spare += [self._cards.pop(key) for key in gone]
+        cards = {key: self._cards.get(key) or self._take(key) for key in keys}
+        for index, card in enumerate(cards.values()):
+            if self._layout.indexOf(card) != index:
+                self._layout.insertWidget(index, card)
+            card.set_place(index + 1, self._language)
+            card.show()
+        for card in self._spare:
+            card.hide()
+        self._cards = cards
+        if self._expected in cards:
+            self.focus_card(self._expected)
+
+    def card(self, key: Hashable) -> Card | None:
+        """Return the card of `key`."""
+        return self._cards.get(key)
+
+    def cards(self) -> dict[Hashable, Card]:
+        """Return the cards in their order."""
+        return dict(self._cards)
+
+    def focus_card(self, key: Hashable) -> None:
+        """Put the cursor into a card, now or as soon as it is there."""
+        self._expected = key
+        card = self._cards.get(key)
+        if card is not None:
+            self._expected = None
+            focus_on(card.entry)
+
+    def focused(self) -> tuple[Hashable, QWidget] | None:
+        """Return the card and the field that has the focus."""
+        within = self.focusWidget()
+        if within is None or not within.hasFocus():
+            return None
+        for key, card in self._cards.items():
+            for field in card.fields():
+                if field is within or field.isAncestorOf(within):
+                    return key, field
+        return None
+
+    def flush(self) -> None:
+        """Hand on what waits in any card."""
+        for card in self._cards.values():
+            card.flush()
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self._language = language
+        for number, card in enumerate(self._cards.values(), start=1):
+            card.set_place(number, language)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        found = self.focused()
+        return found is not None and self._key(event, *found)
+
+    def _key(self, event: QKeyEvent, key: Hashable, field: QWidget) -> bool:
+        pressed, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(pressed, 0)
+        if by and modifiers == Qt.KeyboardModifier.AltModifier:
+            self.move_asked.emit(key, by)
+        elif by and not modifiers and _leaves(field, by):
+            self._walk(key, field, by)
+        elif pressed in _ENTER and not modifiers and _adds(field):
+            self._cards[key].flush()
+            self.add_asked.emit(key)
+        elif self._deletes(pressed, modifiers, key, field):
+            self.delete_asked.emit(key)
+        else:
+            return False
+        return True
+
+    def _walk(self, key: Hashable, field: QWidget, by: int) -> None:
+        keys = list(self._cards)
+        at = keys.index(key) + by
+        if 0 <= at < len(keys):
+            place = list(self._cards[key].fields()).index(field)
+            focus_on(self._cards[keys[at]].fields()[place])
+
+    def _deletes(self, pressed: Qt.Key, modifiers: Qt.KeyboardModifier, key: Hashable, field: QWidget) -> bool:
+        """Ctrl+Shift+Backspace deletes a card; Backspace alone one whose first field is empty."""
+        if pressed != Qt.Key.Key_Backspace:
+            return False
+        if modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier:
+            return True
+        entry = self._cards[key].entry
+        return not modifiers and field is entry and isinstance(entry, LineEdit | TextArea) and not entry.value()
+
+    def _take(self, key: Hashable) -> Card:
+        card = self._spare.pop() if self._spare else self._new()
+        card.aim(key)
+        return card
+
+    def _new(self) -> Card:
+        card = self._make()
+        for field in card.fields():
+            for part in (field, *field.findChildren(QWidget)):
+                part.installEventFilter(self)
+        return card
+
+
+def _adds(field: QWidget) -> bool:
+    if isinstance(field, NamesArea):
+        return not field.completing
+    return isinstance(field, LineEdit | TextArea) and not field.property(_WRITES)
+
+
+def _leaves(field: QWidget, by: int) -> bool:
+    """Say whether an arrow key leaves the field: text of several lines lets it go only at its first or last."""
+    if isinstance(field, TextArea):
+        return field.at_first_line() if by < 0 else field.at_last_line()
+    return isinstance(field, LineEdit)
