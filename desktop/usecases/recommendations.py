@@ -9,7 +9,7 @@ from desktop.domain.kinds import AgendaItem, Meeting, ProgressNote, Recommendati
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.reference_number import next_number
 from desktop.usecases.locking import require_unlocked
-from desktop.usecases.ports import Beginning, UnitOfWork
+from desktop.usecases.ports import Beginning, Reader, UnitOfWork
 from desktop.usecases.records import at_end, require
 from desktop.usecases.steps import step
 from desktop.wording.words import Words
@@ -74,8 +74,13 @@ def numbered(unit: UnitOfWork, recommendation: Recommendation, today: date) -> R
     """Return `recommendation` with the office's next number of the meeting's year, unless it has one."""
     if recommendation.reference:
         return recommendation
-    meeting = unit.get(Meeting, recommendation.meeting) if recommendation.meeting else None
-    year = meeting.date.end.year if meeting and meeting.date and meeting.date.end else today.year
+    year = year_of_number(unit, recommendation, today)
     taken = unit.values(Recommendation, ["reference"], reference=Beginning(f"{unit.facts.office}-{year:04d}-"))
     number = next_number(unit.facts.office, year, (reference for _, reference in taken))
     return replace(recommendation, reference=str(number))
+
+
+def year_of_number(reader: Reader, recommendation: Recommendation, today: date) -> int:
+    """Return the year in whose series `recommendation` is numbered: its meeting's, else this one."""
+    meeting = reader.get(Meeting, recommendation.meeting) if recommendation.meeting else None
+    return meeting.date.end.year if meeting and meeting.date and meeting.date.end else today.year
