@@ -103,8 +103,8 @@ class TaggedCanvas(Canvas):
             yield
 
     @contextmanager
-    def repeated(self) -> Iterator[None]:
-        """Draw again what was read on an earlier page, such as a table's head: nothing in it is tagged."""
+    def for_the_eye(self) -> Iterator[None]:
+        """Draw blocks that readers pass over - a table's head again, a page's foot: nothing in them is tagged."""
         with self.decoration(Decoration.PAGINATION):
             self._silent = True
             yield

@@ -31,7 +31,10 @@ class Segment(NamedTuple):
 
 
 class Paragraph(Block):
-    """Text of one style. Without an element of its own it belongs to the element around it, such as a table cell."""
+    """Text of one style. Without an element of its own it belongs to the element around it, such as a table cell.
+
+    With `by_script` an Arabic text begins at the right: right for a passage, not for a name in a French list.
+    """
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Paragraph(Block):
         space_before: float = 0,
         space_after: float = 0,
         keep_with_next: bool = False,
+        by_script: bool = False,
     ) -> None:
         self.style = style
         self.element = element
@@ -49,7 +53,7 @@ class Paragraph(Block):
         self.space_after = space_after
         self.keep_with_next = keep_with_next
         self._runs = runs
-        self._from_right = starts_arabic(runs)
+        self._from_right = by_script and starts_arabic(runs)
         self._lines: dict[float, list[list[Segment]]] = {}
 
     @override
@@ -77,6 +81,10 @@ class Paragraph(Block):
             return
         with canvas.element(self.element):
             self._draw_lines(canvas, x, top, width)
+
+    def led_by(self, run: Run) -> "Paragraph":
+        """Return the paragraph with `run` before its text."""
+        return Paragraph([run, *self._runs], self.style, self.element, space_after=self.space_after)
 
     def lines(self, width: float) -> list[list[Segment]]:
         """Return the lines at `width`, each as its segments."""

@@ -11,7 +11,9 @@ from desktop.printing.paragraphs import Paragraph
 from desktop.printing.runs import Run, Style
 from desktop.printing.structure import Element
 
-_LABEL = 14.0  # room for a bullet or `12.`
+_LABEL = 14.0  # room for a bullet or `9.`
+_LABEL_IN_CELL = 10.0
+_CELL_SIZE = 8.5
 _BETWEEN = 3.0
 
 
@@ -79,11 +81,11 @@ def long_text(text: str, style: Style, language: str, *, element_language: str |
     return list(_grouped(list(passages(text, language)), style, element_language))
 
 
-def cell_text(text: str, style: Style, language: str) -> list[Block]:
-    """Return a text for a table cell: a single paragraph belongs to the cell itself."""
+def cell_text(text: str, style: Style, language: str, *, always_own: bool = False) -> list[Block]:
+    """Return a text for a table cell: a single paragraph belongs to the cell itself, unless others follow."""
     found = list(passages(text, language))
-    if len(found) == 1 and not found[0].label:
-        return [Paragraph(found[0].runs, style)]
+    if len(found) == 1 and not found[0].label and not always_own:
+        return [Paragraph(found[0].runs, style, by_script=True)]
     return list(_grouped(found, style, None))
 
 
@@ -101,7 +103,7 @@ def _grouped(found: Sequence[Passage], style: Style, language: str | None) -> It
     while index < len(found):
         if not found[index].depth:
             element = Element("P", language=language)
-            yield Paragraph(found[index].runs, style, element, space_after=_BETWEEN)
+            yield Paragraph(found[index].runs, style, element, space_after=_BETWEEN, by_script=True)
             index += 1
             continue
         end = index
@@ -118,6 +120,7 @@ def _another_list(first: Passage, item: Passage) -> bool:
 def _list(found: Sequence[Passage], style: Style, language: str | None) -> Stack:
     """Return one list; deeper items that follow an item become a list inside it."""
     depth = found[0].depth
+    room = (_LABEL if style.size > _CELL_SIZE else _LABEL_IN_CELL) + (3 if len(found[0].label) > 2 else 0)
     items: list[Block] = []
     index = 0
     while index < len(found):
@@ -127,7 +130,7 @@ def _list(found: Sequence[Passage], style: Style, language: str | None) -> Stack
         body: list[Block] = [Paragraph(found[index].runs, style)]
         if end > index + 1:
             body.append(_list(found[index + 1 : end], style, language))
-        items.append(ListItem([Run(found[index].label)], body, style))
+        items.append(ListItem([Run(found[index].label)], body, style, room=room))
         index = end
     kind = "Disc" if found[0].label == "•" else "Decimal"
     stack = Stack(items, Element("L", language=language, attributes=f"/O/List/ListNumbering/{kind}"))

@@ -12,6 +12,7 @@ from desktop.printing.palette import INDIGO, INK
 from desktop.printing.structure import Element
 
 _CLUSTERS = re.compile(rf"[{arabic.RANGE}]+(?:[\d.,:/()-]+[{arabic.RANGE}]+)*|[^{arabic.RANGE}]+")
+_BREAKABLE = re.compile(r"(?<=[\u00a0\u202f/@_&=?-])")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_]{2})")
 
 
@@ -88,16 +89,29 @@ def starts_arabic(runs: Iterable[Run]) -> bool:
 
 
 def chopped(word: Word, room: float) -> Iterator[Word]:
-    """Cut a word wider than `room` into words that are not; an address has no better place to break."""
+    """Cut a word wider than `room` into words that are not: after a no-break space, / or @ if that will do."""
     pieces: list[Piece] = []
     width = 0.0
-    for piece in (part for whole in word.pieces for part in _letters(whole)):
+    for piece in _cut(word.pieces, room):
         if pieces and width + piece.width > room:
             yield Word(tuple(pieces), width, 0.0)
             pieces, width = [], 0.0
         pieces.append(piece)
         width += piece.width
     yield Word(tuple(pieces), width, word.gap)
+
+
+def _cut(pieces: Iterable[Piece], room: float) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.source:
+            yield piece
+            continue
+        for text in _BREAKABLE.split(piece.text):
+            part = _measured(text, piece.ink, piece.mark)
+            if part.width <= room:
+                yield part
+            else:
+                yield from (_measured(char, piece.ink, piece.mark) for char in text)
 
 
 def _ink(run: Run, style: Style) -> Ink:
@@ -153,9 +167,3 @@ def _fallen_back(text: str, ink: Ink, other: Ink, mark: Mark | None) -> Iterator
 
 def _measured(text: str, ink: Ink, mark: Mark | None) -> Piece:
     return Piece(text, ink, ink.face.width(text) * ink.size, mark)
-
-
-def _letters(piece: Piece) -> Iterable[Piece]:
-    if piece.source:
-        return [piece]
-    return [_measured(char, piece.ink, piece.mark) for char in piece.text]

@@ -226,44 +226,43 @@ class Table(Block):
         return self._known[1]
 
     def _draw_grid(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw backgrounds and lines: decoration, below the text."""
+        """Draw backgrounds, then lines over them: decoration, below the text."""
         widths = self._widths(width)
+        head_height = self._head_height(width)
         with canvas.decoration():
-            edge = top
-            head_height = self._head_height(width)
             if self.head is not None:
                 canvas.fill(x, top - head_height, width, head_height, HEAD)
-                edge = _line(canvas, x, top - head_height, width)
+            edge = top - head_height
             for band, heights in zip(self.bands, self._heights(width), strict=True):
-                edge = _draw_band_grid(canvas, band, heights, x, edge, widths)
-            _frame(canvas, x, top, edge, widths)
+                edge = _shade(canvas, band, sum(heights), x, edge, widths)
+            _draw_frame(canvas, x, top, edge, widths)
+            edge = _draw_line(canvas, x, top - head_height, width) if self.head is not None else top
+            for band, heights in zip(self.bands, self._heights(width), strict=True):
+                shared = sum(widths[: len(band.spanning)])
+                for height in heights[:-1]:
+                    edge = _draw_line(canvas, x + shared, edge - height, width - shared)
+                edge = _draw_line(canvas, x, edge - heights[-1], width)
 
 
-def _draw_band_grid(
-    canvas: TaggedCanvas, band: Band, heights: Sequence[float], x: float, top: float, widths: Sequence[float]
+def _shade(
+    canvas: TaggedCanvas, band: Band, height: float, x: float, top: float, widths: Sequence[float]
 ) -> float:
-    """Draw one band's shades and the lines under its rows; return where it ends."""
-    height = sum(heights)
-    start = x + sum(widths[: len(band.spanning)])
-    at = x
+    """Draw the background of a band's heading cells; return where the band ends."""
     for cell, width in zip([*band.spanning, *band.rows[0].cells], widths, strict=True):
         if cell.shaded:
-            canvas.fill(at, top - height, width, height, HEAD)
-        at += width
-    edge = top
-    for row_height in heights[:-1]:
-        edge -= row_height
-        _line(canvas, start, edge, x + sum(widths) - start)
-    return _line(canvas, x, top - height, sum(widths))
+            canvas.fill(x, top - height, width, height, HEAD)
+        x += width
+    return top - height
 
 
-def _frame(canvas: TaggedCanvas, x: float, top: float, bottom: float, widths: Sequence[float]) -> None:
-    _line(canvas, x, top, sum(widths))
-    for at in [x, *(x + sum(widths[: index + 1]) for index in range(len(widths)))]:
-        canvas.fill(at - _RULE / 2, bottom, _RULE, top - bottom, LINE)
+def _draw_frame(canvas: TaggedCanvas, x: float, top: float, bottom: float, widths: Sequence[float]) -> None:
+    _draw_line(canvas, x, top, sum(widths))
+    for width in (0.0, *widths):
+        x += width
+        canvas.fill(x - _RULE / 2, bottom - _RULE / 2, _RULE, top - bottom + _RULE, LINE)
 
 
-def _line(canvas: TaggedCanvas, x: float, y: float, width: float) -> float:
+def _draw_line(canvas: TaggedCanvas, x: float, y: float, width: float) -> float:
     canvas.fill(x, y - _RULE / 2, width, _RULE, LINE)
     return y
 
@@ -276,7 +275,7 @@ def _draw_cells(canvas: TaggedCanvas, cells: Iterable[Cell], x: float, top: floa
 
 def _draw_repeated(canvas: TaggedCanvas, cells: Iterable[Cell], x: float, top: float, widths: Sequence[float]) -> None:
     """Draw the head again for the eye; those who listen know it from the first page."""
-    with canvas.repeated():
+    with canvas.for_the_eye():
         _draw_cells(canvas, cells, x, top, widths)
 
 

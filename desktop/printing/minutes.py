@@ -1,0 +1,221 @@
+"""The minutes of a meeting as a PDF that can be read, heard, searched and archived."""
+
+from collections.abc import Callable, Iterator
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds.meetings import MeetingState, MeetingStep, StepKind
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.printing.blocks import Block, Stack
+from desktop.printing.furniture import Margins
+from desktop.printing.metadata import Properties
+from desktop.printing.minutes_header import (
+    DRAFT,
+    body_name,
+    participants_table,
+    sensitivity,
+    title_line,
+    top_of_minutes,
+)
+from desktop.printing.minutes_tables import discussions_table, follow_up_table, other_table, unfinished
+from desktop.printing.pages import Sheet, write
+from desktop.printing.prose import bullets
+from desktop.printing.runs import Run
+from desktop.printing.voice import TEXT, Voice
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.printed import Part, PrintOptions
+from desktop.wording.words import Words
+
+_ERRATUM = Words("Erratum", "Erratum")
+_ORIGIN = Words("Origine de la réunion", "Origin of the meeting")
+_BY_MEETING = Words("Tenue sur recommandation de : {name}.", "Held on recommendation of: {name}.")
+_BY_RECOMMENDATION = Words("Recommandation : {name}", "Recommendation: {name}")
+_OBJECTIVES = Words("Objectifs", "Objectives")
+_FOLLOW_UP = Words("Suivi des recommandations antérieures", "Follow-up of earlier recommendations")
+_DISCUSSIONS = Words("Ordre du jour et discussions", "Agenda and discussions")
+_OTHERS = Words("Autres recommandations et décisions", "Other recommendations and decisions")
+_RECOMMENDATIONS = Words("Recommandations et décisions", "Recommendations and decisions")
+_OTHER_BUSINESS = Words("Divers", "Other business")
+_NEXT = Words("Prochaine réunion", "Next meeting")
+_DISTRIBUTION = Words("Diffusion", "Distribution")
+_TRACE = Words("Vie du compte rendu", "Life of the minutes")
+_FOOT_DISTRIBUTION = Words("Diffusion : {to}", "Distribution: {to}")
+_CORRECTED = Words("Corrigé le {day} : ", "Corrected on {day}: ")
+
+
+def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
+    """Return the minutes as PDF, tagged (PDF/UA-1) and, with `archive`, fit to be kept (PDF/A-2a)."""
+    voice = Voice(sheet, options.language)
+    blocks = [*top_of_minutes(voice), *_errata(voice)]
+    for part, section in _SECTIONS:
+        if part not in options.without:
+            blocks += section(voice)
+    title = _title(voice)
+    properties = Properties(
+        title=title,
+        author=body_name(voice) or sheet.coordination or "Toguna",
+        subject=voice.date(sheet.meeting.date, weekday=True) or title,
+        language=voice.code,
+        created=options.created,
+        archive=options.archive,
+    )
+    return write(Stack(blocks), properties, _margins(voice, options, title), Sheet())
+
+
+def _title(voice: Voice) -> str:
+    line = "".join(run.text for run in title_line(voice))
+    day = voice.date(voice.sheet.meeting.date)
+    return f"{line}, {day}" if day else line
+
+
+def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
+    meeting = voice.sheet.meeting
+    secret = meeting.sensitivity in (Sensitivity.INTERNAL, Sensitivity.RESTRICTED)
+    draft = meeting.state is not MeetingState.VALIDATED
+    shown = meeting.distribution and Part.DISTRIBUTION not in options.without
+    return Margins(
+        language=voice.language,
+        running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
+        stamp=voice.say(DRAFT) if draft else "",
+        marking=voice.say(meeting.sensitivity.label).upper() if secret else "",
+        left=voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution) if shown else sensitivity(voice),
+        right=voice.sheet.office,
+    )
+
+
+def _errata(voice: Voice) -> Iterator[Block]:
+    errata = [step for step in voice.sheet.steps if step.step is StepKind.ERRATUM]
+    if not errata:
+        return
+    yield voice.section(_ERRATUM)
+    for step in errata:
+        lead = [Run(voice.say(_CORRECTED, day=voice.day(step.on)), bold=True)] if step.on else []
+        yield voice.paragraph(*lead, *voice.quoted(step.text))
+
+
+def _participants(voice: Voice) -> Iterator[Block]:
+    table = participants_table(voice)
+    if table.bands:
+        yield table
+
+
+def _origin(voice: Voice) -> Iterator[Block]:
+    meeting = voice.sheet.meeting
+    if not (meeting.called_by_meeting or meeting.called_by_recommendation or meeting.called_by_words):
+        return
+    yield voice.section(_ORIGIN)
+    if meeting.called_by_meeting:
+        yield voice.paragraph(voice.run(_BY_MEETING, name=voice.name(meeting.called_by_meeting)))
+    if meeting.called_by_recommendation:
+        yield voice.paragraph(voice.run(_BY_RECOMMENDATION, name=voice.name(meeting.called_by_recommendation)))
+    if meeting.called_by_words:
+        yield voice.paragraph(*voice.quoted(meeting.called_by_words))
+
+
+def _objectives(voice: Voice) -> Iterator[Block]:
+    objectives = voice.sheet.objectives
+    if not objectives:
+        return
+    yield voice.section(_OBJECTIVES)
+    items = []
+    for number, objective in enumerate(objectives, start=1):
+        runs = voice.quoted(objective.text)
+        if objective.outcome is not None:
+            runs += [Run(" — "), Run(voice.say(objective.outcome.label), italic=True)]
+        if objective.comment:
+            runs += [Run(" ("), *voice.quoted(objective.comment), Run(")")]
+        items.append((f"{number}.", runs))
+    yield bullets(items, TEXT, numbered=True, room=18 if len(items) > 9 else 14)
+
+
+def _follow_up(voice: Voice) -> Iterator[Block]:
+    earlier = voice.sheet.earlier
+    if earlier:
+        yield voice.section(_FOLLOW_UP)
+        yield follow_up_table(voice, earlier)
+        yield from unfinished(voice, earlier)
+
+
+def _discussions(voice: Voice) -> Iterator[Block]:
+    if voice.sheet.agenda:
+        yield voice.section(_DISCUSSIONS)
+        yield discussions_table(voice, _numerals(voice))
+
+
+def _other_recommendations(voice: Voice) -> Iterator[Block]:
+    """Yield what stands beside the agenda, so that nothing that was recommended is lost."""
+    items = {item.id for item in voice.sheet.agenda}
+    others = [one for one in voice.sheet.recommendations if one.agenda_item not in items]
+    if others:
+        yield voice.section(_OTHERS if len(others) < len(voice.sheet.recommendations) else _RECOMMENDATIONS)
+        yield other_table(voice, others, _numerals(voice))
+
+
+def _other_business(voice: Voice) -> Iterator[Block]:
+    text = voice.text(voice.sheet.meeting.other_business)
+    if text:
+        yield voice.section(_OTHER_BUSINESS)
+        yield from text
+
+
+def _next_meeting(voice: Voice) -> Iterator[Block]:
+    meeting = voice.sheet.meeting
+    day = voice.date(meeting.next_meeting, weekday=True)
+    runs = [Run(day[:1].upper() + day[1:])] if day else []
+    if meeting.next_venue:
+        runs += [*([Run(", ")] if runs else []), *voice.quoted(meeting.next_venue)]
+    if runs:
+        yield voice.section(_NEXT)
+        yield voice.paragraph(*runs)
+
+
+def _distribution(voice: Voice) -> Iterator[Block]:
+    if voice.sheet.meeting.distribution:
+        yield voice.section(_DISTRIBUTION)
+        yield voice.paragraph(*voice.quoted(voice.sheet.meeting.distribution))
+
+
+def _trace(voice: Voice) -> Iterator[Block]:
+    steps = [step for step in voice.sheet.steps if step.step is not StepKind.ERRATUM]
+    if steps:
+        yield voice.section(_TRACE)
+        yield bullets([("•", _step(voice, step)) for step in steps], TEXT, numbered=False)
+
+
+def _step(voice: Voice, step: MeetingStep) -> list[Run]:
+    label = voice.say(step.step.label)
+    day = voice.day(step.on)
+    runs = [Run(f"{day}{voice.say(_COLON)}{label}" if day else label[:1].upper() + label[1:])]
+    if step.text:
+        runs += [Run(" — "), *voice.quoted(step.text)]
+    return runs
+
+
+def _numerals(voice: Voice) -> dict[RecordId, str]:
+    """Number all recommendations of the meeting as the field does: i, ii, iii, iv."""
+    return {one.id: roman(number) for number, one in enumerate(voice.sheet.recommendations, start=1)}
+
+
+def roman(number: int) -> str:
+    """Write a number from 1 to 399 in small Roman numerals."""
+    written = ""
+    for value, sign in _ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+_COLON = Words(" : ", ": ")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_SECTIONS: tuple[tuple[Part, Callable[[Voice], Iterator[Block]]], ...] = (
+    (Part.PARTICIPANTS, _participants),
+    (Part.ORIGIN, _origin),
+    (Part.OBJECTIVES, _objectives),
+    (Part.FOLLOW_UP, _follow_up),
+    (Part.DISCUSSIONS, _discussions),
+    (Part.RECOMMENDATIONS, _other_recommendations),
+    (Part.OTHER_BUSINESS, _other_business),
+    (Part.NEXT_MEETING, _next_meeting),
+    (Part.DISTRIBUTION, _distribution),
+    (Part.TRACE, _trace),
+)
+

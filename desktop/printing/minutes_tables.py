@@ -1,0 +1,194 @@
+"""The tables of the minutes: follow-up of earlier recommendations, discussions with their actions, the rest."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds.meetings import AgendaItem
+from desktop.domain.kinds.recommendations import Acceptance, Priority, Recommendation, RecommendationType
+from desktop.printing.blocks import Block, Stack
+from desktop.printing.paragraphs import Paragraph
+from desktop.printing.prose import ListItem, cell_text
+from desktop.printing.runs import Run
+from desktop.printing.structure import Element
+from desktop.printing.tables import Band, Cell, Row, Table
+from desktop.printing.voice import CELL, SMALL, TEXT, Voice
+from desktop.usecases.meeting_sheet import Reviewed
+from desktop.wording.words import Words
+
+_NUMBER = Words("N°", "No.")
+_RECOMMENDATION = Words("Recommandation", "Recommendation")
+_RESPONSIBLE = Words("Responsable", "Responsible")
+_DUE = Words("Délai", "Due")
+_STATUS = Words("État", "Status")
+_UNFINISHED = Words("Points d’action non remplis", "Action points not completed")
+_AGENDA = Words("Points à l’ordre du jour", "Agenda items")
+_DISCUSSIONS = Words("Résumé des discussions", "Summary of discussions")
+_ACTIONS = Words("Actions à prendre", "Actions to take")
+_IN_CHARGE = Words(
+    "Responsables de mise en œuvre et/ou de suivi", "Responsible for implementation and/or follow-up"
+)
+_FOLLOW_UP = Words("Suivi : {names}", "Follow-up: {names}")
+_ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
+_FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
+_FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
+_PRIORITY = {
+    Priority.HIGH: Words("Priorité haute", "High priority"),
+    Priority.LOW: Words("Priorité basse", "Low priority"),
+}
+_ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
+_MINUTES = Words("{minutes} min", "{minutes} min")
+_NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
+_BECAUSE = Words("{status} : ", "{status}: ")
+
+_FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
+_AGENDA_SHARES = (15, 35.5, 23.5, 13.2, 12.8)
+_OTHER_SHARES = (15.5, 50, 21, 13.5)
+
+
+def follow_up_table(voice: Voice, earlier: Sequence[Reviewed]) -> Table:
+    """Return earlier recommendations as they stood at the meeting."""
+    head = Row(voice.head(_NUMBER, _RECOMMENDATION, _RESPONSIBLE, _DUE, _STATUS))
+    bands = [Band([Row(_reviewed_cells(voice, seen))]) for seen in earlier]
+    return Table(_FOLLOW_UP_SHARES, bands, head)
+
+
+def unfinished(voice: Voice, earlier: Sequence[Reviewed]) -> list[Block]:
+    """Return what is not done, each with the reason that was given."""
+    open_points = [seen for seen in earlier if seen.unfinished]
+    if not open_points:
+        return []
+    items = [ListItem([Run("•")], _reason(voice, seen), TEXT) for seen in open_points]
+    for item in items:
+        item.space_after = 2.5
+    return [
+        voice.section(_UNFINISHED, level=3),
+        Stack(items, Element("L", attributes="/O/List/ListNumbering/Disc")),
+    ]
+
+
+def discussions_table(voice: Voice, numerals: Mapping[RecordId, str]) -> Table:
+    """Return the agenda with what was said and what is to be done: the table of real minutes."""
+    head = Row(voice.head(_AGENDA, _DISCUSSIONS, _ACTIONS, _IN_CHARGE, _DUE))
+    bands = [
+        _agenda_band(voice, number, item, numerals)
+        for number, item in enumerate(voice.sheet.agenda, start=1)
+    ]
+    return Table(_AGENDA_SHARES, bands, head)
+
+
+def other_table(voice: Voice, others: Iterable[Recommendation], numerals: Mapping[RecordId, str]) -> Table:
+    """Return what was recommended or decided beside the agenda."""
+    head = Row(voice.head(_NUMBER, _RECOMMENDATION, _IN_CHARGE, _DUE))
+    bands = []
+    for one in others:
+        number = [Paragraph([Run(numerals[one.id])], CELL, Element("P"))]
+        if one.reference:
+            number.append(Paragraph([Run(one.reference)], SMALL, Element("P")))
+        cells = [Cell.of(*number, scope="Row"), _action_cell(voice, one), *_charge_cells(voice, one)]
+        bands.append(Band([Row(cells)]))
+    return Table(_OTHER_SHARES, bands, head)
+
+
+def _reviewed_cells(voice: Voice, seen: Reviewed) -> list[Cell]:
+    one = seen.recommendation
+    status = voice.say(seen.status.label)
+    note = [] if seen.unfinished else cell_text(seen.note, SMALL, voice.written, always_own=True)
+    if note:
+        state = Cell.of(Paragraph([Run(_capital(status))], CELL, Element("P")), *note)
+    else:
+        state = voice.cell(_capital(status))
+    return [
+        voice.cell(one.reference or "—", scope="Row"),
+        _action_cell(voice, one),
+        _people_cell(voice, one),
+        voice.cell(voice.date(one.due, short=True)),
+        state,
+    ]
+
+
+def _reason(voice: Voice, seen: Reviewed) -> list[Block]:
+    one = seen.recommendation
+    first = one.text.strip().split("\n", 1)[0]
+    lead = f"{one.reference} — " if one.reference else ""
+    status = _capital(voice.say(seen.status.label))
+    line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"))
+    if not seen.note.strip():
+        return [line, voice.paragraph(Run(voice.say(_NO_REASON, status=status), italic=True), space_after=0)]
+    return [line, voice.paragraph(Run(voice.say(_BECAUSE, status=status)), *voice.quoted(seen.note), space_after=0)]
+
+
+def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[RecordId, str]) -> Band:
+    actions = [one for one in voice.sheet.recommendations if one.agenda_item == item.id]
+    title = [Run(f"{number}. ", bold=True), *voice.quoted(item.title, bold=True)]
+    aside = ", ".join(
+        part
+        for part in (voice.name(item.presenter), voice.say(_MINUTES, minutes=item.minutes) if item.minutes else "")
+        if part
+    )
+    heading: list[Block] = [Paragraph(title, CELL, Element("P") if aside else None)]
+    if aside:
+        heading.append(Paragraph([Run(aside)], SMALL, Element("P")))
+    span = max(len(actions), 1)
+    spoken = cell_text(item.discussion, CELL, voice.written)
+    spanning = [Cell.of(*heading, scope="Row", span=span), Cell.of(*spoken, span=span, language=voice.foreign)]
+    rows = [
+        Row([_action_cell(voice, one, numerals[one.id]), *_charge_cells(voice, one)]) for one in actions
+    ] or [Row([Cell.of(), Cell.of(), Cell.of()])]
+    return Band(rows, spanning)
+
+
+def _action_cell(voice: Voice, one: Recommendation, numeral: str = "") -> Cell:
+    """Return the text of a recommendation, led by its numeral and type, followed by what else is known of it."""
+    notes = [voice.note(text) for text in _notes(voice, one, numbered=bool(numeral))]
+    lead = f"({numeral}) " if numeral else ""
+    if one.type not in (RecommendationType.RECOMMENDATION, RecommendationType.ACTION):
+        lead += voice.say(_TYPED[one.type])
+    blocks = cell_text(one.text, CELL, voice.written, always_own=bool(notes))
+    if lead:
+        first = blocks[0] if blocks else None
+        if isinstance(first, Paragraph):
+            blocks[0] = first.led_by(Run(lead))
+        else:
+            blocks.insert(0, Paragraph([Run(lead)], CELL, Element("P")))
+    return Cell.of(*blocks, *notes, language=voice.foreign)
+
+
+def _notes(voice: Voice, one: Recommendation, *, numbered: bool) -> Iterator[str]:
+    if numbered and one.reference:
+        yield one.reference
+    if one.addressed_to:
+        yield voice.say(_ADDRESSED, names=voice.names(one.addressed_to))
+    if one.priority in _PRIORITY:
+        yield voice.say(_PRIORITY[one.priority])
+    if one.follows:
+        yield voice.say(_FOLLOWS, name=voice.name(one.follows))
+    if one.fulfilled_by:
+        yield voice.say(_FULFILLED, names=voice.names(one.fulfilled_by))
+    if one.acceptance is not Acceptance.PENDING:
+        yield voice.say(_ANSWER, answer=voice.say(one.acceptance.label))
+    if one.response:
+        yield one.response
+
+
+def _charge_cells(voice: Voice, one: Recommendation) -> list[Cell]:
+    return [_people_cell(voice, one), voice.cell(voice.date(one.due, short=True))]
+
+
+def _people_cell(voice: Voice, one: Recommendation) -> Cell:
+    responsible = voice.names(one.responsible)
+    if not one.follow_up:
+        return voice.cell(responsible)
+    blocks = [Paragraph([Run(responsible)], CELL, Element("P"))] if responsible else []
+    follow_up = voice.say(_FOLLOW_UP, names=voice.names(one.follow_up))
+    return Cell.of(*blocks, Paragraph([Run(follow_up)], CELL, Element("P")))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_TYPED = {
+    RecommendationType.DECISION: Words("Décision : ", "Decision: "),
+    RecommendationType.INFORMATION: Words("Information : ", "Information: "),
+    RecommendationType.IMPROVEMENT: Words("Piste d’amélioration : ", "Avenue for improvement: "),
+}

@@ -1,0 +1,106 @@
+"""Who speaks on a printed page: the language of the print, the language the minutes were written in, and the names."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from desktop.domain.identity import RecordId
+from desktop.domain.partial_date import PartialDate
+from desktop.printing.blocks import Block
+from desktop.printing.marks import inline, plain
+from desktop.printing.palette import INDIGO, INK, MUTED
+from desktop.printing.paragraphs import Paragraph
+from desktop.printing.prose import Heading, cell_text, long_text
+from desktop.printing.runs import Mark, Run, Style
+from desktop.printing.structure import Element
+from desktop.printing.tables import Cell
+from desktop.printing.typography import typeset
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.wording.calendar import long_day
+from desktop.wording.words import Language, Words
+
+TITLE = Style(12.5, 16.5, INK, bold=True)
+BODY_NAME = Style(14, 19, INDIGO, bold=True)
+SECTION = Style(10.5, 14, INDIGO, bold=True)
+SUBSECTION = Style(9, 12.5, INK, bold=True)
+TEXT = Style(9, 12.6)
+CELL = Style(8.2, 11.2)
+CELL_HEAD = Style(8, 10.8, bold=True)
+SMALL = Style(7.4, 10, MUTED)
+
+
+class Voice:
+    """Says words in the language of the print and quotes what was written in its own, marked where the two differ."""
+
+    def __init__(self, sheet: MeetingSheet, language: Language) -> None:
+        self.sheet = sheet
+        self.language = Language.EN if language is Language.EN else Language.FR
+        self.code = self.language.value
+        self.written = sheet.meeting.language.value
+        self.foreign = self.written if self.written != self.code else None
+
+    def say(self, words: Words, **values: object) -> str:
+        """Return our own words, typeset."""
+        return typeset(words.text(self.language, **values), self.code)
+
+    def name(self, record: RecordId | None) -> str:
+        """Return what a record is called, empty for none."""
+        return typeset(self.sheet.name(record).text(self.language), self.code)
+
+    def names(self, records: Iterable[RecordId]) -> str:
+        """Return the names of several records, in alphabetical order."""
+        return ", ".join(typeset(words.text(self.language), self.code) for words in self.sheet.names_of(records))
+
+    def date(self, value: PartialDate | None, *, weekday: bool = False, short: bool = False) -> str:
+        """Return a date for people; words of a deadline are typeset as they were written."""
+        if value is None:
+            return ""
+        return typeset(value.wording(self.language, weekday=weekday, short=short), self.code)
+
+    def day(self, value: dt.date | None) -> str:
+        """Return an exact day."""
+        return typeset(long_day(value, self.language, weekday=False), self.code) if value else ""
+
+    def run(self, words: Words, **values: object) -> Run:
+        """Return our own words as a run."""
+        return Run(self.say(words, **values))
+
+    def quoted(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
+        """Return one line that was written in the minutes, with its marks and links."""
+        runs = inline(" ".join(text.split()), self.written, bold=bold, italic=italic)
+        if self.foreign is None:
+            return runs
+        mark = Mark(language=self.foreign)
+        return [run if run.mark else run._replace(mark=mark) for run in runs]
+
+    def section(self, words: Words, *, level: int = 2) -> Heading:
+        """Return the heading of a section."""
+        if level > 2:
+            return Heading([self.run(words)], SUBSECTION, level, space_before=7, space_after=2)
+        return Heading([self.run(words)], SECTION, level, rule=INDIGO, space_before=13, space_after=5)
+
+    def text(self, text: str) -> list[Block]:
+        """Return a long text that was written in the minutes."""
+        return long_text(text, TEXT, self.written, element_language=self.foreign)
+
+    def paragraph(self, *runs: Run, style: Style = TEXT, space_after: float = 3) -> Paragraph:
+        """Return one paragraph of its own."""
+        return Paragraph(runs, style, Element("P"), space_after=space_after)
+
+    def cell(self, text: str, *, scope: str = "", bold: bool = False) -> Cell:
+        """Return a cell with our own words or a name."""
+        if not text:
+            return Cell.of(scope=scope)
+        return Cell.of(Paragraph([Run(text, bold=bold)], CELL), scope=scope)
+
+    def quoting_cell(self, text: str, *after: Block) -> Cell:
+        """Return a cell with a text that was written in the minutes, and what follows it."""
+        blocks = cell_text(text, CELL, self.written, always_own=bool(after))
+        return Cell.of(*blocks, *after, language=self.foreign)
+
+    def head(self, *words: Words) -> list[Cell]:
+        """Return the cells of a table's head."""
+        return [Cell.of(Paragraph([self.run(word)], CELL_HEAD), scope="Column") for word in words]
+
+    def note(self, text: str) -> Paragraph:
+        """Return a small line below the text of a cell, in the language of the print."""
+        return Paragraph([plain(text, self.code)], SMALL, Element("P", language=self.code if self.foreign else None))
