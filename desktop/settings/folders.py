@@ -17,6 +17,7 @@ class Folders:
 
     settings: Path  # settings.json
     logs: Path
+    keys: Path  # second copies of key files, without which an encrypted dossier is lost
     dossiers: Path  # proposed for new dossiers
 
     @property
@@ -30,10 +31,13 @@ def user_folders() -> Folders:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         base = Path(home)
-        return Folders(settings=base / "settings", logs=base / "logs", dossiers=base / "dossiers")
+        return Folders(
+            settings=base / "settings", logs=base / "logs", keys=base / "keys", dossiers=base / "dossiers"
+        )
     return Folders(
         settings=platformdirs.user_config_path(APPLICATION, appauthor=False),
         logs=platformdirs.user_log_path(APPLICATION, appauthor=False),
+        keys=platformdirs.user_data_path(APPLICATION, appauthor=False) / "keys",
         dossiers=platformdirs.user_documents_path() / "Toguna",
     )
 

@@ -1,1 +1,1 @@
-"""The composition root: builds every object and hands it to whoever needs it."""
+"""The composition root: command line and window start build every object and hand it to whoever needs it."""

@@ -1,0 +1,70 @@
+"""The commands of `toguna`, one module each, imported only when asked for so that each starts as fast as it can.
+
+A module has `declare(parser)`, which says what the command takes, and `run(arguments, console)`, which does it and
+returns the exit status (0 when all went well).
+"""
+
+import importlib
+from argparse import Namespace
+from typing import Protocol, cast
+
+from desktop.shell.arguments import Parser
+from desktop.shell.console import Console
+from desktop.wording.words import Words
+
+
+class Command(Protocol):
+    """What every module of this package offers."""
+
+    def declare(self, parser: Parser) -> None:
+        """Declare what the command takes."""
+
+    def run(self, arguments: Namespace, console: Console) -> int:
+        """Do it; raise KnownError for what the person can mend."""
+
+
+SUMMARIES: dict[str, Words] = {
+    "window": Words("ouvrir la fenêtre", "open the window"),
+    "demo": Words(
+        "faire tout le travail sur l’exemple : lire la page, tenir la réunion, imprimer",
+        "do the whole job on the sample: read the page, keep the meeting, print",
+    ),
+    "new": Words("créer un dossier", "make a dossier"),
+    "kinds": Words("montrer ce qu’un dossier peut contenir", "show what a dossier can hold"),
+    "put": Words(
+        "créer ou mettre à jour des fiches (lignes JSON) ; écrit leurs identifiants",
+        "create or update records (JSON lines); prints their ids",
+    ),
+    "list": Words("lister des fiches", "list records"),
+    "delete": Words("supprimer des fiches", "delete records"),
+    "read": Words("lire des documents et proposer ce qu’ils contiennent", "read documents and propose what they hold"),
+    "print": Words("imprimer comptes rendus et feuilles de présence", "print minutes and sign-in sheets"),
+    "check": Words("vérifier l’intégrité d’un dossier", "check the integrity of a dossier"),
+    "digest": Words(
+        "empreinte du contenu partagé, égale entre bureaux à jour",
+        "hash of the shared content, equal between offices up to date",
+    ),
+    "backup": Words("copier un dossier", "copy a dossier"),
+    "restore": Words("rétablir un dossier depuis une copie", "bring a dossier back from a copy"),
+}
+USES: dict[str, str] = {
+    "window": "[DOSSIER]",
+    "demo": "[--folder DIR] [--no-window]",
+    "new": "DOSSIER --office CODE --name TEXT [--headquarters] [--passphrase-file F | --plain]",
+    "kinds": "[KIND] [--json]",
+    "put": "DOSSIER KIND [FILE.jsonl|-]",
+    "list": "DOSSIER KIND [--where FIELD=VALUE]… [--json]",
+    "delete": "DOSSIER KIND ID…",
+    "read": "DOSSIER FILE… [--dry-run] [--json]",
+    "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE",
+    "check": "DOSSIER [--json]",
+    "digest": "DOSSIER",
+    "backup": "DOSSIER -o FILE",
+    "restore": "FILE DOSSIER",
+}
+WINDOW = "window"
+
+
+def load(name: str) -> Command:
+    """Return the command called `name`, which must be one of `SUMMARIES`."""
+    return cast("Command", importlib.import_module(f"{__name__}.{name}"))

@@ -1,0 +1,68 @@
+"""Speaking with whoever typed the command: sentences in their language, tables, JSON; UTF-8 wherever it goes."""
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from desktop.wording.words import Language, Words
+
+_GAP = "  "
+
+
+class Console:
+    """Standard output and error of one command."""
+
+    def __init__(self, language: Language, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self.language = language
+        self._out = _in_utf8(out or sys.stdout)
+        self._err = _in_utf8(err or sys.stderr)
+
+    def say(self, words: Words, **values: object) -> None:
+        """Write one sentence."""
+        self.line(words.filled(**values).text(self.language) if values else words.text(self.language))
+
+    def complain(self, words: Words) -> None:
+        """Write one sentence to standard error."""
+        self._err.write(words.text(self.language) + "\n")
+        self._err.flush()
+
+    def line(self, text: str = "") -> None:
+        """Write one line as it is."""
+        self._out.write(text + "\n")
+
+    def json(self, value: Any) -> None:
+        """Write one JSON document."""
+        self.line(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def json_rows(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Write a JSON list, one row a line, without holding all of it."""
+        opening = "["
+        for row in rows:
+            self._out.write(f"{opening}\n{json.dumps(row, ensure_ascii=False)}")
+            opening = ","
+        self.line("\n]" if opening == "," else "[]")
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write aligned columns under their heads."""
+        widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+        for cells in (heads, *rows):
+            padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+            self.line(_GAP.join(padded).rstrip())
+
+    def flush(self) -> None:
+        """Hand everything over; raises BrokenPipeError when nobody listens any more."""
+        self._out.flush()
+
+
+def standard_input() -> TextIO:
+    """Return standard input read as UTF-8, whatever the console is set to."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    return sys.stdin if buffer is None else io.TextIOWrapper(buffer, encoding="utf-8-sig")
+
+
+def _in_utf8(stream: TextIO) -> TextIO:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
