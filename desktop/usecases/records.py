@@ -7,6 +7,7 @@ from desktop.domain.declaration import Record, kind_of
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.position import between
+from desktop.usecases.deletion import delete_with_parts
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import UseCase
@@ -54,12 +55,10 @@ def add_record(kind: type[R]) -> UseCase[[R], R]:
 
 
 def delete_record(kind: type[R]) -> UseCase[[RecordId], None]:
-    """Return the use case that deletes a record of `kind`; undo brings it back."""
+    """Return the use case that deletes a record of `kind` with its parts; undo brings all of it back."""
 
     def delete(unit: UnitOfWork, record: RecordId) -> None:
-        found = require(unit, kind, record)
-        require_unlocked(unit, found)
-        unit.delete(found)
+        delete_with_parts(unit, require(unit, kind, record))
 
     return UseCase(DELETE.filled(kind=kind_of(kind).one), delete)
 

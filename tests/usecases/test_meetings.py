@@ -121,3 +121,21 @@ def test_agenda_items_move_and_stop_at_the_ends(desk, meeting) -> None:
     assert titles() == "Rabc"
     desk.undo()
     assert titles() == "Rcab"
+
+
+def test_a_deleted_meeting_takes_its_parts_along_and_undo_brings_all_back(desk, meeting, fake_dossier) -> None:
+    desk.perform(note_attendance, None, meeting.id, "HCR, NRC")
+    desk.perform(delete_record(Meeting), None, meeting.id)
+    for kind in (Meeting, Attendance, AgendaItem):
+        assert desk.read(lambda reader, kind=kind: reader.count(kind)) == 0
+    assert desk.read(lambda reader: reader.count(Organization)) == 2
+    desk.undo()
+    assert fake_dossier.deleted == set()
+
+
+def test_an_organisation_cited_in_minutes_stays(desk, meeting) -> None:
+    row = desk.perform(note_attendance, None, meeting.id, "NRC").value[0]
+    with pytest.raises(KnownError, match="NRC"):
+        desk.perform(delete_record(Organization), None, row.organization)
+    desk.perform(delete_record(Attendance), None, row.id)
+    desk.perform(delete_record(Organization), None, row.organization)
