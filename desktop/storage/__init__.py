@@ -1,1 +1,1 @@
-"""The dossier file: tables made from the kinds, change capture, encryption, migrations, backups; only here SQLAlchemy."""
+"""The dossier file: tables from the kinds, change capture, encryption, migrations, backups; SQLAlchemy only here."""

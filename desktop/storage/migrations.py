@@ -1,0 +1,144 @@
+"""Brings a dossier file up to this program: numbered steps, fields declared since, and triggers that fit both."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
+
+from desktop.storage.about import read_about, write_about
+from desktop.storage.capture import Capture, drop_triggers, install_triggers, installed_triggers, trigger_texts
+from desktop.storage.container import SUFFIX, pack, stamp_now
+from desktop.storage.dossier import transaction
+from desktop.storage.engine import Access
+from desktop.storage.errors import ForeignEditError, NewerVersionError, NotADossierError, ReadOnlyPlaceError
+from desktop.storage.rebuild import differences, rebuild_in_place
+from desktop.storage.tables import SCHEMA_VERSION, Schema
+
+TRIGGERS = "triggers"
+APPLICATION_ID = 0x54474E41  # "TGNA"; tells a dossier from any other database
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step: brings a file from version `to - 1` to version `to`, within a transaction of its own."""
+
+    to: int
+    apply: Callable[[Connection], None]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+
+def create_tables(connection: Connection, schema: Schema) -> None:
+    """Lay out an empty dossier; the caller holds the transaction."""
+    schema.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    _renew_triggers(connection, schema)
+
+
+def migrate(
+    connection: Connection, path: Path, access: Access, schema: Schema, migrations: tuple[Migration, ...]
+) -> None:
+    """Bring the file to this program's version, a copy first; each step is one transaction.
+
+    Raise NotADossierError, NewerVersionError, or ReadOnlyPlaceError where an old file cannot be written.
+    """
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise NotADossierError(path=path)
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    target = max((step.to for step in migrations), default=SCHEMA_VERSION)
+    if version > target:
+        raise NewerVersionError
+    if version == target:
+        return
+    if access.read_only:
+        raise ReadOnlyPlaceError(path=path.parent)
+    pack(connection, access, path.with_name(f"{path.stem} version {version} {stamp_now()}{SUFFIX}"))
+    for step in sorted(migrations, key=lambda step: step.to):
+        if step.to > version:
+            with transaction(connection):
+                drop_triggers(connection)
+                step.apply(connection)
+                connection.exec_driver_sql(f"PRAGMA user_version = {step.to}")
+                if step.to == target:
+                    _add_declared(connection, schema)
+                    _renew_triggers(connection, schema)
+
+
+def settle_triggers(connection: Connection, schema: Schema, capture: Capture) -> None:
+    """Make tables and triggers those of the declarations; what was declared since is added.
+
+    Raise NewerVersionError when the file knows fields that this program does not, ForeignEditError when triggers were
+    taken away and tables changed behind the log.
+    """
+    installed = installed_triggers(connection)
+    lacking = _lacking(connection, schema)
+    if not lacking and installed == trigger_texts(schema):
+        return
+    if _fingerprint(installed) != read_about(connection, schema).get(TRIGGERS) and differences(connection, schema):
+        raise ForeignEditError
+    with transaction(connection), capture.applying():
+        drop_triggers(connection)
+        _add_declared(connection, schema)
+        if _log_knows(connection, lacking):
+            rebuild_in_place(connection, schema)
+        _renew_triggers(connection, schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """What is declared and not in the file: kinds, (kind, field) of columns."""
+
+    kinds: frozenset[str]
+    columns: frozenset[tuple[str, str]]
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.columns)
+
+
+def _lacking(connection: Connection, schema: Schema) -> _Lacking:
+    rows = connection.exec_driver_sql(
+        "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
+        " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+    )
+    kept = {(table, column) for table, column in rows}
+    declared = {(table.name, column.name) for table in schema.metadata.tables.values() for column in table.columns}
+    if kept - declared:
+        raise NewerVersionError
+    kinds = frozenset({kind for kind, _ in declared} - {kind for kind, _ in kept})
+    return _Lacking(kinds, frozenset(pair for pair in declared - kept if pair[0] not in kinds))
+
+
+def _add_declared(connection: Connection, schema: Schema) -> None:
+    lacking = _lacking(connection, schema)
+    for name in sorted(lacking.kinds):
+        connection.execute(CreateTable(schema.records[name]))
+    for name, column in sorted(lacking.columns):
+        added = CreateColumn(schema.records[name].c[column]).compile(connection)
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {added}')
+    names = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars())
+    for table in schema.metadata.tables.values():
+        for index in table.indexes:
+            if index.name not in names:
+                connection.execute(CreateIndex(index))
+
+
+def _log_knows(connection: Connection, lacking: _Lacking) -> bool:
+    """Say whether other offices wrote already what this program only now can show."""
+    if not lacking:
+        return False
+    rows = connection.exec_driver_sql("SELECT DISTINCT kind, field FROM operation")
+    return any(kind in lacking.kinds or (kind, field.partition("/")[0]) in lacking.columns for kind, field in rows)
+
+
+def _renew_triggers(connection: Connection, schema: Schema) -> None:
+    install_triggers(connection, schema)
+    write_about(connection, schema, {TRIGGERS: _fingerprint(installed_triggers(connection))})
+
+
+def _fingerprint(triggers: dict[str, str]) -> str:
+    return hashlib.sha256("\n".join(triggers[name] for name in sorted(triggers)).encode()).hexdigest()

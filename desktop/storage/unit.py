@@ -1,0 +1,141 @@
+"""One transaction of edits: writes only what differs, and says what it changed; answers the `UnitOfWork` port."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from desktop.domain.codec import Stored
+from desktop.domain.declaration import Field, Kind, Record, kind_of
+from desktop.domain.identity import RecordId
+from desktop.storage.errors import DeletedRecordError
+from desktop.storage.reader import RecordReader, declared_field
+from desktop.storage.shapes import Shape, stored, stored_set
+from desktop.storage.tables import DELETED, Schema
+from desktop.usecases.changes import Changes, FieldChange
+from desktop.wording.words import Words
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordWriter(RecordReader):
+    """Edits records within an open transaction; triggers log each change, the dossier commits."""
+
+    def __init__(
+        self, connection: Connection, schema: Schema, shapes: Mapping[str, Shape], step: Words, initiator: object
+    ) -> None:
+        super().__init__(connection, schema, shapes)
+        self._step, self._initiator = step, initiator
+        self._edits: list[FieldChange] = []
+
+    @property
+    def changes(self) -> Changes:
+        """Return what was changed so far."""
+        return Changes(self._step, tuple(self._edits), self._initiator)
+
+    def add(self, record: R) -> R:
+        """Keep a new record and return it as it is kept."""
+        kind, shape = kind_of(record), self._shapes[kind_of(record).name]
+        table = self._schema.records[kind.name]
+        if self._is_kept(kind, record.id):
+            raise ValueError(f"{kind.name} {record.id} is there already")
+        self._connection.execute(table.insert().values(id=record.id.bytes, **shape.row(record)))
+        for name, members in shape.members(record).items():
+            self._set_members(kind, record.id, name, dict.fromkeys(members, 1))
+        kept = self._alive(type(record), record.id)
+        self._note(kind, record.id, None, None, kept)
+        return kept
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Set the named fields (set fields to whole frozensets) and return the record as it is now.
+
+        Raise DeletedRecordError when it is deleted, InvalidValueError for a value that cannot be kept.
+        """
+        kind = kind_of(record)
+        before = self._alive(type(record), record.id)
+        columns: dict[str, Stored] = {}
+        for name, value in fields.items():
+            field = declared_field(kind, name)
+            if field.is_set:
+                self._change_set(kind, before, field, value)
+            else:
+                columns[name] = stored(field, value)
+        self._change_columns(kind, record.id, columns)
+        after = self._alive(type(record), record.id)
+        for name in fields:
+            if getattr(before, name) != getattr(after, name):
+                self._note(kind, record.id, name, getattr(before, name), getattr(after, name))
+        return after
+
+    def delete(self, record: Record) -> None:
+        """Mark a record deleted; it can be restored. What is deleted already stays so."""
+        before = self.get(type(record), record.id)
+        if before is not None:
+            self._mark(kind_of(record), record.id, deleted=1)
+            self._note(kind_of(record), record.id, None, before, None)
+
+    def restore(self, kind: type[R], record: RecordId) -> R:
+        """Bring a deleted record back as it was and return it; raise ValueError when it never was."""
+        if self.current(kind, record) is None:
+            raise ValueError(f"there never was a {kind_of(kind).name} {record}")
+        if self.is_deleted(kind, record):
+            self._mark(kind_of(kind), record, deleted=0)
+            self._note(kind_of(kind), record, None, None, self._alive(kind, record))
+        return self._alive(kind, record)
+
+    def current(self, kind: type[R], record: RecordId) -> R | None:
+        """Return a record even when it is deleted, for undo; None when it never was."""
+        found = self._load(kind_of(kind), self._table(kind).c.id == record.bytes)
+        return cast("R | None", found[0] if found else None)
+
+    def is_deleted(self, kind: type[Record], record: RecordId) -> bool:
+        """Say whether a record is marked deleted."""
+        table = self._table(kind)
+        query = select(table.c[DELETED]).where(table.c.id == record.bytes)
+        return bool(self._connection.execute(query).scalar())
+
+    def _alive(self, kind: type[R], record: RecordId) -> R:
+        found = self.get(kind, record)
+        if found is None:
+            raise DeletedRecordError(kind=kind_of(kind).one)
+        return found
+
+    def _is_kept(self, kind: Kind, record: RecordId) -> bool:
+        table = self._schema.records[kind.name]
+        return self._connection.execute(select(table.c.id).where(table.c.id == record.bytes)).first() is not None
+
+    def _mark(self, kind: Kind, record: RecordId, *, deleted: int) -> None:
+        table = self._schema.records[kind.name]
+        self._connection.execute(table.update().where(table.c.id == record.bytes).values({DELETED: deleted}))
+
+    def _change_columns(self, kind: Kind, record: RecordId, columns: dict[str, Stored]) -> None:
+        if not columns:
+            return
+        table = self._schema.records[kind.name]
+        query = select(*(table.c[name] for name in columns)).where(table.c.id == record.bytes)
+        kept = self._connection.execute(query).one()
+        new = {name: value for (name, value), old in zip(columns.items(), kept, strict=True) if value != old}
+        if new:
+            self._connection.execute(table.update().where(table.c.id == record.bytes).values(**new))
+
+    def _change_set(self, kind: Kind, before: Record, field: Field, members: Any) -> None:
+        old, new = stored_set(field, getattr(before, field.name)), stored_set(field, members)
+        self._set_members(kind, before.id, field.name, {member: int(member in new) for member in old ^ new})
+
+    def _set_members(self, kind: Kind, record: RecordId, field: str, present: dict[Stored, int]) -> None:
+        for member in sorted(present, key=_binary):  # one order, so that the same edit makes the same log
+            entry = insert(self._schema.set_member).values(
+                record=record.bytes, field=field, member=member, kind=kind.name, present=present[member]
+            )
+            said = {"present": entry.excluded.present}
+            self._connection.execute(
+                entry.on_conflict_do_update(index_elements=["record", "field", "member"], set_=said)
+            )
+
+    def _note(self, kind: Kind, record: RecordId, field: str | None, before: Any, after: Any) -> None:
+        self._edits.append(FieldChange(kind.name, record, field, before, after))
+
+
+def _binary(member: Stored) -> bytes:
+    return member if isinstance(member, bytes) else str(member).encode()

@@ -1,0 +1,84 @@
+"""Knows who writes: a device and its epoch, which grows whenever the file may have been here before.
+
+Operations are numbered without gaps within one writer. A restored file would use numbers again that other offices
+know with another content; under a new epoch its numbers are new.
+"""
+
+import secrets
+import time
+
+from sqlalchemy import Connection, func, insert, select
+
+from desktop.storage.about import read_about, write_about
+from desktop.storage.clock import HybridClock, Milliseconds
+from desktop.storage.container import COPIED
+from desktop.storage.tables import Schema
+
+WRITER = "writer"
+_RANDOM_BITS = 20
+
+
+def enroll_device(connection: Connection, schema: Schema) -> None:
+    """Give a new dossier its first writer."""
+    _enroll(connection, schema, secrets.token_bytes(8), _epoch(0), "created")
+
+
+def grow_epoch(connection: Connection, schema: Schema, reason: str) -> None:
+    """Write under a new epoch of the same device from now on."""
+    writer = schema.writer
+    current = current_writer(connection, schema)
+    device = connection.execute(select(writer.c.device).where(writer.c.id == current)).scalar_one()
+    latest = connection.execute(select(func.max(writer.c.epoch)).where(writer.c.device == device)).scalar_one()
+    _enroll(connection, schema, bytes(device), _epoch(int(latest)), reason)
+
+
+def current_writer(connection: Connection, schema: Schema) -> int:
+    """Return the writer of what is written now."""
+    return int(str(read_about(connection, schema)[WRITER]))
+
+
+def next_number(connection: Connection, schema: Schema, writer: int) -> int:
+    """Return the number of the next operation of a writer."""
+    operation = schema.operation
+    query = select(func.max(operation.c.seq)).where(operation.c.writer == writer)
+    return int(connection.execute(query).scalar() or 0) + 1
+
+
+def settle_writer(connection: Connection, schema: Schema, now: Milliseconds) -> tuple[int, HybridClock]:
+    """Return the writer and the clock to go on with.
+
+    The epoch grows when the file was marked as a copy, or when our own latest time is not believed any more because
+    the computer's clock was set right. The caller holds the transaction.
+    """
+    clock = HybridClock(now)
+    latest = _latest_readings(connection, schema)
+    about = read_about(connection, schema)
+    if about.get(COPIED):
+        grow_epoch(connection, schema, "restored")
+        write_about(connection, schema, {COPIED: None})
+    elif clock.doubtful(latest.get(current_writer(connection, schema), 0)):
+        grow_epoch(connection, schema, "clock repaired")
+    for reading in latest.values():
+        clock.absorb(reading)
+    return current_writer(connection, schema), clock
+
+
+def _latest_readings(connection: Connection, schema: Schema) -> dict[int, int]:
+    """Return the last clock reading of each writer; they grow with the numbers."""
+    operation, found = schema.operation, {}
+    for (writer,) in connection.execute(select(schema.writer.c.id)).all():
+        last = select(operation.c.hlc).where(operation.c.writer == writer).order_by(operation.c.seq.desc()).limit(1)
+        found[int(writer)] = int(connection.execute(last).scalar() or 0)
+    return found
+
+
+def _epoch(latest: int) -> int:
+    """Return an epoch above `latest` that two restores of one backup do not share, even with stopped clocks."""
+    seconds = max(int(time.time()), (latest >> _RANDOM_BITS) + 1)
+    return seconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+
+
+def _enroll(connection: Connection, schema: Schema, device: bytes, epoch: int, reason: str) -> None:
+    number = int(connection.execute(select(func.max(schema.writer.c.id))).scalar() or 0) + 1
+    connection.execute(insert(schema.writer).values(id=number, device=device, epoch=epoch, reason=reason))
+    write_about(connection, schema, {WRITER: number})
