@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus
 from desktop.domain.kinds.documents import DocumentKind
-from desktop.domain.kinds.meetings import MeetingKind
+from desktop.domain.kinds.meetings import MeetingKind, SpokenLanguage
+from desktop.domain.kinds.recommendations import RecommendationType
 from desktop.domain.partial_date import PartialDate
 
 
@@ -44,6 +45,7 @@ class FoundRecommendation:
     span: Span
     number: str
     text: str
+    type: RecommendationType = RecommendationType.RECOMMENDATION
     due: PartialDate | None = None
     responsible: tuple[str, ...] = ()
 
@@ -72,12 +74,13 @@ class FoundOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMeeting:
-    """A meeting that the text reports or announces; `body` and `themes` are names as written."""
+    """A meeting that the text reports, or announces (`planned`); `body` and `themes` are names as written."""
 
     span: Span
     date: PartialDate | None = None
     until: PartialDate | None = None
     kind: MeetingKind | None = None
+    planned: bool = False
     body: str = ""
     title: str = ""
     venue: str = ""
@@ -91,9 +94,13 @@ class FoundMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that was found in one text, in the order of the text; spans point into `text`."""
+    """All that was found in one text, in the order of the text; spans point into `text`, which is not quite the original.
+
+    Wrapped lines were joined and odd spaces made plain; `language` is the one the text is written in.
+    """
 
     text: str
+    language: SpokenLanguage = SpokenLanguage.FR
     issue: str = ""
     documents: tuple[FoundDocument, ...] = ()
     meetings: tuple[FoundMeeting, ...] = ()
