@@ -5,6 +5,7 @@ same step. Actors, bodies, themes and documents are cited by name in minutes; as
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from desktop.domain.declaration import Field, Kind, Record, all_kinds, kind_of
 from desktop.domain.errors import KnownError
@@ -16,8 +17,8 @@ from desktop.wording.words import Words
 
 CITED = (Organization, Person, Body, Theme, Document)
 IN_USE = Words(
-    "« {name} » est encore citée dans le dossier ({n} ×) ; la supprimer en effacerait le nom. Corrigez plutôt son nom.",
-    "“{name}” is still cited in the dossier ({n} ×); deleting it would take the name away. Correct its name instead.",
+    "« {name} » figure encore dans le dossier ({n} ×) : y supprimer ce nom l’effacerait. Corrigez-le plutôt.",
+    "“{name}” is still cited in the dossier ({n} ×); deleting it would take the name away. Correct it instead.",
 )
 
 
@@ -35,7 +36,8 @@ def parts_of(reader: Reader, record: Record) -> Iterator[Record]:
     """Yield the records that belong to `record`."""
     for kind, field in _references_to(kind_of(record)):
         if not field.is_set and (field.required or kind.ordered_in == field.name):
-            yield from reader.find(kind.record, **{field.name: record.id})
+            owner: dict[str, Any] = {field.name: record.id}
+            yield from reader.find(kind.record, **owner)
 
 
 def _require_uncited(reader: Reader, record: Record) -> None:
