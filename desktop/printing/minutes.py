@@ -72,12 +72,13 @@ def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
     secret = meeting.sensitivity in (Sensitivity.INTERNAL, Sensitivity.RESTRICTED)
     draft = meeting.state is not MeetingState.VALIDATED
     shown = meeting.distribution and Part.DISTRIBUTION not in options.without
+    readers = [sensitivity(voice), voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution) if shown else ""]
     return Margins(
         language=voice.language,
         running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
         stamp=voice.say(DRAFT) if draft else "",
         marking=voice.say(meeting.sensitivity.label).upper() if secret else "",
-        left=voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution) if shown else sensitivity(voice),
+        left=" · ".join(part for part in readers if part),
         right=voice.sheet.office,
     )
 

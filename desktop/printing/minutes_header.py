@@ -5,25 +5,24 @@ from collections.abc import Iterable, Iterator
 from typing_extensions import override
 
 from desktop.domain.kinds.actors import Standing
-from desktop.domain.kinds.meetings import Attendance, Meeting, MeetingKind, MeetingState, Presence
+from desktop.domain.kinds.meetings import Attendance, MeetingKind, MeetingState, Presence
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.printing.blocks import Block
 from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.marks import target
-from desktop.printing.palette import MUTED, RED
+from desktop.printing.palette import RED
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
 from desktop.printing.runs import Mark, Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
-from desktop.printing.voice import BODY_NAME, CELL, CELL_HEAD, TITLE, Voice
+from desktop.printing.voice import BODY_NAME, CELL, CELL_HEAD, TITLE, WHEN, Voice
 from desktop.wording.calendar import clock
 from desktop.wording.words import Words, counted
 
 DRAFT = Words("PROJET", "DRAFT")
 MINUTES_OF = Words("Compte rendu {of}", "Minutes of the {of}")
 _NUMBERED = Words("{title} n° {number}", "{title} no. {number}")
-_WHEN = Style(8.6, 12, MUTED)
 _STAMP = Style(8, 11, RED, bold=True, centred=True)
 _STAMP_WIDTH = 52.0
 _SHARES = (26, 74)
@@ -52,16 +51,17 @@ class BodyLine(Block):
 
     def __init__(self, name: str, stamp: str) -> None:
         self.space_after = 2
-        self._name = Paragraph([Run(name)], BODY_NAME, Element("P"))
+        self._name = Paragraph([Run(name)], BODY_NAME, Element("P")) if name else None
         self._stamp = Paragraph([Run(stamp)], _STAMP, Element("P")) if stamp else None
 
     @override
     def height(self, width: float) -> float:
-        return self._name.height(self._room(width))
+        return BODY_NAME.leading if self._name is None else self._name.height(self._room(width))
 
     @override
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        self._name.draw(canvas, x, top, self._room(width))
+        if self._name is not None:
+            self._name.draw(canvas, x, top, self._room(width))
         if self._stamp is None:
             return
         left, height = x + width - _STAMP_WIDTH, self._stamp.height(_STAMP_WIDTH) + 4
@@ -78,23 +78,25 @@ class BodyLine(Block):
 
 def title_line(voice: Voice) -> list[Run]:
     """Return `Compte rendu de la séance de travail « … »`; the title keeps its own language."""
-    meeting = voice.sheet.meeting
-    runs = [Run(voice.say(MINUTES_OF, of=_kind_of_meeting(voice, meeting)))]
-    if meeting.title:
-        before, after = ("« ", " »") if voice.code == "fr" else ("“", "”")
-        runs += [Run(f" {before}"), *voice.quoted(meeting.title), Run(after)]
-    return runs
+    return [Run(voice.say(MINUTES_OF, of=_kind_of_meeting(voice, of=True))), *_quoted_title(voice)]
+
+
+def title_of(voice: Voice) -> list[Run]:
+    """Return `séance de travail « … »`."""
+    return [Run(_kind_of_meeting(voice, of=False)), *_quoted_title(voice)]
 
 
 def top_of_minutes(voice: Voice) -> Iterator[Block]:
     """Yield body, title, date and place."""
     sheet = voice.sheet
     draft = sheet.meeting.state is not MeetingState.VALIDATED
-    yield BodyLine(body_name(voice), voice.say(DRAFT) if draft else "")
+    name = body_name(voice)
+    if name or draft:
+        yield BodyLine(name, voice.say(DRAFT) if draft else "")
     yield Heading(title_line(voice), TITLE, 1, space_after=2)
     when = when_and_where(voice)
     if when:
-        yield Paragraph(when, _WHEN, Element("P"), space_after=9)
+        yield Paragraph(when, WHEN, Element("P"), space_after=9)
 
 
 def body_name(voice: Voice) -> str:
@@ -140,7 +142,7 @@ def participants_table(voice: Voice) -> Table:
         for label, cell in pairs
         if cell.content.blocks
     ]
-    return Table(_SHARES, bands, space_after=4)
+    return Table(_SHARES, bands, space_before=7, space_after=4)
 
 
 def sensitivity(voice: Voice) -> str:
@@ -156,11 +158,20 @@ _CLASSES = {
 }
 
 
-def _kind_of_meeting(voice: Voice, meeting: Meeting) -> str:
+def _kind_of_meeting(voice: Voice, *, of: bool) -> str:
+    meeting = voice.sheet.meeting
     label = meeting.meeting_kind.label
-    masculine = meeting.meeting_kind is MeetingKind.WORKSHOP
-    words = Words(f"de l’{label.fr}" if masculine else f"de la {label.fr}", label.en)
+    article = ("de l’" if meeting.meeting_kind is MeetingKind.WORKSHOP else "de la ") if of else ""
+    words = Words(article + label.fr, label.en)
     return voice.say(_NUMBERED.filled(title=words, number=meeting.number)) if meeting.number else voice.say(words)
+
+
+def _quoted_title(voice: Voice) -> list[Run]:
+    title = voice.sheet.meeting.title
+    if not title:
+        return []
+    before, after = ("« ", " »") if voice.code == "fr" else ("“", "”")
+    return [Run(f" {before}"), *voice.quoted(title), Run(after)]
 
 
 def _with(voice: Voice, presence: Presence) -> list[Attendance]:

@@ -64,15 +64,16 @@ class Cell:
 class Row:
     """The cells of one row that are not shared with the rows below it."""
 
-    __slots__ = ("cells", "element")
+    __slots__ = ("cells", "element", "least")
 
-    def __init__(self, cells: Sequence[Cell], element: Element | None = None) -> None:
+    def __init__(self, cells: Sequence[Cell], element: Element | None = None, *, least: float = 0.0) -> None:
         self.cells = cells
+        self.least = least
         self.element = element or Element("TR")
 
     def height(self, widths: Sequence[float]) -> float:
-        """Return the height of the tallest cell."""
-        return max((cell.height(width) for cell, width in zip(self.cells, widths, strict=True)), default=0.0)
+        """Return the height of the tallest cell, and `least` where people write by hand."""
+        return max([self.least, *(cell.height(width) for cell, width in zip(self.cells, widths, strict=True))])
 
     def take(self, widths: Sequence[float], room: float, *, forced: bool) -> "tuple[Row, Row] | None":
         """Cut all cells, or say that this cannot be done here."""

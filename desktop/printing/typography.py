@@ -11,7 +11,7 @@ NARROW = "\u202f"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SPACED_MARK = re.compile(r"[ \u00a0\u202f]+(?=[:;!?»%€](?![\w/]))")
-_GLUED_MARK = re.compile(r"(?<=[^\W_])(?=[;!?»](?:[\s).»]|$))|(?<=[^\W\d_])(?=:(?:\s|$))|(?<=[)»’])(?=[:;!?](?:\s|$))")
+_GLUED_MARK = re.compile(r"(?<=[^\W_])(?=[;!?»](?:[\s).»]|$))|(?<=[^\W\d_])(?=:(?:\s|$))|(?<=[)»’*])(?=[:;!?](?:\s|$))")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
 _BEFORE_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
 _QUOTED = re.compile(r'(?<!\w)"([^"\n]+)"(?!\w)')
@@ -19,7 +19,10 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w|\s|$)")
 _LEADING_APOSTROPHE = re.compile(r"(?<!\w)'([^'\n]+)'(?!\w)")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
 _NUMBERED = re.compile(r"\b([nN][°º]) ?(?=\d)|\b(p\.|art\.|M\.|Mme|Dr) (?=\S)")
-_UNIT = re.compile(r"(?<=\d) (?=(?:h|km|kg|min|FCFA|USD|EUR|janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\b)")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:h|km|kg|min|FCFA|USD|EUR|janv(?:ier)?|févr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août"
+    r"|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\b)"
+)
 _DASH = re.compile(r" (?=[–—] )")
 
 

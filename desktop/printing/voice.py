@@ -20,6 +20,7 @@ from desktop.wording.words import Language, Words
 
 TITLE = Style(12.5, 16.5, INK, bold=True)
 BODY_NAME = Style(14, 19, INDIGO, bold=True)
+WHEN = Style(8.6, 12, MUTED)
 SECTION = Style(10.5, 14, INDIGO, bold=True)
 SUBSECTION = Style(9, 12.5, INK, bold=True)
 TEXT = Style(9, 12.6)
