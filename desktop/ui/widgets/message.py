@@ -17,13 +17,13 @@ _CLOSE = Words("Fermer", "Close")
 
 
 class MessageLine(QFrame):
-    """A strip floating above the foot of `over`; the newest message replaces the one before."""
+    """A strip floating above the foot of a window; the newest message replaces the one before."""
 
-    def __init__(self, over: QWidget, language: Language, *, foot: int = 38) -> None:
-        """`foot` pixels at the bottom of `over` stay free (the status line)."""
-        super().__init__(over)
-        self._over = over
-        self._foot = foot
+    def __init__(self, language: Language) -> None:
+        """It is shown once it floats over something."""
+        super().__init__()
+        self._over: QWidget | None = None
+        self._foot = 0
         self._speech = Speech(language)
         self._action: Callable[[], object] | None = None
         self._text = make_label(wrap=True)
@@ -38,6 +38,12 @@ class MessageLine(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._leave)
         self.hide()
+
+    def float_over(self, over: QWidget, foot: int = 38) -> None:
+        """Belong to `over` from now on, `foot` pixels above its lower edge."""
+        self._over, self._foot = over, foot
+        self.setParent(over)
+        self.hide()
         over.installEventFilter(self)
 
     def tell(
@@ -49,7 +55,7 @@ class MessageLine(QFrame):
         self._speech.say(action, self._undo.setText)
         self._undo.setVisible(undo is not None)
         self._place()
-        self.show()
+        self.setVisible(self._over is not None)
         self.raise_()
         said = QAccessibleAnnouncementEvent(self, words.text(self._speech.language))
         QAccessible.updateAccessibility(said)
@@ -72,12 +78,15 @@ class MessageLine(QFrame):
         return False
 
     def _place(self) -> None:
-        room = self._over.width() - 48
+        over = self._over
+        if over is None:
+            return
+        room = over.width() - 48
         least = self._text.fontMetrics().horizontalAdvance(self._text.text()) + self._buttons_width() + 60
         width = max(240, min(room, least))
         self.setFixedWidth(width)
         self.setFixedHeight(max(self._row.heightForWidth(width), self._row.sizeHint().height()))
-        self.move((self._over.width() - width) // 2, self._over.height() - self._foot - self.height())
+        self.move((over.width() - width) // 2, over.height() - self._foot - self.height())
 
     def _buttons_width(self) -> int:
         shown = [self._close] if self._action is None else [self._undo, self._close]

@@ -1,0 +1,165 @@
+"""Asks what a new dossier needs: whose it is, and the passphrase that keeps it from strangers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from typing_extensions import override
+
+from desktop.domain.errors import KnownError
+from desktop.ui.dialogs.frame import DialogFrame
+from desktop.ui.dialogs.secret import SecretLine
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.labelled import FieldColumn, FieldRow
+from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.wording.words import Language, Words
+
+_TITLE = Words("Nouveau dossier", "New dossier")
+_MAKE = Words("Créer le dossier", "Make the dossier")
+_NAME = Words("Nom", "Name")
+_NAME_EXAMPLE = Words("Cluster Protection Mali", "Mali Protection Cluster")
+_OFFICE = Words("Code du bureau", "Office code")
+_OFFICE_HINT = Words(
+    "Deux à huit lettres ou chiffres\u00a0; il commence les numéros des recommandations (BKO-2020-017).",
+    "Two to eight letters or digits; it begins the numbers of recommendations (BKO-2020-017).",
+)
+_HEADQUARTERS = Words("Ce bureau est le siège\u00a0: il reçoit le travail des autres",
+                      "This office is headquarters: it receives the work of the others")
+_TRAINING = Words("Dossier d’entraînement, sans phrase de passe\u00a0: rien de vrai n’y entre",
+                  "Training dossier without a passphrase: nothing real goes into it")
+_PASSPHRASE = Words("Phrase de passe", "Passphrase")
+_AGAIN = Words("La même, encore une fois", "The same, once more")
+_PROPOSED = Words(
+    "Cinq mots tirés au sort, faciles à retenir et que personne ne devine. Notez-les avant de continuer.",
+    "Five words drawn at random, easy to remember and never guessed. Note them before you go on.",
+)
+_DRAW = Words("Tirer d’autres mots", "Draw other words")
+_CHOOSE_PLACE = Words("Où garder le dossier", "Where to keep the dossier")
+_DOSSIERS = Words("Dossiers Toguna (*.toguna)", "Toguna dossiers (*.toguna)")
+
+_NO_NAME = KnownError(Words("Donnez un nom au dossier.", "Give the dossier a name."))
+_BAD_OFFICE = KnownError(Words(
+    "Le code du bureau a deux à huit lettres sans accent ou chiffres, par exemple BKO.",
+    "An office code has two to eight plain letters or digits, for instance BKO.",
+))
+_TOO_SHORT = KnownError(Words(
+    "La phrase de passe est trop courte\u00a0: prenez au moins douze signes, ou les cinq mots proposés.",
+    "The passphrase is too short: take at least twelve characters, or the five words proposed.",
+))
+_DIFFERENT = KnownError(Words(
+    "Les deux phrases de passe ne sont pas les mêmes. Montrez-les pour comparer.",
+    "The two passphrases are not the same. Show them to compare.",
+))
+_CODE = re.compile(r"[A-Z0-9]{2,8}")
+_SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewDossier:
+    """What was answered; `passphrase` None makes a training dossier without encryption."""
+
+    path: Path
+    name: str
+    office: str
+    headquarters: bool
+    passphrase: str | None
+
+
+class NewDossierDialog(DialogFrame):
+    """Name, office, passphrase twice; the place is asked last, with a proposal."""
+
+    def __init__(
+        self, theme: Theme, language: Language, propose: Callable[[], str], folder: Path, parent: QWidget | None = None,
+    ) -> None:
+        """`propose` draws a passphrase of five words; `folder` is where dossiers go unless another is chosen."""
+        super().__init__(_TITLE, _MAKE, language, parent)
+        self._propose = propose
+        self._folder = folder
+        self._path: Path | None = None
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.say(_NAME_EXAMPLE))
+        self.office = QLineEdit()
+        self.office.setMaxLength(8)
+        self.office.setPlaceholderText("BKO")
+        self.headquarters = QCheckBox(self.say(_HEADQUARTERS))
+        self.training = QCheckBox(self.say(_TRAINING))
+        self.training.toggled.connect(self._train)
+        self.proposal = make_label(role="strong", wrap=True)
+        self.passphrase = SecretLine(_PASSPHRASE, language)
+        self.again = SecretLine(_AGAIN, language)
+        self._secrets = QWidget()
+        self._lay_out(theme)
+        self._draw()
+        self.name.setFocus()
+
+    @classmethod
+    def ask(
+        cls, theme: Theme, language: Language, propose: Callable[[], str], folder: Path, parent: QWidget | None = None,
+    ) -> NewDossier | None:
+        """Return what was answered, None when the person renounced."""
+        dialog = cls(theme, language, propose, folder, parent)
+        return dialog.answer() if dialog.answered() else None
+
+    def answer(self) -> NewDossier | None:
+        """Return what was answered, None as long as something is missing."""
+        if self._path is None:
+            return None
+        secret = None if self.training.isChecked() else self.passphrase.text()
+        return NewDossier(self._path, self.name.text().strip(), self._code(), self.headquarters.isChecked(), secret)
+
+    @override
+    def take(self) -> None:
+        error = self._fault()
+        self.show_error(error)
+        if error is not None:
+            return
+        proposed = self._folder / f"{_file_name(self.name.text())}-{self._code()}.toguna"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.say(_CHOOSE_PLACE), str(proposed), self.say(_DOSSIERS))
+        if chosen:
+            path = Path(chosen)
+            self._path = path if path.suffix == ".toguna" else path.with_name(f"{path.name}.toguna")
+            self.accept()
+
+    def _lay_out(self, theme: Theme) -> None:
+        language = self.language
+        office = FieldColumn(_OFFICE, self.office, language, hint=_OFFICE_HINT)
+        again = make_button("link", self._draw, self.say(_DRAW))
+        self.body.addWidget(FieldColumn(_NAME, self.name, language))
+        self.body.addWidget(office)
+        self.office.setMaximumWidth(theme.measures.px(120))
+        self.body.addWidget(self.headquarters)
+        self.body.addWidget(self.training)
+        fields = FieldRow(
+            FieldColumn(_PASSPHRASE, self.passphrase, language), FieldColumn(_AGAIN, self.again, language)
+        )
+        proposed = make_label(self.say(_PROPOSED), "muted", wrap=True)
+        self._secrets.setLayout(column(proposed, self.proposal, again, fields))
+        self.body.addWidget(self._secrets)
+
+    def _fault(self) -> KnownError | None:
+        if not self.name.text().strip():
+            return _NO_NAME
+        if not _CODE.fullmatch(self._code()):
+            return _BAD_OFFICE
+        if self.training.isChecked():
+            return None
+        if len(self.passphrase.text().strip()) < _SHORTEST:
+            return _TOO_SHORT
+        return None if self.passphrase.text() == self.again.text() else _DIFFERENT
+
+    def _code(self) -> str:
+        return self.office.text().strip().upper()
+
+    def _draw(self) -> None:
+        self.proposal.setText(self._propose())
+
+    def _train(self, training: bool) -> None:
+        self._secrets.setVisible(not training)
+        self.adjustSize()
+
+
+def _file_name(name: str) -> str:
+    """Return a name that every file system takes."""
+    return re.sub(r"[^\w\- ]", "", name).strip().replace(" ", "-") or "dossier"

@@ -1,0 +1,57 @@
+"""Questions and messages of the use cases, asked and told by the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.ui.dialogs.confirm import ConfirmDialog
+from desktop.ui.dialogs.passphrase import PassphraseDialog
+from desktop.ui.dialogs.reason import ReasonDialog
+from desktop.ui.widgets.message import MessageLine
+from desktop.wording.words import Language, Words
+
+
+class WindowPrompts:
+    """The Prompts port over a window; `parent` None asks in dialogs of their own, before there is a window."""
+
+    def __init__(self, parent: QWidget | None, messages: MessageLine, language: Language) -> None:
+        self._parent = parent
+        self._messages = messages
+        self._language = language
+
+    def retranslate(self, language: Language) -> None:
+        """Ask in `language` from now on."""
+        self._language = language
+
+    def tell(self, words: Words) -> None:
+        """Show one sentence at the foot without stopping anybody."""
+        self._messages.tell(words)
+
+    def warn(self, words: Words) -> None:
+        """Show one sentence at the foot that stays until it is closed."""
+        self._messages.tell(words, stay=True)
+
+    def confirm(self, question: Words, action: Words) -> bool:
+        """Ask before what cannot be undone; `action` names the button."""
+        return ConfirmDialog.ask(question, action, self._language, self._parent)
+
+    def ask_text(self, question: Words, action: Words) -> str | None:
+        """Ask one question that needs a text; None when it was not answered."""
+        return ReasonDialog.ask(question, action, self._language, self._parent)
+
+    def ask_passphrase(self, name: str) -> str | None:
+        """Ask for the passphrase of the dossier called `name`; None when it was not answered."""
+        return PassphraseDialog.ask(name, self._language, self._parent)
+
+    def choose_file(
+        self, title: Words, patterns: Sequence[tuple[Words, str]], *, save: Path | None = None
+    ) -> Path | None:
+        """Choose a file to open, or to write when `save` proposes one; patterns such as (`Dossier`, `*.toguna`)."""
+        filters = ";;".join(f"{words.text(self._language)} ({pattern})" for words, pattern in patterns)
+        caption = title.text(self._language)
+        if save is None:
+            chosen, _ = QFileDialog.getOpenFileName(self._parent, caption, "", filters)
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(self._parent, caption, str(save), filters)
+        return Path(chosen) if chosen else None
