@@ -153,7 +153,8 @@ class _Putting:
         return added
 
     def _change(self, known: Record, values: dict[str, Any]) -> Record:
-        found = self._unit.restore(self._kind.record, known.id)
+        deleted = self._unit.is_deleted(self._kind.record, known.id)
+        found = self._unit.restore(self._kind.record, known.id) if deleted else known
         require_unlocked(self._unit, found, frozenset(values))
         return self._unit.change(found, **values)
 
@@ -161,7 +162,7 @@ class _Putting:
         """Return the record behind those of its list; the list is read only for its first new member."""
         owner = self._kind.ordered_in
         listed_in = getattr(record, owner) if owner else None
-        if listed_in is None or getattr(record, "position", ""):
+        if listed_in is None or str(getattr(record, "position", "")):
             return record
         if last := self._last.get(listed_in):
             placed = replace(record, position=between(last))  # type: ignore[call-arg]

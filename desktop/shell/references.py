@@ -41,7 +41,7 @@ class References:
         found = record_id(text)
         if found is not None:
             return found
-        named = {record for target in field.targets for record in self._named(target, text)}
+        named = {record for target in field.targets for record in self.named(target, text)}
         if len(named) != 1:
             words = SEVERAL if named else NOT_FOUND
             raise InvalidValueError(words.filled(text=text, field=field.label), field.name)
@@ -52,7 +52,8 @@ class References:
         if kind in self._indexes:
             _index(self._indexes[kind], record)
 
-    def _named(self, kind: str, text: str) -> set[RecordId]:
+    def named(self, kind: str, text: str) -> set[RecordId]:
+        """Return the records of a kind that people call so."""
         if kind == "recommendation":  # there may be very many, and people know them by number only
             return set(self._reader.ids(Recommendation, reference=text.strip()))
         if kind not in self._indexes:
