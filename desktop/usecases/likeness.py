@@ -1,0 +1,78 @@
+"""When two names or two texts mean the same thing: spelling aside always, a mended typo in texts, never a guess."""
+
+import re
+from difflib import SequenceMatcher
+
+from desktop.domain.kinds.bodies import BodyKind
+from desktop.wording.calendar import MONTHS
+from desktop.wording.folding import fold
+
+_WORD = re.compile(r"[\w]+")
+_SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "the", "of", "and", "a", "au", "aux", "sur",
+                    "for", "on"})  # fmt: skip
+_SHORT_FORMS = {"gt": "groupe travail", "wg": "working group", "sc": "sous cluster", "tf": "task force"}
+_DATES = frozenset(fold(month) for names in MONTHS.values() for month in names)
+_NEAR = 0.75  # similarity of two words that are one with a typo
+_LONG_WORD = 4
+_WORDS_PER_TYPO = 6
+
+_BODY_WORDS = (
+    (r"sous-?\s?clusters?|sub-?\s?clusters?|aor|ddr|domaine de responsabilite|area of responsibility", BodyKind.AOR),
+    (r"inter-?\s?clusters?", BodyKind.OTHER),
+    (r"groupe consultatif strategique|strategic advisory group", BodyKind.ADVISORY_GROUP),
+    (r"comites? (?:technique|restreint|ad hoc)|technical (?:committee|working group)", BodyKind.TECHNICAL_COMMITTEE),
+    (
+        (r"groupes? (?:de travail|thematiques?|techniques?)|working groups?|gt|wg|twg|task ?-?force|task team"
+        r"|commission mouvements? de population"),
+        BodyKind.WORKING_GROUP,
+    ),
+    (r"clusters? .*\bregional\b|regional .*\bclusters?|clusters? regional", BodyKind.REGIONAL_CLUSTER),
+    (r"clusters?", BodyKind.CLUSTER),
+    (r"equipe humanitaire(?: pays)?|humanitarian country team|comite de (?:pilotage|coordination)", BodyKind.OTHER),
+)
+_BODIES = tuple((re.compile(rf"\b(?:{words})\b"), kind) for words, kind in _BODY_WORDS)
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """Return what two spellings of one name share: its words in any order, without plural and small words."""
+    words = " ".join(_SHORT_FORMS.get(word, word) for word in _WORD.findall(fold(name))).split()
+    return tuple(sorted(_singular(word) for word in words if word not in _SMALL))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names differ by no more than case, accents, plural, word order and small words."""
+    key = name_key(one)
+    return bool(key) and key == name_key(other)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Say whether two texts are one, a typo mended here and there; figures and months must be the same."""
+    left, right = _WORD.findall(fold(one)), _WORD.findall(fold(other))
+    if left == right:
+        return bool(left)
+    if len(left) != len(right) or not left:
+        return "".join(left) == "".join(right) != ""
+    unlike = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    return len(unlike) <= max(1, len(left) // _WORDS_PER_TYPO) and all(_typo(a, b) for a, b in unlike)
+
+
+def body_kind_called(name: str) -> BodyKind | None:
+    """Return what sort of body a name says it is, None when it may be an organisation."""
+    folded = fold(name)
+    return next((kind for words, kind in _BODIES if words.search(folded)), None)
+
+
+def without_acronym(name: str) -> tuple[str, str]:
+    """Part `Logement, Terre et Propriété (LTP)` into name and acronym; the acronym is empty when there is none."""
+    found = re.fullmatch(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w/&-]{1,11})\)", name.strip())
+    return (found["name"], found["acronym"]) if found else (name.strip(), "")
+
+
+def _typo(one: str, other: str) -> bool:
+    if any(char.isdigit() for char in one + other) or {one, other} & _DATES or min(len(one), len(other)) < _LONG_WORD:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > _LONG_WORD and word[-1] in "sx" else word
