@@ -30,7 +30,7 @@ class Face:
 
     def __init__(self, packaged_name: str) -> None:
         self.name = f"Toguna-{packaged_name}"
-        self._font = TTFont(self.name, BytesIO(pymupdf_fonts.myfont(packaged_name)))
+        self._font = TTFont(self.name, BytesIO(pymupdf_fonts.myfont(packaged_name)), asciiReadable=False)
         self._advances: dict[int, float] = self._font.face.charWidths
         self._known = frozenset(map(chr, self._font.face.charToGlyph))
         self._widths: dict[str, float] = {}

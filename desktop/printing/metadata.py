@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFZCompress
 
@@ -71,12 +71,12 @@ def xmp(properties: Properties) -> PDFStream:
     """Return the metadata stream: uncompressed, so that archives and search tools can read it."""
     zone = properties.created.strftime("%z") or "+0000"
     packet = _PACKET.format(
-        title=escape(properties.title),
-        author=escape(properties.author),
-        subject=escape(properties.subject),
+        title=_escaped(properties.title),
+        author=_escaped(properties.author),
+        subject=_escaped(properties.subject),
         language=properties.language,
         created=f"{properties.created:%Y-%m-%dT%H:%M:%S}{zone[:3]}:{zone[3:5]}",
-        producer=escape(PRODUCER),
+        producer=PRODUCER,
         archive=_ARCHIVE if properties.archive else "",
     )
     return PDFStream(dictionary=PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), content=packet.encode())
@@ -93,6 +93,10 @@ def output_intent(document: TaggedDocument) -> PDFArray:
         "DestOutputProfile": document.Reference(profile),
     }
     return PDFArray([PDFDictionary(intent)])
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
 
 
 @cache

@@ -39,13 +39,11 @@ class Element(PDFObject):
         role: str,
         *,
         language: str | None = None,
-        alternative: str | None = None,
         actual_text: str | None = None,
         attributes: str = "",
     ) -> None:
         self.role = role
         self.language = language
-        self.alternative = alternative
         self.actual_text = actual_text
         self.attributes = attributes
         self.parent: PDFObject | None = None
@@ -72,7 +70,7 @@ class Element(PDFObject):
         parts = [f"<</Type/StructElem/S/{self.role}/P {_ref(self.parent, document)}"]
         if page is not None:
             parts.append(f"/Pg {_page(page, document)}")
-        for key, text in (("Lang", self.language), ("Alt", self.alternative), ("ActualText", self.actual_text)):
+        for key, text in (("Lang", self.language), ("ActualText", self.actual_text)):
             if text is not None:
                 parts.append(f"/{key} {text_string(text)}")
         if self.attributes:

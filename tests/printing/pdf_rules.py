@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-STANDARD = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
-    "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form".split()
-)
+STANDARD = {
+    *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct"),
+    *("Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"),
+    *("THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot"),
+    *("Figure", "Formula", "Form"),
+}
 PARENTS = {
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"},
@@ -216,7 +218,8 @@ def _tree(reading: Reading) -> Iterator[str]:
             yield f"{role} is empty"
         if role in ("Figure", "Formula") and not (node.dictionary.get("/Alt") or node.dictionary.get("/ActualText")):
             yield f"7.3: {role} without alternative text"
-        if role == "L" and kids and any(one.role == "Lbl" for one in kids[0].walk()) and not node.attribute("ListNumbering"):
+        labelled = role == "L" and any(one.role == "Lbl" for kid in kids for one in kid.walk())
+        if labelled and not node.attribute("ListNumbering"):
             yield "7.6: list with labels but no ListNumbering"
 
 

@@ -15,6 +15,14 @@ from desktop.printing.minutes import print_minutes
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part
 
+FIVE_COLUMNS = (
+    "Points à l’ordre du jour",
+    "Résumé des discussions",
+    "Actions à prendre",
+    "Responsables de mise en œuvre et/ou de suivi",
+    "Délai",
+)
+
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_usual_minutes_can_be_heard(sheets, minutes, rules, language):
@@ -38,8 +46,7 @@ def test_everything_of_the_meeting_is_read_in_order(sheets, minutes, rules):
         "Séance tenue ce jour",
         "Points d’action non remplis",
         "Trois 5W manquent",
-        "Points à l’ordre du jour\nRésumé des discussions\nActions à prendre\n"
-        "Responsables de mise en œuvre et/ou de suivi\nDélai",
+        "\n".join(FIVE_COLUMNS),
         "1. Pertinence de la thématique LTP au Mali",
         "(i) Élaborer les termes de référence",
         "Suivi : HCR",
