@@ -1,5 +1,6 @@
 """One file that suffices to bring a dossier back: its database, as encrypted as it was, with its wrapped keys."""
 
+import hashlib
 import json
 import os
 import secrets
@@ -20,16 +21,18 @@ from desktop.storage.keys import KeyRing
 SUFFIX = ".toguna-backup"
 COPIED = "copied"
 _MAGIC = b"toguna backup 1\n"
+_STAMP = "%Y%m%dT%H%M%SZ"
 _LONGEST_HEADER = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a backup says openly: when it was made (ISO, UTC), up to which operation, its size in bytes, its keys."""
+    """What a backup says openly: when it was made (ISO, UTC), its last operation, size and hash, its wrapped keys."""
 
     made: str
-    lsn: int
+    state: str
     size: int
+    sha256: str
     keys: str | None
 
     @property
@@ -38,9 +41,23 @@ class Header:
         return KeyRing.decoded(self.keys) if self.keys else None
 
 
-def stamp_now() -> str:
-    """Return the time for a file name, to the second, in UTC: `20261123T140500Z`."""
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+def stamp(time: datetime) -> str:
+    """Return a time for a file name, to the second, in UTC: `20261123T140500Z`."""
+    return time.astimezone(UTC).strftime(_STAMP)
+
+
+def read_stamp(text: str) -> datetime | None:
+    """Read what `stamp` wrote, None for anything else."""
+    try:
+        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def state_of(connection: Connection) -> str:
+    """Return what changes with every operation: the place and time of the last one in the log."""
+    row = connection.exec_driver_sql("SELECT lsn, hlc FROM operation ORDER BY lsn DESC LIMIT 1").first()
+    return f"{row.lsn}:{row.hlc}" if row else ""
 
 
 def pack(connection: Connection, access: Access, target: Path) -> Header:
@@ -52,11 +69,12 @@ def pack(connection: Connection, access: Access, target: Path) -> Header:
     fresh = loose.with_suffix(".packed")
     try:
         connection.exec_driver_sql("VACUUM INTO ?", (str(loose),))
-        lsn = _mark_copied(loose, access)
+        state = _mark_copied(loose, access)
         header = Header(
             made=datetime.now(UTC).isoformat(timespec="seconds"),
-            lsn=lsn,
+            state=state,
             size=loose.stat().st_size,
+            sha256=_hash_file(loose),
             keys=access.ring.encoded() if access.ring else None,
         )
         with loose.open("rb") as database, keys.open_private(fresh) as packed:
@@ -79,19 +97,21 @@ def read_header(backup: Path) -> Header:
             header = _header(stream)
             if backup.stat().st_size - stream.tell() != header.size:
                 raise ValueError("cut short")
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise NotABackupError(path=backup) from None
     return header
 
 
 def unpack(backup: Path, target: Path) -> Header:
-    """Write the database of a backup to `target`, a new file; raise NotABackupError."""
+    """Write the database of a backup to `target`, a new file; raise NotABackupError where a byte is not as it was."""
     header = read_header(backup)
     with backup.open("rb") as stream, keys.open_private(target) as out:
         _header(stream)
         copyfileobj(stream, out, 1 << 20)
         out.flush()
         os.fsync(out.fileno())
+    if _hash_file(target) != header.sha256:
+        raise NotABackupError(path=backup)
     return header
 
 
@@ -99,17 +119,22 @@ def _header(stream: BinaryIO) -> Header:
     if stream.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("not a backup")
     said = json.loads(stream.readline(_LONGEST_HEADER))
-    header = Header(str(said["made"]), int(said["lsn"]), int(said["size"]), said["keys"])
+    header = Header(str(said["made"]), str(said["state"]), int(said["size"]), str(said["sha256"]), said["keys"])
     if header.keys is not None:
         KeyRing.decoded(header.keys)
     return header
 
 
-def _mark_copied(copy: Path, access: Access) -> int:
-    """Mark a copied database and return the number of its last operation."""
+def _hash_file(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _mark_copied(copy: Path, access: Access) -> str:
+    """Mark a copied database and return its state."""
     connection = connect(copy, Access(access.key), Capture())
     try:
         connection.exec_driver_sql("INSERT OR REPLACE INTO about (key, value) VALUES (?, 1)", (COPIED,))
-        return int(connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
+        return state_of(connection)
     finally:
         disconnect(connection)

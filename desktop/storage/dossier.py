@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +14,7 @@ from desktop.storage.capture import Capture, Stamp
 from desktop.storage.clock import HybridClock
 from desktop.storage.engine import Access, disconnect
 from desktop.storage.errors import ReadingOnlyError, known_errors
+from desktop.storage.keys import KeyRing
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape
 from desktop.storage.tables import Schema
@@ -107,6 +109,10 @@ class FileDossier:
                 yield RecordWriter(self._connection, self._schema, self._shapes, step, initiator)
             self._name_action(stamp, step)
         self._clock.keep(stamp.hlc)
+
+    def rewrap(self, ring: KeyRing) -> None:
+        """Note that other secrets open the dossier now; its key stays."""
+        self._access = replace(self._access, ring=ring)
 
     def close(self) -> None:
         """Write everything and release the file; doing it twice does nothing."""

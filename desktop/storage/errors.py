@@ -1,5 +1,6 @@
 """What can go wrong with a dossier file through no fault of the program, each with a sentence that says what to do."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -163,13 +164,33 @@ class ForeignEditError(StorageError):
     )
 
 
+class UnfinishedError(StorageError):
+    """A read-only place holds a dossier whose last edits still lie in its write-ahead log."""
+
+    sentence = Words(
+        "Ce dossier n’a pas été fermé proprement et se trouve en lecture seule. Copiez « {path} » et les fichiers "
+        "du même nom à un endroit où vous pouvez écrire, puis ouvrez la copie : rien ne manquera.",
+        "This dossier was not closed properly and lies in a read-only place. Copy “{path}” and the files of the same "
+        "name to a place where you may write, then open the copy: nothing will be missing.",
+    )
+
+
+class NotEncryptedError(StorageError):
+    """A plain dossier has no passphrase to change."""
+
+    sentence = Words(
+        "Ce dossier n’est pas chiffré : il n’a pas de phrase de passe.",
+        "This dossier is not encrypted: it has no passphrase.",
+    )
+
+
 class DiskFullError(StorageError):
     """No room is left."""
 
     sentence = Words(
-        "Le disque est plein : cette modification n’est pas enregistrée, tout le reste l’est. Libérez de la place, "
-        "puis recommencez.",
-        "The disk is full: this change is not saved, everything before it is. Make room, then try again.",
+        "Le disque est plein : ceci n’est pas enregistré, tout ce qui précède l’est. Libérez de la place, puis "
+        "recommencez.",
+        "The disk is full: this is not saved, everything before it is. Make room, then try again.",
     )
 
 
@@ -177,10 +198,10 @@ class DiskFailedError(StorageError):
     """The drive did not take what was written, or did not give what was read."""
 
     sentence = Words(
-        "Le disque ne répond pas comme il faut : plein, retiré ou défectueux. Cette modification n’est pas enregistrée."
-        " Vérifiez le disque, puis recommencez.",
-        "The disk does not answer as it should: full, taken out or failing. This change is not saved. Check the disk, "
-        "then try again.",
+        "Le disque ne répond pas comme il faut : plein, retiré ou défectueux. Ceci n’est pas enregistré, tout ce qui "
+        "précède l’est. Vérifiez le disque, puis recommencez.",
+        "The disk does not answer as it should: full, taken out or failing. This is not saved, everything before it "
+        "is. Check the disk, then try again.",
     )
 
 
@@ -200,7 +221,7 @@ _BY_CODE: dict[int, type[StorageError]] = {
     10: DiskFailedError,  # SQLITE_IOERR
     11: DamagedFileError,  # SQLITE_CORRUPT
     13: DiskFullError,  # SQLITE_FULL
-    14: DiskFailedError,  # SQLITE_CANTOPEN, of the write-ahead log for instance
+    14: ReadingOnlyError,  # SQLITE_CANTOPEN: no write-ahead log can be made beside the file
     26: DamagedFileError,  # SQLITE_NOTADB
 }
 NOT_A_DATABASE = 26
@@ -222,6 +243,25 @@ def known_errors() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+@contextmanager
+def file_errors(folder: Path) -> Iterator[None]:
+    """Turn what the system says of files in `folder` into its sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFullError from error
+        if error.errno in _REFUSED:
+            raise ReadOnlyPlaceError(path=folder) from error
+        if not folder.is_dir():
+            raise MissingFolderError(path=folder) from error
+        raise DiskFailedError from error
 
 
 def known_error(error: BaseException) -> StorageError | None:

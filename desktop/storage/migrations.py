@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -10,7 +11,7 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from desktop.storage.about import read_about, write_about
 from desktop.storage.capture import Capture, drop_triggers, install_triggers, installed_triggers, trigger_texts
-from desktop.storage.container import SUFFIX, pack, stamp_now
+from desktop.storage.container import SUFFIX, pack, stamp
 from desktop.storage.dossier import transaction
 from desktop.storage.engine import Access
 from desktop.storage.errors import ForeignEditError, NewerVersionError, NotADossierError, ReadOnlyPlaceError
@@ -57,7 +58,7 @@ def migrate(
         return
     if access.read_only:
         raise ReadOnlyPlaceError(path=path.parent)
-    pack(connection, access, path.with_name(f"{path.stem} version {version} {stamp_now()}{SUFFIX}"))
+    pack(connection, access, path.with_name(f"{path.stem} version {version} {stamp(datetime.now(UTC))}{SUFFIX}"))
     for step in sorted(migrations, key=lambda step: step.to):
         if step.to > version:
             with transaction(connection):

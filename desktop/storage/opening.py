@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,7 +23,9 @@ from desktop.storage.errors import (
     MissingFolderError,
     MissingKeyFileError,
     NotADossierError,
+    ReadingOnlyError,
     ReadOnlyPlaceError,
+    UnfinishedError,
     known_errors,
 )
 from desktop.storage.keys import KeyCost, KeyRing, Unlock
@@ -79,7 +81,14 @@ def open_dossier(path: Path, unlock: Unlock | None = None, home: Home | None = N
     if not path.is_file():
         raise MissingFileError(path=path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    return open_with(path, find_access(path, unlock or Unlock(), home, read_only=read_only), home)
+    if read_only:
+        _refuse_unfinished(path)
+    access = find_access(path, unlock or Unlock(), home, read_only=read_only)
+    try:
+        return open_with(path, access, home)
+    except ReadingOnlyError:  # some systems say so only when something is written
+        _refuse_unfinished(path)
+        return open_with(path, replace(access, read_only=True), home)
 
 
 def find_access(path: Path, unlock: Unlock, home: Home, *, read_only: bool = False) -> Access:
@@ -167,6 +176,12 @@ def _reserve(path: Path) -> None:
         raise MissingFolderError(path=path.parent) from None
     except OSError:
         raise ReadOnlyPlaceError(path=path.parent) from None
+
+
+def _refuse_unfinished(path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise UnfinishedError(path=path)
 
 
 def _copied_ring(path: Path, home: Home) -> KeyRing:
