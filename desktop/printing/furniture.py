@@ -55,6 +55,6 @@ def _draw_line(canvas: TaggedCanvas, sheet: Sheet, top: float, left: str, right:
 def _fitted(text: str, room: float) -> Paragraph:
     line = Paragraph([Run(text)], _FOOT)
     while len(line.lines(room)) > 1 and " " in text:
-        text = text.rstrip("…").rsplit(" ", 1)[0] + "…"
+        text = text.rstrip("…").rsplit(" ", 1)[0].rstrip(" ·,") + "…"
         line = Paragraph([Run(text)], _FOOT)
     return line

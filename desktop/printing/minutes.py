@@ -19,7 +19,7 @@ from desktop.printing.minutes_header import (
 from desktop.printing.minutes_tables import discussions_table, follow_up_table, other_table, unfinished
 from desktop.printing.pages import Sheet, write
 from desktop.printing.prose import bullets
-from desktop.printing.runs import Run
+from desktop.printing.runs import Run, shown
 from desktop.printing.voice import TEXT, Voice
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part, PrintOptions
@@ -53,7 +53,7 @@ def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
     properties = Properties(
         title=title,
         author=body_name(voice) or sheet.coordination or "Toguna",
-        subject=voice.date(sheet.meeting.date, weekday=True) or title,
+        subject=shown(voice.date(sheet.meeting.date, weekday=True)) or title,
         language=voice.code,
         created=options.created,
         archive=options.archive,
@@ -62,8 +62,8 @@ def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
 
 
 def _title(voice: Voice) -> str:
-    line = "".join(run.text for run in title_line(voice))
-    day = voice.date(voice.sheet.meeting.date)
+    line = shown(title_line(voice))
+    day = shown(voice.date(voice.sheet.meeting.date))
     return f"{line}, {day}" if day else line
 
 
@@ -71,14 +71,15 @@ def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
     meeting = voice.sheet.meeting
     secret = meeting.sensitivity in (Sensitivity.INTERNAL, Sensitivity.RESTRICTED)
     draft = meeting.state is not MeetingState.VALIDATED
-    shown = meeting.distribution and Part.DISTRIBUTION not in options.without
-    readers = [sensitivity(voice), voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution) if shown else ""]
+    readers = [sensitivity(voice)]
+    if meeting.distribution and Part.DISTRIBUTION not in options.without:
+        readers.append(voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution))
     return Margins(
         language=voice.language,
         running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
         stamp=voice.say(DRAFT) if draft else "",
         marking=voice.say(meeting.sensitivity.label).upper() if secret else "",
-        left=" · ".join(part for part in readers if part),
+        left=" · ".join(readers),
         right=voice.sheet.office,
     )
 
@@ -160,13 +161,16 @@ def _other_business(voice: Voice) -> Iterator[Block]:
 
 def _next_meeting(voice: Voice) -> Iterator[Block]:
     meeting = voice.sheet.meeting
-    day = voice.date(meeting.next_meeting, weekday=True)
-    runs = [Run(day[:1].upper() + day[1:])] if day else []
+    runs = _capitalised(voice.date(meeting.next_meeting, weekday=True))
     if meeting.next_venue:
         runs += [*([Run(", ")] if runs else []), *voice.quoted(meeting.next_venue)]
     if runs:
         yield voice.section(_NEXT)
         yield voice.paragraph(*runs)
+
+
+def _capitalised(runs: list[Run]) -> list[Run]:
+    return [run._replace(text=run.text[:1].upper() + run.text[1:]) for run in runs[:1]] + runs[1:]
 
 
 def _distribution(voice: Voice) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from desktop.printing.marks import target
 from desktop.printing.palette import RED
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
-from desktop.printing.runs import Mark, Run, Style
+from desktop.printing.runs import Mark, Run, Style, shown
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import BODY_NAME, CELL, CELL_HEAD, TITLE, WHEN, Voice
@@ -108,7 +108,7 @@ def body_name(voice: Voice) -> str:
 def when_and_where(voice: Voice) -> list[Run]:
     """Return `jeudi 16 janvier 2020, 9 h 30 – 12 h 00 · Bureau du HCR, Bamako`."""
     meeting = voice.sheet.meeting
-    days = [voice.date(day, weekday=True) for day in (meeting.date, meeting.until) if day is not None]
+    days = [shown(voice.date(day, weekday=True)) for day in (meeting.date, meeting.until) if day is not None]
     hours = [clock(hour, voice.language) for hour in (meeting.start, meeting.end) if hour is not None]
     when = ", ".join(part for part in (" – ".join(days), " – ".join(hours)) if part)
     runs = [Run(when)] if when else []

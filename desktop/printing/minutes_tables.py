@@ -41,7 +41,7 @@ _NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
 _BECAUSE = Words("{status} : ", "{status}: ")
 
 _FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
-_AGENDA_SHARES = (15, 35.5, 23.5, 13.2, 12.8)
+_AGENDA_SHARES = (14.5, 34.8, 23.2, 14.7, 12.8)
 _OTHER_SHARES = (15.5, 50, 21, 13.5)
 
 
@@ -101,7 +101,7 @@ def _reviewed_cells(voice: Voice, seen: Reviewed) -> list[Cell]:
         voice.cell(one.reference or "—", scope="Row"),
         _action_cell(voice, one),
         _people_cell(voice, one),
-        voice.cell(voice.date(one.due, short=True)),
+        _due_cell(voice, one),
         state,
     ]
 
@@ -139,9 +139,11 @@ def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[
 
 def _action_cell(voice: Voice, one: Recommendation, numeral: str = "") -> Cell:
     """Return the text of a recommendation, led by its numeral and type, followed by what else is known of it."""
-    notes = [voice.note(text) for text in _notes(voice, one, numbered=bool(numeral))]
+    notes: list[Block] = [voice.note(text) for text in _notes(voice, one, numbered=bool(numeral))]
+    if one.response:
+        notes += cell_text(one.response, SMALL, voice.written, always_own=True)
     lead = f"({numeral}) " if numeral else ""
-    if one.type not in (RecommendationType.RECOMMENDATION, RecommendationType.ACTION):
+    if one.type in _TYPED:
         lead += voice.say(_TYPED[one.type])
     blocks = cell_text(one.text, CELL, voice.written, always_own=bool(notes))
     if lead:
@@ -166,19 +168,22 @@ def _notes(voice: Voice, one: Recommendation, *, numbered: bool) -> Iterator[str
         yield voice.say(_FULFILLED, names=voice.names(one.fulfilled_by))
     if one.acceptance is not Acceptance.PENDING:
         yield voice.say(_ANSWER, answer=voice.say(one.acceptance.label))
-    if one.response:
-        yield one.response
 
 
 def _charge_cells(voice: Voice, one: Recommendation) -> list[Cell]:
-    return [_people_cell(voice, one), voice.cell(voice.date(one.due, short=True))]
+    return [_people_cell(voice, one), _due_cell(voice, one)]
+
+
+def _due_cell(voice: Voice, one: Recommendation) -> Cell:
+    due = voice.date(one.due, short=True)
+    return Cell.of(Paragraph(due, CELL)) if due else Cell.of()
 
 
 def _people_cell(voice: Voice, one: Recommendation) -> Cell:
     responsible = voice.names(one.responsible)
     if not one.follow_up:
         return voice.cell(responsible)
-    blocks = [Paragraph([Run(responsible)], CELL, Element("P"))] if responsible else []
+    blocks: list[Block] = [Paragraph([Run(responsible)], CELL, Element("P"))] if responsible else []
     follow_up = voice.say(_FOLLOW_UP, names=voice.names(one.follow_up))
     return Cell.of(*blocks, Paragraph([Run(follow_up)], CELL, Element("P")))
 

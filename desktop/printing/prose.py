@@ -8,7 +8,7 @@ from desktop.printing.blocks import Block, Rule, Stack
 from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.marks import Passage, passages
 from desktop.printing.paragraphs import Paragraph
-from desktop.printing.runs import Run, Style
+from desktop.printing.runs import Run, Style, shown
 from desktop.printing.structure import Element
 
 _LABEL = 14.0  # room for a bullet or `9.`
@@ -36,7 +36,7 @@ class Heading(Stack):
         self.space_after = space_after
         self.keep_with_next = True
         self._level = level
-        self._title = "".join(run.text for run in runs)
+        self._title = shown(runs)
 
     @override
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:

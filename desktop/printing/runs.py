@@ -82,6 +82,11 @@ def words_of(runs: Iterable[Run], style: Style) -> list[Word]:
     return words + _closed(pending, 0.0)
 
 
+def shown(runs: Iterable[Run]) -> str:
+    """Return the text of runs without their looks."""
+    return "".join(run.text for run in runs)
+
+
 def starts_arabic(runs: Iterable[Run]) -> bool:
     """Say whether the first letter is one that is written from right to left."""
     letter = next((char for run in runs for char in run.text if char.isalpha()), "")

@@ -13,7 +13,7 @@ from desktop.printing.minutes_header import BodyLine, body_name, title_of, when_
 from desktop.printing.pages import Sheet, write
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
-from desktop.printing.runs import Run
+from desktop.printing.runs import Run, shown
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL, SMALL, TITLE, WHEN, Voice
@@ -54,11 +54,11 @@ def print_sign_in(sheet: MeetingSheet, options: PrintOptions) -> bytes:
         blocks.append(Paragraph(when, WHEN, Element("P"), space_after=4))
     blocks.append(Paragraph([voice.run(_PURPOSE)], SMALL, Element("P"), space_after=7))
     blocks.append(Table(_SHARES, [Band([row]) for row in _rows(voice)], Row(voice.head(*_COLUMNS))))
-    text = "".join(run.text for run in title)
+    text = shown(title)
     properties = Properties(
         title=text,
         author=body_name(voice) or "Toguna",
-        subject=voice.date(sheet.meeting.date, weekday=True) or text,
+        subject=shown(voice.date(sheet.meeting.date, weekday=True)) or text,
         language=voice.code,
         created=options.created,
         archive=options.archive,

@@ -18,7 +18,7 @@ _ABOVE = 3.0
 _BELOW = 3.6
 _RULE = 0.5
 _KEPT_WHOLE = 86.0  # a lower band goes to the next page in one piece
-_LEAST_ROOM = 48.0  # no band is begun in less room than this
+_LEAST_ROOM = 38.0  # no band is begun in less room than this
 
 
 class Cell:

@@ -51,11 +51,13 @@ class Voice:
         """Return the names of several records, in alphabetical order."""
         return ", ".join(typeset(words.text(self.language), self.code) for words in self.sheet.names_of(records))
 
-    def date(self, value: PartialDate | None, *, weekday: bool = False, short: bool = False) -> str:
-        """Return a date for people; words of a deadline are typeset as they were written."""
+    def date(self, value: PartialDate | None, *, weekday: bool = False, short: bool = False) -> list[Run]:
+        """Return a date for people; a deadline in words is quoted as it was written."""
         if value is None:
-            return ""
-        return typeset(value.wording(self.language, weekday=weekday, short=short), self.code)
+            return []
+        if value.end is None:
+            return self.quoted(value.words)
+        return [Run(typeset(value.wording(self.language, weekday=weekday, short=short), self.code))]
 
     def day(self, value: dt.date | None) -> str:
         """Return an exact day."""

@@ -72,6 +72,7 @@ def test_english_minutes_of_a_french_meeting_say_which_passages_are_french(sheet
     assert "Logement, Terre et Propriété" in spoken
     assert "les acteurs n’ont pas d’analyse commune" in spoken
     assert "a salué l’appui de" in spoken
+    assert "dès que possible" in spoken
     assert "Responsible for" not in spoken
     assert "Housing, Land and Property" in reading.text()
 
