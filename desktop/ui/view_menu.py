@@ -7,7 +7,7 @@ from desktop.ui.theme.theme import Theme
 from desktop.wording.words import Language, Words
 
 _OTHER_LANGUAGE = Words("English", "Français")
-_DARK = Words("Sombre ou clair", "Dark or light")
+_DARK = Words("Apparence sombre ou claire", "Dark or light appearance")
 _LARGER = Words("Texte plus grand", "Larger text")
 _SMALLER = Words("Texte plus petit", "Smaller text")
 _NORMAL = Words("Texte normal", "Normal text")

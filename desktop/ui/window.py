@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.guide = Guide(self.top.search, self.pages, tasks, language, frame.find)
         self._lay_out()
         self.messages = messages
-        messages.float_over(self)
+        messages.float_over(self, self._foot)
         tasks.saving_changed.connect(self._show_saving)
         self.setMinimumSize(720, 480)
         self.resize(1366, 740)
@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         entry = self.pages.entries.get(self.pages.current)
         self._frame.show_help(entry.help if entry is not None else "index")
+
+    def _foot(self) -> int:
+        return self.status.height() + 12
 
     def _leave(self) -> None:
         self.close()

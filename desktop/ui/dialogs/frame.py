@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.tasks import TaskRunner
-from desktop.ui.theme.measures import LARGE, MEDIUM, WIDE
-from desktop.ui.widgets.making import make_button, make_label
+from desktop.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
+from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.wording.words import Language, Words
 
+_COLUMNS = 66        # letters a line, about as wide as one reads with ease
 CANCEL = Words("Renoncer", "Cancel")
 
 
@@ -32,24 +35,29 @@ class DialogFrame(QDialog):
         self.main.setDefault(not danger)
         self._cancel = make_button("", self.reject, CANCEL.text(language))
         self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(WIDE, SMALL, WIDE, LARGE)
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self._cancel)
         self._buttons.addWidget(self.main)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(WIDE, WIDE, WIDE, LARGE)
-        layout.setSpacing(LARGE)
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         heading = make_label(title.text(language), "record", wrap=True)
-        layout.addWidget(heading)
+        content = QWidget()
+        self._inner = column(heading, gap=LARGE, margins=(WIDE, WIDE, WIDE, SMALL))
+        content.setLayout(self._inner)
         if sentence is not None:
-            layout.addWidget(make_label(sentence.text(language), wrap=True))
-        layout.addLayout(self.body, 1)
-        layout.addWidget(self._error)
+            self._inner.addWidget(make_label(sentence.text(language), wrap=True))
+        self._inner.addLayout(self.body, 1)
+        self._inner.addWidget(self._error)
+        self._area = QScrollArea()
+        self._area.setWidget(content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = column(self._area, gap=0)
         layout.addLayout(self._buttons)
+        self.setLayout(layout)
         self._caption = ""
         self._done: Callable[[], object] | None = None
-        self.setMinimumWidth(max(440, heading.fontMetrics().averageCharWidth() * 56))
 
     def say(self, words: Words) -> str:
         """Return words in the dialog's language."""
@@ -58,6 +66,22 @@ class DialogFrame(QDialog):
     def take(self) -> None:
         """Accept what was answered; overridden where answers must be checked first."""
         self.accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as large as the words need and the screen allows; what is more scrolls."""
+        self.ensurePolished()
+        width = max(self.fontMetrics().averageCharWidth() * _COLUMNS, self._inner.minimumSize().width(),
+                    self._buttons.sizeHint().width(), self.width() if self.isVisible() else 0)
+        wraps = self._inner.hasHeightForWidth()
+        height = self._inner.totalHeightForWidth(width) if wraps else self._inner.totalSizeHint().height()
+        height += self._buttons.sizeHint().height()
+        room = self.screen().availableSize()
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
 
     def attempt(
         self, function: Callable[[], object], done: Callable[[], object], tasks: TaskRunner | None, meanwhile: Words,
@@ -101,6 +125,8 @@ class DialogFrame(QDialog):
         """Say under the fields why an answer cannot be taken."""
         self._error.setText("" if error is None else error.text(self.language))
         self._error.setVisible(error is not None)
+        if self.isVisible():
+            self._fit()
 
     def answered(self) -> bool:
         """Show the dialog until it is answered; False when the person renounced."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
@@ -45,6 +46,7 @@ class HelpWindow(QDialog):
             raise KnownError(_MISSING.filled(page=name))
         self._page = name
         self.browser.setMarkdown(path.read_text(encoding="utf-8"))
+        self._space()
         self.browser.setAccessibleName(self.windowTitle())
 
     def retranslate(self, language: Language) -> None:
@@ -52,6 +54,24 @@ class HelpWindow(QDialog):
         self._language = language
         self.setWindowTitle(_TITLE.text(language))
         self.show_page(self._page)
+
+    def _space(self) -> None:
+        """Set paragraphs, headings and cells apart, which Markdown leaves to the reader's program."""
+        block = self.browser.document().begin()
+        while block.isValid():
+            layout = block.blockFormat()
+            heading = layout.headingLevel() > 0
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                layout.setTopMargin(18 if heading else 4)
+                layout.setBottomMargin(8 if heading else 6)
+                cursor.setBlockFormat(layout)
+            else:
+                table = cursor.currentTable().format()
+                table.setCellPadding(5)
+                table.setBorder(0)
+                cursor.currentTable().setFormat(table)
+            block = block.next()
 
     def _path(self, name: str) -> Path:
         spoken = Language.EN if self._language is Language.EN else Language.FR

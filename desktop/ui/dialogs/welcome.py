@@ -6,10 +6,13 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui.theme.measures import HUGE, LARGE
+from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
+from desktop.ui.theme.status import Tone
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
@@ -29,6 +32,7 @@ _NEW = Words("Nouveau dossier…", "New dossier…")
 _DEMO = Words("Découvrir avec un exemple", "Discover with a sample")
 _RESTORE = Words("Retrouver une sauvegarde…", "Restore a backup…")
 _LANGUAGE = Words("English", "Français")
+_PATH = ROW_ROLE + 1
 _MISSING = Words("introuvable", "not found")
 
 
@@ -61,7 +65,9 @@ class WelcomeDialog(QDialog):
         self.answer: Welcome | None = None
         self.setWindowTitle("Toguna")
         self.list = QListWidget()
-        self.list.setProperty("role", "boxed")
+        self._delegate = TwoLineDelegate(theme)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.itemActivated.connect(self._open)
         for path in recent:
             self._add(path)
@@ -87,9 +93,11 @@ class WelcomeDialog(QDialog):
 
     def _add(self, path: Path) -> None:
         there = path.is_file()
-        below = str(path.parent) if there else f"{path.parent} · {self._speech.text(_MISSING)}"
-        item = QListWidgetItem(f"{path.stem}\n{below}")
-        item.setData(Qt.ItemDataRole.UserRole, path)
+        missing = () if there else (Part(self._speech.text(_MISSING), Tone.ATTENTION),)
+        shown = TwoLines(path.stem, parts=(*missing, Part(str(path.parent))))
+        item = QListWidgetItem(shown.spoken())
+        item.setData(ROW_ROLE, shown)
+        item.setData(_PATH, path)
         if not there:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
@@ -99,9 +107,12 @@ class WelcomeDialog(QDialog):
         left = column(self._label(_RECENT, "section"), gap=8)
         left.addWidget(self.list if any_recent else self._label(_NONE, ""), 1)
         ways = column(self._open_button, gap=8)
+        self._open_button.setVisible(any_recent)
         others = ((_OTHER, self._browse), (_NEW, self._new), (_DEMO, self._demo), (_RESTORE, self._restore))
         for words, clicked in others:
-            button = make_button("", clicked)
+            first = words is _NEW and not any_recent
+            button = make_button("primary" if first else "", clicked)
+            button.setDefault(first)
             self._speech.say(words, button.setText)
             ways.addWidget(button)
         ways.addStretch(1)
@@ -133,7 +144,7 @@ class WelcomeDialog(QDialog):
     def _open(self, _item: QWidget | None = None) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self._take(Beginning.OPEN, item.data(Qt.ItemDataRole.UserRole))
+            self._take(Beginning.OPEN, item.data(_PATH))
 
     def _browse(self) -> None:
         self._take(Beginning.BROWSE)

@@ -31,7 +31,9 @@ class ElidedLabel(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -43,6 +45,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
+        room = max(self.contentsRect().width(), 1)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

@@ -23,7 +23,7 @@ class MessageLine(QFrame):
         """It is shown once it floats over something."""
         super().__init__()
         self._over: QWidget | None = None
-        self._foot = 0
+        self._foot: Callable[[], int] | None = None
         self._speech = Speech(language)
         self._action: Callable[[], object] | None = None
         self._text = make_label(wrap=True)
@@ -39,8 +39,8 @@ class MessageLine(QFrame):
         self._timer.timeout.connect(self._leave)
         self.hide()
 
-    def float_over(self, over: QWidget, foot: int = 38) -> None:
-        """Belong to `over` from now on, `foot` pixels above its lower edge."""
+    def float_over(self, over: QWidget, foot: Callable[[], int]) -> None:
+        """Belong to `over` from now on; `foot` says how many pixels above its lower edge."""
         self._over, self._foot = over, foot
         self.setParent(over)
         self.hide()
@@ -79,14 +79,14 @@ class MessageLine(QFrame):
 
     def _place(self) -> None:
         over = self._over
-        if over is None:
+        if over is None or self._foot is None:
             return
         room = over.width() - 48
         least = self._text.fontMetrics().horizontalAdvance(self._text.text()) + self._buttons_width() + 60
         width = max(240, min(room, least))
         self.setFixedWidth(width)
         self.setFixedHeight(max(self._row.heightForWidth(width), self._row.sizeHint().height()))
-        self.move((over.width() - width) // 2, over.height() - self._foot - self.height())
+        self.move((over.width() - width) // 2, over.height() - self._foot() - self.height())
 
     def _buttons_width(self) -> int:
         shown = [self._close] if self._action is None else [self._undo, self._close]

@@ -69,7 +69,7 @@ class Rail(QListView):
         metrics = QFontMetricsF(self._theme.font(bold=True))
         words = (str(self._model.index(row).data()) for row in range(self._model.rowCount()))
         longest = max((metrics.horizontalAdvance(text) for text in words), default=0.0)
-        return QSize(round(max(168.0, longest + 36 + self._theme.measures.px(22))), 400)
+        return QSize(round(max(168.0, longest + 36 + self._theme.measures.px(18))), 400)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = current.data(_ENTRY)
