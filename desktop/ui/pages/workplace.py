@@ -37,7 +37,8 @@ class Workplace(QObject):
     """Pages ask and edit through it; every edit comes back to all of them as `changed`, whoever made it."""
 
     changed = Signal(object)    # Changes
-    flushing = Signal()         # hand on what is being typed, something is about to look at the saved state
+    flushing = Signal()         # hand on what is being typed: something is about to look at the saved state
+    refused = Signal(object)    # KnownError of an edit that its page keeps, says and tries again
 
     def __init__(
         self, desk: Desk, tasks: TaskRunner, theme: Theme, language: Language, messages: Messages,
@@ -71,7 +72,7 @@ class Workplace(QObject):
         self._pause.start()
         self.tasks.run(
             self.desk.perform, use_case, initiator, *args,
-            done=partial(self._performed, done), failed=failed,  # type: ignore[arg-type]
+            done=partial(self._performed, done), failed=failed and partial(self._failed, failed),
         )
 
     def read(self, key: Hashable, query: Callable[..., T], *args: Any, done: Callable[[T], object]) -> None:
@@ -101,6 +102,10 @@ class Workplace(QObject):
         """Close the step when the cursor goes to another field; for `QApplication.focusChanged`."""
         if now is not None and self._pause.isActive():
             self.close_step()
+
+    def _failed(self, failed: Callable[[KnownError], object], error: KnownError) -> None:
+        failed(error)
+        self.refused.emit(error)
 
     def _performed(self, done: Callable[[T], object] | None, outcome: Outcome[T]) -> None:
         if outcome.changes:

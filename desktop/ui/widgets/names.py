@@ -17,7 +17,9 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class NamesArea(TextArea):
     """A field of names on as many lines as they need; `edited` carries its text on Enter and when the cursor leaves."""
 
-    def __init__(self, theme: Theme, complete: Callable[[str], str] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, complete: Callable[[str], str] | None = None, parent: QWidget | None = None,
+    ) -> None:
         """`complete` returns the whole text that starts with what was typed, or an empty text."""
         super().__init__(parent)
         self._theme = theme

@@ -1,0 +1,97 @@
+"""The frame of the minutes: when, where, which body, who presides, and on whose recommendation."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.kinds import Meeting
+from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.labelled import FieldColumn, FieldRow
+from desktop.ui.widgets.making import make_button
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.wording.words import Language, Words
+
+_HEADING = Words("Cadre", "Frame")
+_MORE = Words("Plus de champs", "More fields")
+_LESS = Words("Moins de champs", "Fewer fields")
+_ALWAYS = (("date", 104), ("start", 72), ("end", 72), ("venue", 0))
+_FURTHER = (
+    (("body", 0), ("meeting_kind", 170), ("number", 72)),
+    (("title", 0),),
+    (("chair", 0), ("moderators", 0), ("note_taker", 0)),
+    (("called_by_meeting", 0), ("called_by_recommendation", 0)),
+    (("called_by_words", 0),),
+    (("until", 104), ("online_link", 0)),
+    (("themes", 0), ("language", 110), ("sensitivity", 110)),
+)
+
+
+class FrameSection(Section):
+    """Date, hours and venue always; everything else behind *Plus de champs*."""
+
+    def __init__(self, place: Workplace, known: KnownNames) -> None:
+        super().__init__(place, known, _HEADING)
+        self.title.hide()     # these fields need no heading above them
+        self._form = self.form(Meeting)
+        self._further = QWidget()
+        further = QVBoxLayout(self._further)
+        further.setContentsMargins(0, 0, 0, 0)
+        further.setSpacing(12)
+        always = self._line(_ALWAYS)
+        for fields in _FURTHER:
+            further.addWidget(self._line(fields))
+        self._more = make_button("link", self.toggle)
+        self.body.setSpacing(10)
+        self.body.addWidget(always)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._further)
+        self.open_further(False)
+
+    def toggle(self) -> None:
+        """Show or hide what is rarely used."""
+        self.open_further(self._further.isHidden())
+
+    def open_further(self, shown: bool) -> None:
+        """Show or hide what is rarely used."""
+        self._further.setVisible(shown)
+        self.speech.say(_LESS if shown else _MORE, self._more.setText)
+        self._more.setProperty("expanded", shown)
+
+    def enter_title(self) -> None:
+        """Open everything and put the cursor where a new meeting begins."""
+        self.open_further(True)
+        self.enter()
+
+    @override
+    def fill(self, sheet: MeetingSheet) -> None:
+        self._form.aim(sheet.meeting.id)
+        self._form.show(sheet.meeting, sheet.name)
+        self._form.set_locked(self.locked)
+
+    @override
+    def entry(self) -> QWidget | None:
+        return self._form.widget("date").line  # type: ignore[no-any-return]
+
+    @override
+    def flush(self) -> None:
+        self._form.flush()
+
+    @override
+    def retranslate(self, language: Language) -> None:
+        super().retranslate(language)
+        self._form.retranslate(language)
+
+    def _line(self, fields: tuple[tuple[str, int], ...]) -> FieldRow:
+        columns = [self._form.column(name, width=width) for name, width in fields]
+        for made, (_, width) in zip(columns, fields, strict=True):
+            if not width:
+                self.place.theme.changed.connect(partial(self._widen, made))
+                self._widen(made)
+        return FieldRow(*columns)
+
+    def _widen(self, made: FieldColumn) -> None:
+        made.setMinimumWidth(self.place.theme.measures.px(130))

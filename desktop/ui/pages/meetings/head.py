@@ -1,0 +1,188 @@
+"""The head that stays in sight: what the meeting is, how far its minutes are, and the one thing to do next."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+
+from desktop.domain.kinds.meetings import MeetingState
+from desktop.domain.naming import title_of_meeting
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.flow import FlowRow
+from desktop.ui.widgets.making import make_button, make_label
+from desktop.ui.widgets.speech import Speech
+from desktop.ui.widgets.steps import StateSteps, Step
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.meetings import next_state
+from desktop.wording.words import Language, Words
+
+_HOLD = Words("Tenir la séance", "Hold the meeting")
+_DRAFT = Words("Rédiger le projet", "Draft the minutes")
+_CIRCULATE = Words("Diffuser le projet", "Circulate the draft")
+_VALIDATE = Words("Valider", "Validate")
+NEXT = Words("Préparer la prochaine", "Prepare the next")
+SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
+DELETE = Words("Supprimer la réunion", "Delete the meeting")
+REOPEN = Words("Rouvrir…", "Reopen…")
+ERRATUM = Words("Erratum…", "Erratum…")
+_MORE = Words("Plus", "More")
+_PAGE = Words("Page imprimée", "Printed page")
+_FIELDS = Words("Saisie", "Entry")
+_NO_DATE = Words("date à fixer", "date to be set")
+_CALLED_BY = Words("sur recommandation de", "on recommendation of")
+_LOCKED = Words(
+    "Compte rendu validé\u00a0: il est verrouillé.", "Validated minutes: they are locked."
+)
+_ACTIONS = {
+    MeetingState.PLANNED: _HOLD, MeetingState.HELD: _DRAFT, MeetingState.DRAFT: _CIRCULATE,
+    MeetingState.CIRCULATED: _VALIDATE, MeetingState.VALIDATED: NEXT,
+}  # fmt: skip
+
+
+class MeetingHead(QFrame):
+    """Title, date and origin, states, the primary action, and a menu for the rest."""
+
+    state_chosen = Signal(object)       # MeetingState
+    origin_opened = Signal(object)      # id of the meeting that called this one
+    next_asked = Signal()
+    sign_in_asked = Signal()
+    delete_asked = Signal()
+    reopen_asked = Signal()
+    erratum_asked = Signal()
+    paper_toggled = Signal(bool)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._place = place
+        self._speech = Speech(place.language)
+        self._sheet: MeetingSheet | None = None
+        self._title = ElidedLabel(role="record")
+        self._when = make_label(role="muted")
+        self._origin = make_button("link", self._open_origin)
+        self._menu = QMenu(self)
+        self._more = make_button("flat")
+        self._more.setMenu(self._menu)
+        self._paper = make_button("flat", self._toggle_paper)
+        self._paper.setCheckable(True)
+        self._paper.hide()
+        steps = [Step(state, _capital(state.label)) for state in MeetingState]
+        self.states = StateSteps(steps, place.theme, place.language)
+        self.states.chosen.connect(self.state_chosen)
+        self.primary = make_button("primary", self.act)
+        self._banner = self._make_banner()
+        self._fill_menu()
+        self._lay_out()
+        self._speech.say(_MORE, self._more.setText)
+        self._speech.say(_PAGE, self._paper.setText)
+
+    def show_sheet(self, sheet: MeetingSheet) -> None:
+        """Show which meeting it is and how far it is."""
+        self._sheet = sheet
+        meeting, language = sheet.meeting, self._place.language
+        self._title.set_text(title_of_meeting(meeting).text(language))
+        when = meeting.date.wording(language, weekday=True) if meeting.date else _NO_DATE.text(language)
+        called = sheet.name(meeting.called_by_meeting or meeting.called_by_recommendation).text(language)
+        called = called or meeting.called_by_words
+        self._when.setText(f"{when} · {_CALLED_BY.text(language)}" if called else when)
+        self._origin.setText(called)
+        self._origin.setVisible(bool(called))
+        self._origin.setEnabled(meeting.called_by_meeting is not None)
+        self.states.set_current(meeting.state)
+        self._speech.say(_ACTIONS[meeting.state], self.primary.setText)
+        locked = meeting.state is MeetingState.VALIDATED
+        self._banner.setVisible(locked)
+        for action in self._menu.actions():
+            action.setVisible(action.data() is None or action.data() == locked)
+
+    def offer_paper(self, offered: bool, shown: bool) -> None:
+        """Offer the printed page where there is no room for it beside the editor."""
+        self._paper.setVisible(offered)
+        self._paper.setChecked(shown)
+        self._speech.say(_FIELDS if shown else _PAGE, self._paper.setText)
+
+    def act(self) -> None:
+        """Do the primary action."""
+        if self._sheet is None:
+            return
+        following = next_state(self._sheet.meeting.state)
+        if following is None:
+            self.next_asked.emit()
+        else:
+            self.state_chosen.emit(following)
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self._speech.retranslate(language)
+        self.states.retranslate(language)
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
+
+    def _make_banner(self) -> QFrame:
+        banner = QFrame()
+        text = make_label(role="note", wrap=True)
+        reopen = make_button("link", self.reopen_asked.emit)
+        erratum = make_button("link", self.erratum_asked.emit)
+        self._speech.say(_LOCKED, text.setText)
+        self._speech.say(REOPEN, reopen.setText)
+        self._speech.say(ERRATUM, erratum.setText)
+        layout = QHBoxLayout(banner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(text)
+        layout.addWidget(reopen)
+        layout.addWidget(erratum)
+        layout.addStretch(1)
+        banner.hide()
+        return banner
+
+    def _fill_menu(self) -> None:
+        for words, signal, when_locked in (
+            (NEXT, self.next_asked, None), (SIGN_IN, self.sign_in_asked, None), (REOPEN, self.reopen_asked, True),
+            (ERRATUM, self.erratum_asked, True), (DELETE, self.delete_asked, False),
+        ):
+            action = self._menu.addAction("")
+            action.setData(when_locked)
+            action.triggered.connect(partial(_emit, signal))
+            self._speech.say(words, action.setText)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self._title, 1)
+        first.addWidget(self._paper)
+        first.addWidget(self._more)
+        second = FlowRow(self._when, self._origin, gap=0, line_gap=2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 12, 24, 0)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addWidget(second)
+        layout.addSpacing(2)
+        layout.addWidget(self._actions_row())
+        layout.addWidget(self._banner)
+        line = QFrame()
+        line.setProperty("role", "line")
+        layout.addSpacing(6)
+        layout.addWidget(line)
+
+    def _actions_row(self) -> FlowRow:
+        spring = QFrame()
+        spring.setSizePolicy(self._title.sizePolicy())
+        return FlowRow(self.states, spring, self.primary, gap=4, line_gap=8)
+
+    def _open_origin(self) -> None:
+        if self._sheet is not None and self._sheet.meeting.called_by_meeting is not None:
+            self.origin_opened.emit(self._sheet.meeting.called_by_meeting)
+
+    def _toggle_paper(self) -> None:
+        self.paper_toggled.emit(self._paper.isChecked())
+
+
+def _emit(signal: object, _checked: bool) -> None:
+    signal.emit()  # type: ignore[attr-defined]  # a bound signal of the head
+
+
+def _capital(words: Words) -> Words:
+    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])
+

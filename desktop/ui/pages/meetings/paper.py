@@ -1,0 +1,152 @@
+"""The printed minutes beside the editor: printed again on a worker of their own after every saved edit."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from typing_extensions import override
+
+from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
+from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.tasks import TaskRunner
+from desktop.ui.widgets.choice import ChoiceButton, Option
+from desktop.ui.widgets.making import make_button
+from desktop.ui.widgets.paper_panel import PaperPanel
+from desktop.ui.widgets.speech import Speech
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.printed import Printer, PrintOptions
+from desktop.wording.words import Language, Words
+
+_Make = Callable[[MeetingSheet, PrintOptions], bytes]
+ChooseFile = Callable[[str], Path | None]       # gets the file name to propose
+
+_MINUTES = Words("Compte rendu", "Minutes")
+_PRINT = Words("Imprimer…", "Print…")
+_PRINT_TIP = Words("Enregistrer le PDF (Ctrl+P)", "Save the PDF (Ctrl+P)")
+_LANGUAGE = Words("Langue de la page imprimée", "Language of the printed page")
+_LANGUAGES = (Option(Language.FR, Words("Français", "Français")), Option(Language.EN, Words("English", "English")))
+_SAVED = Words("PDF enregistré\u00a0: {name}", "PDF saved: {name}")
+_FILE = Words("compte-rendu", "minutes")
+_SIGN_IN_FILE = Words("feuille-de-presence", "sign-in")
+CANNOT_WRITE = Words(
+    "Le fichier «\u00a0{name}\u00a0» n’a pas pu être écrit\u00a0: {reason}. Choisissez un autre dossier.",
+    "The file “{name}” could not be written: {reason}. Choose another folder.",
+)
+
+
+class MinutesPaper(PaperPanel):
+    """Shows the minutes of the sheet it is given, at the place where somebody writes; saves them as a PDF."""
+
+    printed = Signal()      # the newest version is on its way to the screen
+
+    def __init__(
+        self, place: Workplace, runner: TaskRunner, printer: Printer, now: Callable[[], datetime], choose: ChooseFile,
+    ) -> None:
+        """`runner` prints and draws only; `choose` asks where a PDF goes."""
+        super().__init__(place.theme, runner, _MINUTES, place.language)
+        self._place_of_work = place
+        self._runner = runner
+        self._printer = printer
+        self._now = now
+        self._choose = choose
+        self._words = Speech(place.language)
+        self._sheet: MeetingSheet | None = None
+        self._shown: RecordId | None = None
+        self._follow: tuple[str, ...] = ()
+        self._language = ChoiceButton(_LANGUAGES, place.theme, place.language, role="cell")
+        self._language.edited.connect(self._print)
+        self._save = make_button("flat", self.save)
+        self._words.say(_LANGUAGE, self._language.setAccessibleName, self._language.setToolTip)
+        self._words.say(_PRINT, self._save.setText)
+        self._words.say(_PRINT_TIP, self._save.setToolTip)
+        self.add_tool(self._language)
+        self.add_tool(self._save)
+
+    def show_sheet(self, sheet: MeetingSheet) -> None:
+        """Print this sheet, now or when the paper comes into sight; an older printing under way is dropped."""
+        if self._shown != sheet.meeting.id:
+            self._shown = sheet.meeting.id
+            self._follow = ()
+            self._language.set_value(Language(sheet.meeting.language.value))
+            self.view.clear()
+        if sheet != self._sheet:
+            self._sheet = sheet
+            self._print()
+
+    def follow(self, section: Section) -> None:
+        """Scroll to where the section stands on the page, if it stands there."""
+        language = self._print_language()
+        titles = tuple(words.text(language) for words in section.printed)
+        if titles != self._follow:
+            self._follow = titles
+            self._go()
+
+    def save(self) -> None:
+        """Ask for a file and write the minutes there."""
+        self._save_as(self._printer.minutes, _FILE)
+
+    def save_sign_in(self) -> None:
+        """Ask for a file and write the sign-in sheet there."""
+        self._save_as(self._printer.sign_in, _SIGN_IN_FILE)
+
+    def come_into_sight(self) -> None:
+        """Print what was not worth printing while nobody saw it."""
+        self._print()
+
+    @override
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`; the printed page keeps its own."""
+        super().retranslate(language)
+        self._words.retranslate(language)
+        self._language.retranslate(language)
+
+    def _print_language(self) -> Language:
+        return Language.EN if self._language.value() is Language.EN else Language.FR
+
+    def _print(self) -> None:
+        if self._sheet is None or not self.isVisible():
+            return
+        options = PrintOptions(language=self._print_language(), created=self._now())
+        self._runner.read((id(self), "print"), self._printer.minutes, self._sheet, options, done=self._printed)
+
+    def _printed(self, data: bytes) -> None:
+        self.view.show_pdf(data)
+        self.printed.emit()
+
+    def _go(self) -> None:
+        for title in self._follow:
+            if self.view.show_place(title):
+                return
+
+    def _save_as(self, make: _Make, stem: Words) -> None:
+        if self._sheet is None:
+            return
+        path = self._choose(_file_name(self._sheet, stem.text(self._print_language())))
+        if path is None:
+            return
+        options = PrintOptions(language=self._print_language(), created=self._now())
+        self._runner.run(partial(_write, make, self._sheet, options, path), done=self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self._place_of_work.tell(_SAVED.filled(name=path.name))
+
+
+def _write(make: _Make, sheet: MeetingSheet, options: PrintOptions, path: Path) -> Path:
+    try:
+        path.write_bytes(make(sheet, options))
+    except OSError as error:
+        raise KnownError(CANNOT_WRITE.filled(name=path.name, reason=error.strerror or "")) from error
+    return path
+
+
+def _file_name(sheet: MeetingSheet, stem: str) -> str:
+    """Return `compte-rendu_2020-01-16_Cluster-Protection.pdf`."""
+    meeting = sheet.meeting
+    day = meeting.date.iso() if meeting.date else ""
+    body = (sheet.body.acronym or sheet.body.name) if sheet.body else ""
+    parts = [stem, day, "-".join("".join(char if char.isalnum() else " " for char in body).split())]
+    return "_".join(part for part in parts if part) + ".pdf"

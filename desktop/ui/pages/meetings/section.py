@@ -1,0 +1,111 @@
+"""A part of the minutes on the page: its heading, a note beside it, its fields, and what could not be saved."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.declaration import Record
+from desktop.domain.identity import RecordId
+from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.faults import FaultLine
+from desktop.ui.pages.field_widgets import Making
+from desktop.ui.pages.form import Form
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.making import make_label
+from desktop.ui.widgets.sheet import focus_on
+from desktop.ui.widgets.speech import Speech
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.wording.words import Language, Words
+
+
+class Section(QWidget):
+    """Shows its part of a MeetingSheet; subclasses fill `body` and override `fill`."""
+
+    wrote = Signal(object)      # the section in which something was edited, for the paper to follow
+    printed: tuple[Words, ...] = ()     # headings under which its part of the minutes may be printed
+
+    def __init__(self, place: Workplace, known: KnownNames, heading: Words) -> None:
+        super().__init__()
+        self.place = place
+        self.heading = heading
+        self.sheet: MeetingSheet | None = None
+        self.locked = False
+        self.speech = Speech(place.language)
+        self.faults = FaultLine(place.language)
+        self.making = Making(place.theme, place.language, known, self.day)
+        self.title = make_label(role="section")
+        self._beside = make_label(role="note", wrap=True)
+        self._beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.speech.say(heading, self.title.setText, self.setAccessibleName)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self._beside, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(6)
+        layout.addLayout(self.head)
+        layout.addLayout(self.body)
+        layout.addWidget(self.faults)
+
+    @property
+    def meeting(self) -> RecordId:
+        """Return the meeting on the page."""
+        if self.sheet is None:
+            raise RuntimeError("a section without a meeting")
+        return self.sheet.meeting.id
+
+    def day(self) -> date:
+        """Return the day from which dates without a year are understood: the meeting's, else today."""
+        held = self.sheet.meeting.date if self.sheet is not None else None
+        return held.end if held is not None and held.end is not None else self.place.today
+
+    def show_sheet(self, sheet: MeetingSheet, locked: bool) -> None:
+        """Show a meeting, or the same one as it is now."""
+        if self.sheet is None or self.sheet.meeting.id != sheet.meeting.id:
+            self.turn()
+        self.sheet = sheet
+        self.locked = locked
+        self.fill(sheet)
+
+    def turn(self) -> None:
+        """Forget what was only begun: another meeting comes."""
+
+    def fill(self, sheet: MeetingSheet) -> None:
+        """Show this section's part of `sheet`."""
+        raise NotImplementedError
+
+    def entry(self) -> QWidget | None:
+        """Return the field that Alt and the section's digit go to."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Put the cursor into the section."""
+        field = self.entry()
+        if field is not None:
+            focus_on(field)
+
+    def say_note(self, words: Words) -> None:
+        """Write the note beside the heading."""
+        self.speech.say(words, self._beside.setText)
+
+    def flush(self) -> None:
+        """Hand on what is being typed."""
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self.speech.retranslate(language)
+        self.faults.retranslate(language)
+
+    def form(self, kind: type[Record]) -> Form:
+        """Return a form whose edits and faults are this section's."""
+        form = Form(self.place, kind, self.making, self.faults)
+        form.edited.connect(self._wrote)
+        return form
+
+    def _wrote(self, _field: str) -> None:
+        self.wrote.emit(self)
+
