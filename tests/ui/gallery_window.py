@@ -101,12 +101,13 @@ def dialogs(theme: Theme, language: Language) -> list[QWidget]:
     secret.show_error(KnownError(Words(
         "La phrase de passe n’ouvre pas ce dossier. Vérifiez les mots et leur ordre.",
         "The passphrase does not open this dossier. Check the words and their order.")))
-    backups = BackupsDialog([BackupRow(path, same("jeudi 16 janvier 2020, 9 h 30"), same("3,2 Mo"))] * 4, language)
+    row = BackupRow(path, same("jeudi 16 janvier 2020, 9 h 30"), same("3,2 Mo"))
+    backups = BackupsDialog([row] * 4, theme, language)
     shown = HelpWindow(RESOURCES / "help", theme, language)
     shown.show_page("index")
     return [
         welcome, WelcomeDialog([], theme, language), new, secret, backups, shown,
-        RecoveryKeyDialog("7KQM-2H4P-99XA-ZZ3B-PL0K-MM2N-X3PA", "Cluster Protection Mali", language),
+        RecoveryKeyDialog("7KQM-2H4P-99XA-ZZ3B-PL0K-MM2N-X3PA", "Cluster Protection Mali", theme, language),
         FaultDialog("Traceback (most recent call last):\n  …\nZeroDivisionError", path / "toguna.log", language),
         ReasonDialog(Words("Pourquoi rouvrir le compte rendu ?", "Why reopen the minutes?"),
                      Words("Rouvrir", "Reopen"), language),

@@ -126,7 +126,7 @@ def test_a_training_dossier_needs_no_passphrase(new_dossier: NewDossierDialog) -
 
 
 def test_the_recovery_key_is_left_only_when_noted(opened: Callable, theme: Theme) -> None:
-    dialog = RecoveryKeyDialog("7KQM-X3PA", "Mopti", Language.FR)
+    dialog = RecoveryKeyDialog("7KQM-X3PA", "Mopti", theme, Language.FR)
     opened(dialog)
     dialog.main.click()
     assert dialog.isVisible()
@@ -188,9 +188,9 @@ def _all(theme: Theme, language: Language) -> list[QDialog]:
     return [
         WelcomeDialog([], theme, language), NewDossierDialog(theme, language, lambda: WORDS, path),
         PassphraseDialog("Cluster Protection Mali", language, recover=str),
-        RecoveryKeyDialog("7KQM-2H4P-99XA-ZZ3B-PL0K-MM2N-X3PA", "Mopti", language),
+        RecoveryKeyDialog("7KQM-2H4P-99XA-ZZ3B-PL0K-MM2N-X3PA", "Mopti", theme, language),
         FaultDialog("Traceback", path, language),
-        BackupsDialog([BackupRow(path, same("lundi"), same("3 Mo"))], language),
+        BackupsDialog([BackupRow(path, same("lundi"), same("3 Mo"))], theme, language),
         ConfirmDialog(same("Oublier la phrase de passe ?"), same("Oublier"), language, None), shown,
     ]
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop.ui.dialogs.frame import DialogFrame
+from desktop.ui.theme.rows import ROW_ROLE, TwoLines
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.wording.words import Language, Words
 
 _TITLE = Words("Retrouver une sauvegarde", "Restore a backup")
@@ -16,6 +18,7 @@ _SENTENCE = Words(
     "The backup you choose becomes a new file; the dossier of today stays where it is.",
 )
 _RESTORE = Words("Retrouver", "Restore")
+_PATH = ROW_ROLE + 1
 _BACKUPS = Words("Sauvegardes", "Backups")
 
 
@@ -31,29 +34,38 @@ class BackupRow:
 class BackupsDialog(DialogFrame):
     """The backups, newest first."""
 
-    def __init__(self, rows: Sequence[BackupRow], language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[BackupRow], theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
         """`rows` are not empty: without a backup there is nothing to choose."""
         super().__init__(_TITLE, _RESTORE, language, parent, sentence=_SENTENCE)
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setAccessibleName(self.say(_BACKUPS))
+        self._delegate = TwoLineDelegate(theme)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMinimumHeight(theme.measures.px(200))
         self.list.itemActivated.connect(self.accept)
         for shown in rows:
-            item = QListWidgetItem(f"{self.say(shown.made)}   {self.say(shown.size)}")
-            item.setData(Qt.ItemDataRole.UserRole, shown.path)
+            line = TwoLines(self.say(shown.made), self.say(shown.size))
+            item = QListWidgetItem(line.spoken())
+            item.setData(ROW_ROLE, line)
+            item.setData(_PATH, shown.path)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.body.addWidget(self.list)
         self.list.setFocus()
 
     @classmethod
-    def ask(cls, rows: Sequence[BackupRow], language: Language, parent: QWidget | None = None) -> Path | None:
+    def ask(
+        cls, rows: Sequence[BackupRow], theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> Path | None:
         """Return the file of the chosen backup, None when the person renounced."""
-        dialog = cls(rows, language, parent)
+        dialog = cls(rows, theme, language, parent)
         return dialog.chosen() if dialog.answered() else None
 
     def chosen(self) -> Path | None:
         """Return the file of the row in sight."""
         item = self.list.currentItem()
-        path = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        path = item.data(_PATH) if item is not None else None
         return path if isinstance(path, Path) else None

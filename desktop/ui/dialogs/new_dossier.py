@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.dialogs.secret import SecretLine
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.labelled import FieldColumn, FieldRow
 from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.wording.words import Language, Words
@@ -83,8 +84,8 @@ class NewDossierDialog(DialogFrame):
         self.office = QLineEdit()
         self.office.setMaxLength(8)
         self.office.setPlaceholderText("BKO")
-        self.headquarters = QCheckBox(self.say(_HEADQUARTERS))
-        self.training = QCheckBox(self.say(_TRAINING))
+        self.headquarters = CheckBox(theme, self.say(_HEADQUARTERS))
+        self.training = CheckBox(theme, self.say(_TRAINING))
         self.training.toggled.connect(self._train)
         self.proposal = make_label(role="strong", wrap=True)
         self.passphrase = SecretLine(_PASSPHRASE, language)

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.frame import DialogFrame
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.making import make_button, make_label, row
 from desktop.wording.words import Language, Words
 
@@ -34,7 +36,9 @@ _NOT_WRITTEN = KnownError(Words(
 class RecoveryKeyDialog(DialogFrame):
     """The key in large letters; it goes on only once the person says that it is noted."""
 
-    def __init__(self, key: str, name: str, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: str, name: str, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_TITLE, _GO_ON, language, parent, sentence=_SENTENCE)
         self._key = key
         self._name = name
@@ -44,7 +48,7 @@ class RecoveryKeyDialog(DialogFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         shown.setAccessibleName(" ".join(key))
-        self.noted = QCheckBox(self.say(_NOTED))
+        self.noted = CheckBox(theme, self.say(_NOTED))
         self.noted.toggled.connect(self.main.setEnabled)
         self.main.setEnabled(False)
         self.body.addWidget(shown)
@@ -54,9 +58,11 @@ class RecoveryKeyDialog(DialogFrame):
         self.body.addWidget(self.noted)
 
     @classmethod
-    def show_key(cls, key: str, name: str, language: Language, parent: QWidget | None = None) -> bool:
-        """Show `key`; True once it is said to be noted."""
-        return cls(key, name, language, parent).answered()
+    def show_key(
+        cls, key: str, name: str, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> bool:
+        """Show the recovery key of the dossier called `name`; True once it is said to be noted."""
+        return cls(key, name, theme, language, parent).answered()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)

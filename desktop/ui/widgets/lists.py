@@ -25,9 +25,9 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        measures = self._theme.measures
-        heading = isinstance(index.data(ROW_ROLE), Heading)
-        return QSize(0, measures.px(32) if heading else measures.row)
+        content, measures = index.data(ROW_ROLE), self._theme.measures
+        low = isinstance(content, Heading) or (isinstance(content, TwoLines) and not content.parts)
+        return QSize(0, measures.px(32) if low else measures.row)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -64,8 +64,9 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def _paint_rows(self, painter: QPainter, box: QRectF, content: TwoLines) -> None:
         palette, measures = self._theme.palette, self._theme.measures
-        room = box.adjusted(MEDIUM + _EDGE, measures.px(7), -MEDIUM, -measures.px(7))
-        upper = QRectF(room.x(), room.y(), room.width(), room.height() / 2)
+        above = measures.px(7 if content.parts else 0)
+        room = box.adjusted(MEDIUM + _EDGE, above, -MEDIUM, -above)
+        upper = QRectF(room.x(), room.y(), room.width(), room.height() / (2 if content.parts else 1))
         lower = upper.translated(0, room.height() / 2)
         small = self._theme.font(measures.small)
         aside = QFontMetricsF(small).horizontalAdvance(content.aside)

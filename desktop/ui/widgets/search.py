@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 from typing_extensions import override
 
+from desktop.ui.theme.rows import ROW_ROLE, TwoLines
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.ui.widgets.making import column, make_label
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
@@ -40,6 +42,7 @@ class SearchField(QFrame):
         self._speech = Speech(language)
         self._hits: tuple[Hit, ...] = ()
         self._list: QListWidget | None = None
+        self._delegate = TwoLineDelegate(theme)
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(False)
         self._key = make_label(_KEY.text(language), "key")
@@ -58,8 +61,9 @@ class SearchField(QFrame):
         listed = self._listed()
         listed.clear()
         for hit in self._hits:
-            item = QListWidgetItem(f"{hit.title}   {hit.detail}" if hit.detail else hit.title)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}, {hit.detail}")
+            shown = TwoLines(hit.title, hit.detail)
+            item = QListWidgetItem(shown.spoken())
+            item.setData(ROW_ROLE, shown)
             listed.addItem(item)
         listed.setVisible(bool(hits) and self.line.hasFocus())
         if hits:
@@ -107,6 +111,7 @@ class SearchField(QFrame):
         if self._list is None:
             self._list = QListWidget(self.window())
             self._list.setProperty("role", "boxed")
+            self._list.setItemDelegate(self._delegate)
             self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._list.itemPressed.connect(self._choose)

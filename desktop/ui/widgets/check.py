@@ -1,0 +1,56 @@
+"""A tick box that is seen in the dark and at every text size; the style's own is neither."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox
+from typing_extensions import override
+
+from desktop.ui.theme.status import Mark, paint_mark
+from desktop.ui.theme.theme import Theme
+
+
+class CheckBox(QCheckBox):
+    """A box, its tick and its words, all of it clickable."""
+
+    def __init__(self, theme: Theme, text: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        theme.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics, px = self.fontMetrics(), self._theme.measures.px
+        return QSize(self._indent() + metrics.horizontalAdvance(self.text()) + 6, max(px(24), metrics.height() + 6))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, px = self._theme.palette, self._theme.measures.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = px(16)
+        box = QRectF(2.5, (self.height() - side) / 2, side, side)
+        ticked = self.checkState() is not Qt.CheckState.Unchecked
+        painter.setPen(QPen(QColor(palette.indigo if ticked or self.hasFocus() else palette.muted), 1))
+        painter.setBrush(QColor(palette.indigo if ticked else palette.surface))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            mark = Mark.TICK if self.checkState() is Qt.CheckState.Checked else Mark.DASH
+            paint_mark(painter, box.adjusted(px(3), px(3), -px(3), -px(3)), mark, palette.on_indigo)
+        painter.setPen(QColor(palette.text if self.isEnabled() else palette.muted))
+        room = self.rect().adjusted(self._indent(), 0, -2, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.indigo), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+
+    def _indent(self) -> int:
+        return self._theme.measures.px(16) + 12
