@@ -37,7 +37,7 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?:autres? (?:organisations?|acteurs?|partenaires?|structures?|membres?|organi[sz]ations|partners|actors|members|agencies)[^.\n]{0,60}"
+    r"(?:\b(?:autres?|others?) (?:organisations?|acteurs?|partenaires?|structures?|membres?|organi[sz]ations|partners|actors|members|agencies)[^.\n]{0,60}"
     r" (?:(?:sont|est|seront|are|is) )?(?:egalement |also )?(?:appele|invite|encourage|convie|bienvenu|welcome|encouraged|invited|called)[a-z]*"
     r"|(?:reste|est|demeure|remains|is|stays) (?:egalement )?(?:ouverte?|open) (?:a |aux |to )(?:tou|d'autres|autres|all|other|any|new|nouve))",
     re.IGNORECASE,

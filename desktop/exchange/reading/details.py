@@ -61,7 +61,7 @@ def themes_in(page: Page, seen: str, sentence: Span) -> tuple[str, ...]:
     if acronym := _ACRONYM.match(seen, end, sentence.end):
         end = acronym.end()
     theme = tidy(page.text[start:end]).strip("\"«»“” ")
-    return (theme[:1].upper() + theme[1:],) if 2 < len(theme) and stop else ()
+    return (theme[:1].upper() + theme[1:],) if len(theme) > 2 and stop else ()
 
 
 def venue_in(page: Page, seen: str, sentence: Span) -> str:
@@ -74,7 +74,7 @@ def venue_in(page: Page, seen: str, sentence: Span) -> str:
         start, end = found.span("town")
     elif cut := _VENUE_STOP.search(seen, start + 4, end):
         end = cut.start()
-    venue = re.sub(r"^(?:dans |au |à |a |at |in )", "", tidy(page.text[start:end]), flags=re.IGNORECASE)
+    venue = re.sub(r"^(?:dans (?:l[ae] |les |l')?|au |à |a |at |in )", "", tidy(page.text[start:end]), flags=re.IGNORECASE)
     return venue[:1].upper() + venue[1:]
 
 

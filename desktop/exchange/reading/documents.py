@@ -32,8 +32,8 @@ _TYPES = (
     (r"termes de references?|tdr|terms of reference|tor", DocumentKind.TERMS_OF_REFERENCE),
     (r"strategie|strategy|plan strategique|plan de reponse|response plan", DocumentKind.STRATEGY),
     (r"loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
-    (r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure|autre|other|note"
-     r" (?:technique|conceptuelle|d'orientation)|policy brief|briefing note|guidance(?: note)?", DocumentKind.OTHER),
+    ((r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure|autre|other|note"
+     r" (?:technique|conceptuelle|d'orientation)|policy brief|briefing note|guidance(?: note)?"), DocumentKind.OTHER),
 )  # fmt: skip
 _KIND = tuple((re.compile(rf"(?:{words})s?(?: [a-z']+| annuel(?:le)?| mensuel(?:le)?)?", re.IGNORECASE), kind) for words, kind in _TYPES)
 _PARTED = (r", ?", r" [-|] | ?: ", r"\. (?=[A-Z])")  # how the parts are set apart, the usual way first

@@ -50,8 +50,9 @@ def read_list(page: Page, start: int, limit: int, *, heading: bool) -> list[Item
     markers = _chain(page, start, limit, heading=heading)
     if not markers:
         return _bare_lines(page, start, limit) if heading else _clauses(page, start, limit)
+    by_line = all(marker.at_line_start for marker in markers)
     return [
-        _item(page, marker, following.start if following else None, limit)
+        _item(page, marker, following.start if following else None, limit, by_line=by_line)
         for marker, following in zip(markers, [*markers[1:], None], strict=True)
     ]
 
@@ -64,7 +65,7 @@ def _chain(page: Page, start: int, limit: int, *, heading: bool) -> list[_Marker
         return []
     first = min(firsts, key=lambda marker: marker.start)
     between = page.plain[start : first.start]
-    if between.strip(" :;.,") and (heading or "\n" in between.strip() or re.search(r"[.!?] ", between)):
+    if between.strip(" :;.,\n") and (heading or "\n" in between.strip(" :;.,\n") or re.search(r"[.!?] ", between)):
         return []
     chain = [first]
     for marker in _markers(page, first.style, first.end, limit):
@@ -134,17 +135,17 @@ def _interrupted(page: Page, before: _Marker, after: _Marker) -> bool:
     return before.style in _BARE and any(len(line) > 120 for line in lines)
 
 
-def _item(page: Page, marker: _Marker, following: int | None, limit: int) -> Item:
+def _item(page: Page, marker: _Marker, following: int | None, limit: int, *, by_line: bool) -> Item:
     end = page.line_end(marker.end)
     if following is not None:
         end = min(end, following)
-    elif not marker.at_line_start:
+    elif not by_line:
         end = page.sentence_end(marker.end, min(limit, end))
     end = min(end, limit)
     if not page.plain[marker.end : end].strip():  # the number stands alone on its line
         end = min(page.line_end(marker.end + 1), following or limit, limit)
     rest = following if following is not None else _end_of_block(page, end, limit)
-    return _made(page, marker.counter, marker.end, end, max(end, rest) if marker.at_line_start else end)
+    return _made(page, marker.counter, marker.end, end, max(end, rest) if by_line else end)
 
 
 def _end_of_block(page: Page, start: int, limit: int) -> int:

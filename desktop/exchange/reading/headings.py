@@ -49,32 +49,29 @@ OBJECTIVES = (
 _TABLE = (
     (r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents", Part.DOCUMENTS),
     (
-        r"(?:dernieres |recentes |nouvelles )?publications(?: recentes)?|ressources(?: utiles)?|resources|rapports(?: et"
-        r" publications)?|documents(?: recents| disponibles)?|recent (?:publications|documents)|new publications",
+        (r"(?:dernieres |recentes |nouvelles )?publications(?: recentes)?|ressources(?: utiles)?|resources|rapports(?: et"
+        r" publications)?|documents(?: recents| disponibles)?|recent (?:publications|documents)|new publications"),
         Part.LINKS,
     ),
     (
-        r"(?:reunions? (?:et|de) )?coordination(?: du cluster)?(?: et reunions)?|(?:nos )?reunions(?: tenues| a venir)?"
+        (r"(?:reunions? (?:et|de) )?coordination(?: du cluster)?(?: et reunions)?|(?:nos )?reunions(?: tenues| a venir)?"
         r"|prochaines reunions|agenda du cluster|(?:upcoming )?meetings(?: held)?|coordination (?:updates?|news|meetings?)"
-        r"|activites de coordination|vie du cluster",
+        r"|activites de coordination|vie du cluster"),
         Part.COORDINATION,
     ),
     (OBJECTIVES, Part.OBJECTIVES),
     (AGENDA, Part.AGENDA),
     (
-        r"(?:resume des |main )?discussions?|divers|deroulement|introduction|ouverture|cloture|presences?|participants"
+        (r"(?:resume des |main )?discussions?|divers|deroulement|introduction|ouverture|cloture|presences?|participants"
         r"|organisations (?:membres )?(?:presentes|absentes|excusees)|liste (?:de|des) (?:presence|participants)"
         r"|suivi des (?:recommandations|points d'action)(?: de la reunion precedente)?|any other business|aob"
-        r"|attendance|apologies|other business|summary of discussions?|opening|closing",
+        r"|attendance|apologies|other business|summary of discussions?|opening|closing"),
         Part.MINUTES,
     ),
 )
-_HEADINGS = tuple((re.compile(pattern, re.IGNORECASE), Heading(part)) for pattern, part in _TABLE) + (
-    (re.compile(RECOMMENDATIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS)),
-    (re.compile(ACTIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION)),
-    (re.compile(DECISIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION)),
-)
-_BEFORE = re.compile(r"(?:[#*_=> ]+|date \d{4}-\d{2} |(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])[.)] ?[-.]? ?)+", re.IGNORECASE)
+_HEADINGS = (*tuple((re.compile(pattern, re.IGNORECASE), Heading(part)) for pattern, part in _TABLE), (re.compile(RECOMMENDATIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS)), (re.compile(ACTIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION)), (re.compile(DECISIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION)))
+_DECORATION = re.compile(r"(?:[#=>_ ]|\*{1,3}(?=\S)|date \d{4}-\d{2} )+", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])[.)] ?[-.]? ?")
 _AFTER = " :*_=.-"
 
 
@@ -82,9 +79,23 @@ def heading_of(line: str) -> Heading | None:
     """Return what a whole line in plain letters announces as a heading, None when it is something else."""
     if not 0 < len(line) < 100:
         return None
-    bare = line.strip(_AFTER)
-    for candidate in dict.fromkeys((bare, _BEFORE.sub("", bare, count=1))):
-        for pattern, heading in _HEADINGS:
-            if pattern.fullmatch(candidate):
-                return heading
+    bare = _undecorated(line.rstrip(_AFTER))
+    numbered = _NUMBER.match(bare)
+    if numbered:
+        bare = bare[numbered.end() :]
+    if not bare[:1].isupper():
+        return None
+    for pattern, heading in _HEADINGS:
+        if pattern.fullmatch(bare):
+            return None if numbered and heading.part is Part.MINUTES else heading
     return None
+
+
+def is_numbered(line: str) -> bool:
+    """Say whether a line in plain letters begins with a number or letter, as headings and items of lists do."""
+    return _NUMBER.match(_undecorated(line)) is not None
+
+
+def _undecorated(line: str) -> str:
+    decoration = _DECORATION.match(line)
+    return line[decoration.end() :] if decoration else line

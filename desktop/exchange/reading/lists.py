@@ -20,50 +20,50 @@ _AGREED = (
 )
 _PHRASES: tuple[tuple[str, Heading], ...] = (
     (
-        r"(?:(?:avai(?:en)?t|ayant|a|ont|avec|aura|a eu|avait comme|pour|with) (?:eu )?(?:pour |comme |as )?(?:principa(?:l|ux) )?"
+        (r"(?:(?:avai(?:en)?t|ayant|a|ont|avec|aura|a eu|avait comme|pour|with) (?:eu )?(?:pour |comme |as )?(?:principa(?:l|ux) )?"
         r"objectifs?(?: (?:principa(?:l|ux)|specifiques?))?(?: (?:de|d'|suivants?|the))?"
         rf"|l(?:'|es )objectifs?(?: principa(?:l|ux))?(?: (?:vises|de (?:la |cette |l')?[a-z ]{{3,40}}))? {_IS}(?: (?:de|d'|{_FOLLOWING}))?"
         r"|(?:seance|reunion|rencontre|session|atelier|retraite)[^.;:\n]{0,80} (?:visait|vise|visera|visaient) (?:a|principalement a|les objectifs suivants)"
         rf"|objectives?(?: of the [a-z ]{{3,40}})? {_IS}(?: (?:to|as follows|the following))?"
         r"|(?:meeting|session|retreat|workshop)[^.;:\n]{0,60} (?:aimed|aims|sought)(?: to| at)?"
-        r"|(?:whose|its|with the) (?:main )?(?:objectives?|purpose|aim)(?: was| were| of| being)?(?: to)?)",
+        r"|(?:whose|its|with the) (?:main )?(?:objectives?|purpose|aim)(?: was| were| of| being)?(?: to)?)"),
         Heading(Part.OBJECTIVES),
     ),
     (
-        rf"(?:l'ordre du jour(?: de (?:la |cette )[a-z ]{{3,40}})? (?:{_IS}|portait sur|a porte sur|prevoyait|etait le)(?: (?:le |les )?(?:points )?{_FOLLOWING})?"
+        (rf"(?:l'ordre du jour(?: de (?:la |cette )[a-z ]{{3,40}})? (?:{_IS}|portait sur|a porte sur|prevoyait|etait le)(?: (?:le |les )?(?:points )?{_FOLLOWING})?"
         rf"|(?:(?:les )?points {_FOLLOWING}|points) (?:ont ete|etaient|seront|sont|figuraient)(?: [a-z]+)? ?(?:a l'ordre du jour|discutes|abordes|inscrits|traites|examines|debattus)(?: a l'ordre du jour)?(?: {_FOLLOWING})?"
         rf"|(?:discute|debattu|traite|echange|aborde|examine|porte)s?(?: (?:de|des|sur))?(?: les)? points {_FOLLOWING}"
         rf"|(?:les )?(?:principaux )?(?:points|sujets)[^.;:\n]{{0,30}} (?:ont ete |etaient )?(?:discutes|abordes|a l'ordre du jour)(?: (?:ont ete|etaient|sont))?(?: {_FOLLOWING})?(?= ?:)"
         rf"|avec l'ordre du jour {_FOLLOWING}|(?:a|avec) (?:pour|comme) ordre du jour"
         rf"|the agenda(?: of the [a-z ]{{3,30}})? (?:{_IS}|covered)(?: (?:as follows|the following(?: (?:items|points))?))?"
         r"|the following (?:items|points|topics|issues) (?:were|are|will be) (?:discussed|covered|addressed|on the agenda)"
-        r"|(?:discussed|covered|addressed) the following(?: (?:items|points|topics|issues))?)",
+        r"|(?:discussed|covered|addressed) the following(?: (?:items|points|topics|issues))?)"),
         Heading(Part.AGENDA),
     ),
     (
-        rf"(?:(?:des|les|aux|sur les|principales|ces|the) recomm(?:andations|endations)(?: {_FOLLOWING}| (?:principales|formulees|issues|faites)[a-z ',]{{0,50}}"
+        (rf"(?:(?:des|les|aux|sur les|principales|ces|the) recomm(?:andations|endations)(?: {_FOLLOWING}| (?:principales|formulees|issues|faites)[a-z ',]{{0,50}}"
         rf"| (?:ont ete|were|sont)[a-z ]{{0,30}})+"
         rf"|following recommendations(?: (?:were|have been) [a-z]{{3,20}})?"
         rf"|(?:il a ete|il est|ont|a) recommande(?: (?:de|que|d'|ce qui suit|au cluster(?: [a-z]+)? de))?(?= ?:|[^.\n]{{0,25}}(?:\(1\)|\(i\)|\(a\)|1\)|i\)|a\)))"
-        rf"|recommended(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))",
+        rf"|recommended(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS),
     ),
     (
-        rf"(?:(?:des|les|aux|the) (?:points d'actions?|actions|action points)(?: {_FOLLOWING}| (?:ont ete|were|sont|to be taken)[a-z ]{{0,30}}| (?:retenue?s|convenue?s|prioritaires)| agreed)+"
+        (rf"(?:(?:des|les|aux|the) (?:points d'actions?|actions|action points)(?: {_FOLLOWING}| (?:ont ete|were|sont|to be taken)[a-z ]{{0,30}}| (?:retenue?s|convenue?s|prioritaires)| agreed)+"
         rf"|following action(?:s| points)(?: (?:were|have been) [a-z]{{3,20}})?"
         rf"|(?:participants|partners|meeting|members|membres) (?:ont |have )?agreed(?: (?:to|on|that))?(?= ?:| \((?:1|i|a)\))"
-        rf"|it was agreed(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))",
+        rf"|it was agreed(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION),
     ),
     (
-        rf"(?:(?:des|les|the) decisions(?: {_FOLLOWING}| (?:ont ete|were|sont)[a-z ]{{0,30}}| prises)+|following decisions(?: (?:were|have been) [a-z]{{3,20}})?"
-        rf"|(?:il a ete|ont|a) (?:decide|convenu)(?: (?:de|que|d'|ce qui suit))?(?= ?:| \((?:1|i|a)\)))",
+        (rf"(?:(?:des|les|the) decisions(?: {_FOLLOWING}| (?:ont ete|were|sont)[a-z ]{{0,30}}| prises)+|following decisions(?: (?:were|have been) [a-z]{{3,20}})?"
+        rf"|(?:il a ete|ont|a) (?:decide|convenu)(?: (?:de|que|d'|ce qui suit))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION),
     ),
 )
 _ANNOUNCED = tuple((re.compile(rf"\b{phrase}", re.IGNORECASE), heading) for phrase, heading in _PHRASES)
 _LABELS = tuple(
-    (re.compile(rf"^(?:[#*_ ]|(?:\d{{1,2}}|[IVX]{{1,4}})[.)] )*{words}[*_]* ?:[*_]*(?=[^\n]*\S)", re.IGNORECASE | re.MULTILINE), heading)
+    (re.compile(rf"(?:^|(?<=[.;!?] ))(?:[#*_ ]|(?:\d{{1,2}}|[IVX]{{1,4}})[.)] ){{0,4}}{words}[*_]* ?:[*_]*", re.IGNORECASE | re.MULTILINE), heading)
     for words, heading in (
         (headings.OBJECTIVES, Heading(Part.OBJECTIVES)),
         (headings.AGENDA, Heading(Part.AGENDA)),

@@ -19,7 +19,7 @@ _LINK = (
     r"(?:(?:de |du |des |d'|sur )(?:la |le |les |l')?|& ?|la |le |les |l'"
     rf"|et (?!(?:la |le |les |l'|du |de |d')*{_OTHER_HEAD})(?:de |du |des |la |le |les |l'|d')*)"
 )
-_WORD = rf"(?:[A-Z0-9][\w'-]*|(?i:{_SMALL})\b)"
+_WORD = rf"(?:[A-Z][\w'-]*|(?i:{_SMALL})\b)"
 _TAIL = rf"(?:[ ]{_LINK}?{_WORD}|,[ ](?=[A-Z][\w-]*(?:,[ ]| et | & ))[A-Z][\w-]*|[ ]\([A-Z][\w/&-]{{1,11}}\)){{0,9}}"
 _HEADS_FR = (
     (r"(?:sous|Sous)[- ][Cc]lusters?|SC(?= [A-Z])", BodyKind.AOR),
@@ -102,7 +102,7 @@ def _longest(plain: str, low: int, high: int, hint: re.Match[str]) -> NameFound 
                 break
             if found.end() < hint.end():
                 continue
-            bare = not found.groupdict().get("tail", "x") and kind not in (BodyKind.ADVISORY_GROUP,)
+            bare = not found.groupdict().get("tail", "x") and kind != BodyKind.ADVISORY_GROUP
             candidate = NameFound(found.start(), found.end(), kind, bare)
             if best is None or candidate.end - candidate.start > best.end - best.start:
                 best = candidate

@@ -3,6 +3,7 @@
 Spans of findings point into this text, and it is what a person sees beside the proposals.
 """
 
+import itertools
 import re
 import unicodedata
 
@@ -32,8 +33,7 @@ _ENDS = (".", "!", "?", ":", ";", "…", "”", "»")
 _NARROWEST = 40  # columns; shorter blocks say nothing about where lines were wrapped
 _SLACK = 0.8
 _KEEPS_HYPHEN = frozenset(
-    "sous co non inter vice mi semi demi ex anti post contre grand chef quasi auto multi pluri micro macro nord sud est"
-    " ouest sub self well long short mid re pre socio".split()
+    ["sous", "co", "non", "inter", "vice", "mi", "semi", "demi", "ex", "anti", "post", "contre", "grand", "chef", "quasi", "auto", "multi", "pluri", "micro", "macro", "nord", "sud", "est", "ouest", "sub", "self", "well", "long", "short", "mid", "re", "pre", "socio"]
 )
 
 
@@ -77,7 +77,7 @@ def _cut_by_page(before: list[str], after: str) -> bool:
 def _logical_lines(raw: list[str], words: frozenset[str]) -> list[str]:
     width = max(_NARROWEST, *map(len, raw))
     lines = [raw[0]]
-    for before, line in zip(raw, raw[1:], strict=False):
+    for before, line in itertools.pairwise(raw):
         if _opens_line(before, line, lines) or _was_deliberate(before, line, width):
             lines.append(line)
         else:
@@ -87,14 +87,16 @@ def _logical_lines(raw: list[str], words: frozenset[str]) -> list[str]:
 
 def _opens_line(before: str, line: str, lines: list[str]) -> bool:
     """Say whether `line` starts something by its own look: a bullet, a number, a heading, a label."""
-    if _ROUND_BULLET.match(line) or _PAREN_NUMBER.match(line):
+    if _ROUND_BULLET.match(line):
         return True
+    if _PAREN_NUMBER.match(line):
+        return before.endswith(_ENDS) or _is_heading(before)
     if _DASH_BULLET.match(line):
         return before.endswith(_ENDS) or bool(lines and _DASH_BULLET.match(lines[-1])) or _is_heading(before)
     if found := _NUMBER.match(line):
         return _continues(found[1], lines) or before.endswith(_ENDS) or _is_heading(before)
     bare = plain(line)
-    return bool(_LABEL.match(bare)) or _is_heading(before) or _is_heading(line)
+    return (bare[0].isupper() and bool(_LABEL.match(bare))) or _is_heading(before) or _is_heading(line)
 
 
 def _is_heading(line: str) -> bool:

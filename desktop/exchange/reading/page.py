@@ -1,7 +1,7 @@
 """The text being read: as written, in plain letters, cut into lines and sentences, with a day to count from."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,12 +9,12 @@ from functools import cached_property
 from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import Precision
 from desktop.exchange.reading.dates import dates_in
-from desktop.exchange.reading.headings import Heading, heading_of
+from desktop.exchange.reading.headings import Heading, heading_of, is_numbered
 from desktop.exchange.reading.plain import plain
 from desktop.usecases.findings import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]{0,2} +(?=[\"(]{0,2} ?[A-Z0-9\[])|\n+")
-_ABBREVIATIONS = frozenset("m mm mme mmes mlle dr pr st ste no n art p pp cf ex al vol ed resp env mr mrs ms vs jan feb".split())
+_ABBREVIATIONS = frozenset(["m", "mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "no", "n", "art", "p", "pp", "cf", "ex", "al", "vol", "ed", "resp", "env", "mr", "mrs", "ms", "vs", "jan", "feb"])
 _LAST_WORD = re.compile(r"[A-Za-z]{1,12}$")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|une?|et|sur|dans|pour|par|est|ont|aux?|reunion)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|on|was|were|with|by|is|meeting)\b", re.IGNORECASE)
@@ -43,9 +43,12 @@ class Page:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Return the lines that are not blank, in order."""
+        """Return the lines that are not blank, in order; a numbered heading among numbered lines is one of a list."""
+        found = list(re.finditer(r"[^\n]+", self.plain))
+        numbered = [is_numbered(line[0]) for line in found]
         return tuple(
-            Line(found.start(), found.end(), heading_of(found[0])) for found in re.finditer(r"[^\n]+", self.plain)
+            Line(line.start(), line.end(), None if listed else heading_of(line[0]))
+            for line, listed in zip(found, _listed(numbered), strict=True)
         )
 
     @cached_property
@@ -89,10 +92,11 @@ class Page:
         return [sentence.start for sentence in self.sentences]
 
     def sentence_end(self, start: int, limit: int) -> int:
-        """Return where the sentence that `start` stands in ends, at most `limit`."""
-        for end in _SENTENCE_END.finditer(self.plain, start, limit):
-            if end[0][0] != "." or not self._abbreviates(end.start()):
-                return end.start()
+        """Return where the sentence that `start` stands in ends, its full stop included, at most `limit`."""
+        index = max(0, bisect_right(self._sentence_starts, start) - 1)
+        for sentence in self.sentences[index : index + 2]:
+            if sentence.end > start:
+                return min(limit, sentence.end)
         return limit
 
     def line_end(self, start: int) -> int:
@@ -102,14 +106,20 @@ class Page:
 
     def opens_line(self, position: int) -> bool:
         """Say whether only blanks stand before `position` on its line."""
-        start = self.plain.rfind("\n", 0, position) + 1
-        return not self.plain[start:position].strip()
+        before = self.plain[max(0, position - 4) : position].rstrip(" ")
+        return before.endswith("\n") or (not before and position < 4)
 
     def _abbreviates(self, dot: int) -> bool:
         word = _LAST_WORD.search(self.plain, max(0, dot - 12), dot)
         if word is None:
             return False
         return word[0].lower() in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper())
+
+
+def _listed(numbered: list[bool]) -> list[bool]:
+    """Say of each line whether it and a neighbour are numbered."""
+    around = [False, *numbered, False]
+    return [own and (around[index] or around[index + 2]) for index, own in enumerate(numbered)]
 
 
 def tidy(text: str) -> str:

@@ -13,14 +13,14 @@ from desktop.usecases.findings import Span
 
 _KINDS: tuple[tuple[str, MeetingKind | None], ...] = (
     (
-        r"reunions?(?: ordinaires?| de coordination| regionales?| generales?)* mensuelles?|mensuelles? du"
-        r"|monthly (?:[\w-]+ ){0,4}meetings?|regular monthly meetings?",
+        (r"reunions?(?: ordinaires?| de coordination| regionales?| generales?)* mensuelles?|mensuelles? du"
+        r"|monthly (?:[\w-]+ ){0,4}meetings?|regular monthly meetings?"),
         MeetingKind.MONTHLY,
     ),
     (r"(?:seances?|sessions?|reunions?) de travail|work(?:ing)? (?:sessions?|meetings?)", MeetingKind.WORKING_SESSION),
     (
-        r"reunions? (?:[\w-]+ )?(?:extraordinaires?|d'urgence|ad[ -]hoc|exceptionnelles?)"
-        r"|(?:extraordinary|emergency|ad[ -]hoc|special) (?:[\w-]+ ){0,3}meetings?",
+        (r"reunions? (?:[\w-]+ )?(?:extraordinaires?|d'urgence|ad[ -]hoc|exceptionnelles?)"
+        r"|(?:extraordinary|emergency|ad[ -]hoc|special) (?:[\w-]+ ){0,3}meetings?"),
         MeetingKind.EXTRAORDINARY,
     ),
     (r"(?:reunions?|rencontres?) bilaterales?|bilateral(?: coordination)? meetings?", MeetingKind.BILATERAL),
@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, MeetingKind | None], ...] = (
 )  # fmt: skip
 NOUN = r"(?:" + "|".join(words for words, _ in _KINDS) + ")"
 _NOUNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind) for words, kind in _KINDS)
-_CLUE = re.compile(r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bmet\b|mensuelle)", re.IGNORECASE)
+_CLUE = re.compile(r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:(?:a|ont) (?:[a-z]+ment |egalement |aussi |conjointement )?(?:tenu|organise|convoque|facilite|anime|reuni)|s'est (?:tenue?|reunie?|deroulee?)"
     r"|se sont (?:tenue?s|reunie?s|deroulee?s)|(?:a|ont) eu lieu|(?:a|ont) ete (?:tenue?|organisee?|convoquee?|facilitee?)s?"
@@ -122,7 +122,7 @@ def _sentence(page: Page, seen: str, sentence: Span) -> Statement | None:
     else:
         focus = Span(verb.start(), verb.end())
         noun = min(nouns, key=lambda found: _distance(found[0], focus) + (30 if found[1] is None else 0), default=None)
-        if noun is None and "reuni" not in verb[0].lower() and not verb[0].lower().startswith("met"):
+        if noun is None and not re.search(r"reuni|\bme?et", verb[0], re.IGNORECASE):
             return None
     when = _date(seen, start, end, [focus, *([noun[0]] if noun else [])], page)
     name = _name(seen, Span(start, end), focus, noun[0] if noun else None)
