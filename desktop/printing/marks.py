@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from desktop.printing.runs import Mark, Run
-from desktop.printing.typography import typeset
+from desktop.printing.typography import cleaned, typeset
 
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*\*(?P<bold>[^\s*](?:.*?[^\s])?)\*\*(?![\w*])|(?<![\w*])\*(?P<italic>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
@@ -24,7 +24,7 @@ class Passage(NamedTuple):
 
 def passages(text: str, language: str) -> Iterator[Passage]:
     """Yield the paragraphs and list items of a long text, typeset in `language`."""
-    for line in text.splitlines():
+    for line in cleaned(text).splitlines():
         if not line.strip():
             continue
         item = _ITEM.fullmatch(line)

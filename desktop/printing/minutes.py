@@ -27,8 +27,8 @@ from desktop.wording.words import Words
 
 _ERRATUM = Words("Erratum", "Erratum")
 _ORIGIN = Words("Origine de la réunion", "Origin of the meeting")
-_BY_MEETING = Words("Tenue sur recommandation de : {name}.", "Held on recommendation of: {name}.")
-_BY_RECOMMENDATION = Words("Recommandation : {name}", "Recommendation: {name}")
+_BY_MEETING = Words("Tenue sur recommandation de : {name}.", "Held on recommendation of: {name}.")
+_BY_RECOMMENDATION = Words("Recommandation : {name}", "Recommendation: {name}")
 _OBJECTIVES = Words("Objectifs", "Objectives")
 _FOLLOW_UP = Words("Suivi des recommandations antérieures", "Follow-up of earlier recommendations")
 _DISCUSSIONS = Words("Ordre du jour et discussions", "Agenda and discussions")
@@ -38,8 +38,8 @@ _OTHER_BUSINESS = Words("Divers", "Other business")
 _NEXT = Words("Prochaine réunion", "Next meeting")
 _DISTRIBUTION = Words("Diffusion", "Distribution")
 _TRACE = Words("Vie du compte rendu", "Life of the minutes")
-_FOOT_DISTRIBUTION = Words("Diffusion : {to}", "Distribution: {to}")
-_CORRECTED = Words("Corrigé le {day} : ", "Corrected on {day}: ")
+_FOOT_DISTRIBUTION = Words("Diffusion : {to}", "Distribution: {to}")
+_CORRECTED = Words("Corrigé le {day} : ", "Corrected on {day}: ")
 
 
 def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
@@ -102,15 +102,16 @@ def _participants(voice: Voice) -> Iterator[Block]:
 
 def _origin(voice: Voice) -> Iterator[Block]:
     meeting = voice.sheet.meeting
-    if not (meeting.called_by_meeting or meeting.called_by_recommendation or meeting.called_by_words):
+    words = voice.quoted(meeting.called_by_words)
+    if not (meeting.called_by_meeting or meeting.called_by_recommendation or words):
         return
     yield voice.section(_ORIGIN)
     if meeting.called_by_meeting:
         yield voice.paragraph(voice.run(_BY_MEETING, name=voice.name(meeting.called_by_meeting)))
     if meeting.called_by_recommendation:
         yield voice.paragraph(voice.run(_BY_RECOMMENDATION, name=voice.name(meeting.called_by_recommendation)))
-    if meeting.called_by_words:
-        yield voice.paragraph(*voice.quoted(meeting.called_by_words))
+    if words:
+        yield voice.paragraph(*words)
 
 
 def _objectives(voice: Voice) -> Iterator[Block]:
@@ -123,8 +124,9 @@ def _objectives(voice: Voice) -> Iterator[Block]:
         runs = voice.quoted(objective.text)
         if objective.outcome is not None:
             runs += [Run(" — "), Run(voice.say(objective.outcome.label), italic=True)]
-        if objective.comment:
-            runs += [Run(" ("), *voice.quoted(objective.comment), Run(")")]
+        comment = voice.quoted(objective.comment)
+        if comment:
+            runs += [Run(" ("), *comment, Run(")")]
         items.append((f"{number}.", runs))
     yield bullets(items, TEXT, numbered=True, room=18 if len(items) > 9 else 14)
 
@@ -162,11 +164,12 @@ def _other_business(voice: Voice) -> Iterator[Block]:
 def _next_meeting(voice: Voice) -> Iterator[Block]:
     meeting = voice.sheet.meeting
     runs = _capitalised(voice.date(meeting.next_meeting, weekday=True))
-    if meeting.next_venue:
-        runs += [*([Run(", ")] if runs else []), *voice.quoted(meeting.next_venue)]
-    if runs:
+    venue = voice.quoted(meeting.next_venue)
+    if runs and venue:
+        runs.append(Run(", "))
+    if runs or venue:
         yield voice.section(_NEXT)
-        yield voice.paragraph(*runs)
+        yield voice.paragraph(*runs, *venue)
 
 
 def _capitalised(runs: list[Run]) -> list[Run]:
@@ -174,9 +177,10 @@ def _capitalised(runs: list[Run]) -> list[Run]:
 
 
 def _distribution(voice: Voice) -> Iterator[Block]:
-    if voice.sheet.meeting.distribution:
+    readers = voice.quoted(voice.sheet.meeting.distribution)
+    if readers:
         yield voice.section(_DISTRIBUTION)
-        yield voice.paragraph(*voice.quoted(voice.sheet.meeting.distribution))
+        yield voice.paragraph(*readers)
 
 
 def _trace(voice: Voice) -> Iterator[Block]:
@@ -190,9 +194,8 @@ def _step(voice: Voice, step: MeetingStep) -> list[Run]:
     label = voice.say(step.step.label)
     day = voice.day(step.on)
     runs = [Run(f"{day}{voice.say(_COLON)}{label}" if day else label[:1].upper() + label[1:])]
-    if step.text:
-        runs += [Run(" — "), *voice.quoted(step.text)]
-    return runs
+    reason = voice.quoted(step.text)
+    return [*runs, Run(" — "), *reason] if reason else runs
 
 
 def _numerals(voice: Voice) -> dict[RecordId, str]:
@@ -209,7 +212,7 @@ def roman(number: int) -> str:
     return written
 
 
-_COLON = Words(" : ", ": ")
+_COLON = Words(" : ", ": ")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _SECTIONS: tuple[tuple[Part, Callable[[Voice], Iterator[Block]]], ...] = (
     (Part.PARTICIPANTS, _participants),

@@ -112,9 +112,8 @@ def when_and_where(voice: Voice) -> list[Run]:
     hours = [clock(hour, voice.language) for hour in (meeting.start, meeting.end) if hour is not None]
     when = ", ".join(part for part in (" – ".join(days), " – ".join(hours)) if part)
     runs = [Run(when)] if when else []
-    if meeting.venue:
-        runs += [*([Run(" · ")] if runs else []), *voice.quoted(meeting.venue)]
-    return runs
+    venue = voice.quoted(meeting.venue)
+    return [*runs, Run(" · "), *venue] if runs and venue else [*runs, *venue]
 
 
 def participants_table(voice: Voice) -> Table:
@@ -153,8 +152,8 @@ def sensitivity(voice: Voice) -> str:
 _CLASSES = {
     Sensitivity.PUBLIC: Words("Public", "Public"),
     Sensitivity.MEMBERS: Words("Réservé aux membres", "Members only"),
-    Sensitivity.INTERNAL: Words("Interne : ne pas diffuser", "Internal: do not circulate"),
-    Sensitivity.RESTRICTED: Words("Restreint : destinataires nommés seulement", "Restricted: named recipients only"),
+    Sensitivity.INTERNAL: Words("Interne : ne pas diffuser", "Internal: do not circulate"),
+    Sensitivity.RESTRICTED: Words("Restreint : destinataires nommés seulement", "Restricted: named recipients only"),
 }
 
 
@@ -167,11 +166,11 @@ def _kind_of_meeting(voice: Voice, *, of: bool) -> str:
 
 
 def _quoted_title(voice: Voice) -> list[Run]:
-    title = voice.sheet.meeting.title
+    title = voice.quoted(voice.sheet.meeting.title)
     if not title:
         return []
-    before, after = ("« ", " »") if voice.code == "fr" else ("“", "”")
-    return [Run(f" {before}"), *voice.quoted(title), Run(after)]
+    before, after = ("« ", " »") if voice.code == "fr" else ("“", "”")
+    return [Run(f" {before}"), *title, Run(after)]
 
 
 def _with(voice: Voice, presence: Presence) -> list[Attendance]:

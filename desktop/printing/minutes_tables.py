@@ -27,18 +27,18 @@ _ACTIONS = Words("Actions à prendre", "Actions to take")
 _IN_CHARGE = Words(
     "Responsables de mise en œuvre et/ou de suivi", "Responsible for implementation and/or follow-up"
 )
-_FOLLOW_UP = Words("Suivi : {names}", "Follow-up: {names}")
-_ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
-_FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
-_FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
+_FOLLOW_UP = Words("Suivi : {names}", "Follow-up: {names}")
+_ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
+_FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
+_FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
 _PRIORITY = {
     Priority.HIGH: Words("Priorité haute", "High priority"),
     Priority.LOW: Words("Priorité basse", "Low priority"),
 }
-_ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
+_ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
 _MINUTES = Words("{minutes} min", "{minutes} min")
 _NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
-_BECAUSE = Words("{status} : ", "{status}: ")
+_BECAUSE = Words("{status} : ", "{status}: ")
 
 _FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
 _AGENDA_SHARES = (14.5, 34.8, 23.2, 14.7, 12.8)
@@ -193,7 +193,7 @@ def _capital(text: str) -> str:
 
 
 _TYPED = {
-    RecommendationType.DECISION: Words("Décision : ", "Decision: "),
-    RecommendationType.INFORMATION: Words("Information : ", "Information: "),
-    RecommendationType.IMPROVEMENT: Words("Piste d’amélioration : ", "Avenue for improvement: "),
+    RecommendationType.DECISION: Words("Décision : ", "Decision: "),
+    RecommendationType.INFORMATION: Words("Information : ", "Information: "),
+    RecommendationType.IMPROVEMENT: Words("Piste d’amélioration : ", "Avenue for improvement: "),
 }

@@ -64,11 +64,11 @@ class Paragraph(Block):
     def take(self, width: float, room: float, *, forced: bool = False) -> Taken:
         lines = self.lines(width)
         fitting = int(room / self.style.leading + 1e-6)
-        if fitting >= len(lines):
-            return Taken(self, None)
         if forced:
             fitting = max(fitting, 1)
-        else:
+        if fitting >= len(lines):
+            return Taken(self, None)
+        if not forced:
             fitting = min(fitting, len(lines) - _FEWEST_LINES)
             if fitting < _FEWEST_LINES:
                 return Taken(None, self)
@@ -76,6 +76,8 @@ class Paragraph(Block):
 
     @override
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if not self.lines(width):
+            return  # nothing to say, so nothing to announce
         if self.element is None:
             self._draw_lines(canvas, x, top, width)
             return

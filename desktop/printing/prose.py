@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from typing_extensions import override
 
-from desktop.printing.blocks import Block, Rule, Stack
+from desktop.printing.blocks import Block, Rule, Stack, Taken
 from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.marks import Passage, passages
 from desktop.printing.paragraphs import Paragraph
@@ -63,17 +63,17 @@ class ListItem(Stack):
                 self._draw_blocks(canvas, x, top, width)
 
     @override
-    def _part(self, blocks: Sequence[Block]) -> "ListItem | None":
+    def _parts(self, above: Sequence[Block], below: Sequence[Block]) -> Taken:
+        first = self._cut_out(above, self._label)
+        return Taken(first, self._cut_out(below, self._label if first is None else None))
+
+    def _cut_out(self, blocks: Sequence[Block], label: Paragraph | None) -> "ListItem | None":
+        """Return the part with `blocks`; the label stands on the page where the item begins."""
         if not blocks:
             return None
         part = ListItem((), blocks, Style(), room=self._room)
-        part.element, part._body = self.element, self._body
-        part._label = self._label if blocks[0] is self.blocks[0] or not self._begun(blocks) else None
+        part.element, part._body, part._label = self.element, self._body, label
         return part
-
-    def _begun(self, blocks: Sequence[Block]) -> bool:
-        """Say whether `blocks` are the later part of this item, whose label is on an earlier page."""
-        return self.blocks[-1] is blocks[-1] or len(blocks) < len(self.blocks)
 
 
 def long_text(text: str, style: Style, language: str, *, element_language: str | None = None) -> list[Block]:

@@ -1,6 +1,7 @@
 """Text cut into words that can be measured: by face, by direction of writing, by what it links to."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from desktop.printing.structure import Element
 
 _CLUSTERS = re.compile(rf"[{arabic.RANGE}]+(?:[\d.,:/()-]+[{arabic.RANGE}]+)*|[^{arabic.RANGE}]+")
 _BREAKABLE = re.compile(r"(?<=[\u00a0\u202f/@_&=?-])")
+_INVISIBLE = ("Cc", "Cf")
 _HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_]{2})")
 
 
@@ -162,6 +164,8 @@ def _fallen_back(text: str, ink: Ink, other: Ink, mark: Mark | None) -> Iterator
         if start < index:
             yield _measured(text[start:index], ink, mark)
         start = index + 1
+        if unicodedata.category(char) in _INVISIBLE:
+            continue
         if other.face.covers(char):
             yield _measured(char, other, mark)
         else:

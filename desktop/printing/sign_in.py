@@ -21,7 +21,7 @@ from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Words
 
-_SIGN_IN = Words("Feuille de présence : ", "Sign-in sheet: ")
+_SIGN_IN = Words("Feuille de présence : ", "Sign-in sheet: ")
 _COLUMNS = (
     Words("N°", "No."),
     Words("Nom et prénom", "Name"),
@@ -34,7 +34,7 @@ _COLUMNS = (
 _SHARES = (4, 21, 6, 17, 16, 21, 15)
 _OBSERVER = Words("{name} (observateur)", "{name} (observer)")
 _PURPOSE = Words(
-    "Ces coordonnées servent à la coordination et à l’envoi du compte rendu ; elles ne sont pas publiées.",
+    "Ces coordonnées servent à la coordination et à l’envoi du compte rendu ; elles ne sont pas publiées.",
     "These contacts are used for coordination and to send the minutes; they are not published.",
 )
 _LANDSCAPE = Sheet(width=A4[1], height=A4[0], left=42, right=42, top=44, top_of_first=40, bottom=46)

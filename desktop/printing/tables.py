@@ -102,8 +102,8 @@ class Band:
         heights[-1] += max(0.0, shared - sum(heights))
         return heights
 
-    def take(self, widths: Sequence[float], room: float, *, forced: bool) -> "tuple[Band, Band] | None":
-        """Cut the band at `room`, or say that it should not be cut here."""
+    def take(self, widths: Sequence[float], room: float, *, forced: bool) -> "tuple[Band, Band | None] | None":
+        """Cut the band at `room`, or say that it should not be cut here; the rest is None where nothing is left."""
         if not forced and (room < _LEAST_ROOM or sum(self.heights(widths)) <= _KEPT_WHOLE):
             return None
         split = len(self.spanning)
@@ -113,8 +113,16 @@ class Band:
         rows = self._cut_rows(widths[split:], room, forced=forced)
         if rows is None:
             return None
-        above, below = rows
-        return Band(above, shared[0].cells, self._first), Band(below, shared[1].cells, self._first)
+        above, below = (
+            Band(part, cells.cells, self._first) for part, cells in zip(rows, shared, strict=True)
+        )
+        return above, below if below.adds_to(above) else None
+
+    def adds_to(self, above: "Band") -> bool:
+        """Say whether anything is left to draw after `above`: some text, or a row that was not begun."""
+        cells = [*self.spanning, *(cell for row in self.rows for cell in row.cells)]
+        begun = {row.element for row in above.rows}
+        return any(cell.content.blocks for cell in cells) or any(row.element not in begun for row in self.rows)
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, widths: Sequence[float], heights: Sequence[float]
@@ -185,7 +193,8 @@ class Table(Block):
                 continue
             parts = band.take(widths, room, forced=forced and index == 0)
             if parts is not None:
-                return self._parts([*self.bands[:index], parts[0]], [parts[1], *self.bands[index + 1 :]])
+                rest = [parts[1]] if parts[1] is not None else []
+                return self._parts([*self.bands[:index], parts[0]], [*rest, *self.bands[index + 1 :]])
             if index == 0:
                 return Taken(None, self)
             return self._parts(self.bands[:index], self.bands[index:])
@@ -208,10 +217,11 @@ class Table(Block):
                 top -= sum(heights)
 
     def _parts(self, above: Sequence[Band], below: Sequence[Band]) -> Taken:
-        return Taken(
-            Table(self.shares, above, self.head, self.element, continued=self.continued),
-            Table(self.shares, below, self.head, self.element, space_after=self.space_after, continued=True),
-        )
+        first = Table(self.shares, above, self.head, self.element, continued=self.continued)
+        if not below:
+            return Taken(first, None)
+        rest = Table(self.shares, below, self.head, self.element, space_after=self.space_after, continued=True)
+        return Taken(first, rest)
 
     def _widths(self, width: float) -> list[float]:
         total = sum(self.shares)

@@ -5,10 +5,13 @@ and apostrophes, no space before punctuation. Addresses of web pages and times o
 """
 
 import re
+import unicodedata
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
 
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_BREAKS = str.maketrans({"\t": " ", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _SPACED_MARK = re.compile(r"[ \u00a0\u202f]+(?=[:;!?»%€](?![\w/]))")
 _GLUED_MARK = re.compile(r"(?<=[^\W_])(?=[;!?»](?:[\s).»]|$))|(?<=[^\W\d_])(?=:(?:\s|$))|(?<=[)»’*])(?=[:;!?](?:\s|$))")
@@ -30,6 +33,7 @@ def typeset(text: str, language: str) -> str:
     """Return `text` as good printing sets it in `language`: `fr`, or anything else for English rules."""
     if not text:
         return text
+    text = cleaned(text)
     rules = _french if language == "fr" else _english
     parts: list[str] = []
     end = 0
@@ -38,6 +42,11 @@ def typeset(text: str, language: str) -> str:
         end = address.end()
     parts.append(rules(text[end:]))
     return "".join(parts).replace("...", "…")
+
+
+def cleaned(text: str) -> str:
+    """Return `text` with one character for a letter and its accent, and without what nobody sees."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text.translate(_BREAKS)))
 
 
 def _french(text: str) -> str:

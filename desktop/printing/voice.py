@@ -13,7 +13,7 @@ from desktop.printing.prose import Heading, cell_text, long_text
 from desktop.printing.runs import Mark, Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Cell
-from desktop.printing.typography import typeset
+from desktop.printing.typography import cleaned, typeset
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.calendar import long_day
 from desktop.wording.words import Language, Words
@@ -45,11 +45,11 @@ class Voice:
 
     def name(self, record: RecordId | None) -> str:
         """Return what a record is called, empty for none."""
-        return typeset(self.sheet.name(record).text(self.language), self.code)
+        return self._named(self.sheet.name(record))
 
     def names(self, records: Iterable[RecordId]) -> str:
         """Return the names of several records, in alphabetical order."""
-        return ", ".join(typeset(words.text(self.language), self.code) for words in self.sheet.names_of(records))
+        return ", ".join(self._named(words) for words in self.sheet.names_of(records))
 
     def date(self, value: PartialDate | None, *, weekday: bool = False, short: bool = False) -> list[Run]:
         """Return a date for people; a deadline in words is quoted as it was written."""
@@ -69,7 +69,7 @@ class Voice:
 
     def quoted(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
         """Return one line that was written in the minutes, with its marks and links."""
-        runs = inline(" ".join(text.split()), self.written, bold=bold, italic=italic)
+        runs = inline(" ".join(cleaned(text).split()), self.written, bold=bold, italic=italic)
         if self.foreign is None:
             return runs
         mark = Mark(language=self.foreign)
@@ -107,3 +107,6 @@ class Voice:
     def note(self, text: str) -> Paragraph:
         """Return a small line below the text of a cell, in the language of the print."""
         return Paragraph([plain(text, self.code)], SMALL, Element("P", language=self.code if self.foreign else None))
+
+    def _named(self, words: Words) -> str:
+        return typeset(" ".join(words.text(self.language).split()), self.code)

@@ -1,12 +1,15 @@
 """The printed minutes: what is in them, in which language, and for whom they can be read."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.kinds import AgendaItem, Meeting, MeetingStep, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, SpokenLanguage, StepKind
@@ -181,6 +184,18 @@ def test_a_meeting_larger_than_any_prints_whole(sheets, minutes, rules, page_tex
     assert all("Résumé des discussions" in page for page in inside)
 
 
+@pytest.mark.parametrize("lines", [5, 30, 200])
+def test_a_list_over_pages_keeps_one_label_for_each_item(sheets, minutes, rules, lines):
+    items = [f"- {number} : {sheets.SENTENCE * lines}" for number in range(1, 9)]
+    reading = rules.Reading(minutes(sheets.usual(other_business="\n".join(items))))
+    assert reading.problems == []
+    listed = next(node for node in reading.tree.find("L") if len(node.find("LI")) == 8)
+    assert [reading.text(label) for label in listed.find("Lbl")] == ["•"] * 8
+    for number, body in enumerate(listed.find("LBody"), start=1):
+        assert reading.text(body).startswith(str(number))
+        assert reading.text(body).count("conflits") == lines
+
+
 def test_nothing_is_drawn_below_the_foot_of_a_page(sheets, minutes):
     document = pypdfium2.PdfDocument(minutes(sheets.huge(items=12, recommendations=20)))
     for number, page in enumerate(document, start=1):
@@ -291,3 +306,19 @@ def test_a_word_wider_than_its_column_is_cut(minutes, rules):
     assert reading.problems == []
     assert "A" * 90 in reading.text()
     assert address.rstrip("/") in reading.text()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200), st.sampled_from(["fr", "en"]))
+def test_whatever_is_typed_prints_and_can_be_heard(minutes, rules, typed, language):
+    meeting = Meeting(title=typed, venue=typed, other_business=f"Divers {typed}", distribution=typed)
+    item = AgendaItem(meeting=meeting.id, title=typed, discussion=f"Lire {typed}\n- {typed}\n1. {typed}")
+    assert rules.violations(minutes(MeetingSheet(meeting=meeting, agenda=(item,)), language)) == []
+
+
+def test_two_threads_may_print_at_once(sheets, minutes):
+    usual, huge = sheets.usual(), sheets.huge(items=5, recommendations=9)
+    alone = [minutes(usual), minutes(huge)] * 3
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(minutes, [usual, huge] * 3))
+    assert together == alone
