@@ -42,6 +42,8 @@ def backup(dossier: FileDossier, target: Path) -> Header:
     """
     if target.exists():
         try:
+            if target.samefile(dossier.path):  # told apart without opening it, which would drop its lock
+                raise FileExistsAlreadyError(path=target)
             read_header(target)
         except NotABackupError:
             raise FileExistsAlreadyError(path=target) from None

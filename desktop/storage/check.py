@@ -11,12 +11,12 @@ from desktop.storage.errors import known_error
 from desktop.storage.rebuild import differences
 from desktop.wording.words import Words
 
-FILE = Words("Le fichier est abîmé : {detail}.", "The file is damaged: {detail}.")
+FILE = Words("Le fichier est abîmé : {detail}.", "The file is damaged: {detail}.")
 TRIGGERS = Words(
-    "La saisie du journal n’est pas celle du programme : {detail}.",
+    "La saisie du journal n’est pas celle du programme : {detail}.",
     "Changes are not logged as the program does: {detail}.",
 )
-NUMBERS = Words("Il manque des numéros dans le journal : {detail}.", "Numbers are missing in the log: {detail}.")
+NUMBERS = Words("Il manque des numéros dans le journal : {detail}.", "Numbers are missing in the log: {detail}.")
 TABLES = Words("La table {detail} n’est pas ce que dit le journal.", "Table {detail} is not what the log says.")
 
 

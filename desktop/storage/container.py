@@ -68,6 +68,7 @@ def pack(connection: Connection, access: Access, target: Path) -> Header:
     loose = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
     fresh = loose.with_suffix(".packed")
     try:
+        keys.open_private(loose).close()
         connection.exec_driver_sql("VACUUM INTO ?", (str(loose),))
         state = _mark_copied(loose, access)
         header = Header(

@@ -24,7 +24,7 @@ class FileExistsAlreadyError(StorageError):
     """A new dossier would replace a file."""
 
     sentence = Words(
-        "« {path} » existe déjà. Choisissez un autre nom, ou ouvrez ce dossier.",
+        "« {path} » existe déjà. Choisissez un autre nom, ou ouvrez ce dossier.",
         "“{path}” exists already. Choose another name, or open that dossier.",
     )
 
@@ -33,7 +33,7 @@ class MissingFolderError(StorageError):
     """The folder of a new file is not there."""
 
     sentence = Words(
-        "Le répertoire « {path} » n’existe pas. Créez-le ou choisissez-en un autre.",
+        "Le répertoire « {path} » n’existe pas. Créez-le ou choisissez-en un autre.",
         "The folder “{path}” does not exist. Create it or choose another.",
     )
 
@@ -42,7 +42,7 @@ class MissingFileError(StorageError):
     """There is no such file."""
 
     sentence = Words(
-        "« {path} » est introuvable. Vérifiez le nom, ou branchez le support qui le contient.",
+        "« {path} » est introuvable. Vérifiez le nom, ou branchez le support qui le contient.",
         "“{path}” cannot be found. Check the name, or plug in the drive it is on.",
     )
 
@@ -51,7 +51,7 @@ class ReadOnlyPlaceError(StorageError):
     """Nothing can be written where it was asked."""
 
     sentence = Words(
-        "On ne peut pas écrire dans « {path} ». Choisissez un endroit où vous avez le droit d’écrire.",
+        "On ne peut pas écrire dans « {path} ». Choisissez un endroit où vous avez le droit d’écrire.",
         "“{path}” cannot be written. Choose a place where you may write.",
     )
 
@@ -78,7 +78,7 @@ class PassphraseNeededError(StorageError):
     """The dossier is encrypted and no passphrase was given."""
 
     sentence = Words(
-        "Ce dossier est chiffré : sa phrase de passe est nécessaire.",
+        "Ce dossier est chiffré : sa phrase de passe est nécessaire.",
         "This dossier is encrypted: its passphrase is needed.",
     )
 
@@ -105,7 +105,7 @@ class MissingKeyFileError(StorageError):
     """An encrypted dossier without its key file, also not in the user's profile."""
 
     sentence = Words(
-        "Le fichier de clés « {path} » manque, ou ce fichier n’est pas un dossier Toguna. Remettez le fichier de clés "
+        "Le fichier de clés « {path} » manque, ou ce fichier n’est pas un dossier Toguna. Remettez le fichier de clés "
         "à côté du dossier, ou restaurez une sauvegarde, qui contient les clés.",
         "The key file “{path}” is missing, or this file is not a Toguna dossier. Put the key file back beside the "
         "dossier, or restore a backup, which holds the keys.",
@@ -116,7 +116,7 @@ class DamagedKeyFileError(StorageError):
     """A key file that cannot be read."""
 
     sentence = Words(
-        "Le fichier de clés « {path} » est abîmé. Remplacez-le par une copie, ou restaurez une sauvegarde, qui "
+        "Le fichier de clés « {path} » est abîmé. Remplacez-le par une copie, ou restaurez une sauvegarde, qui "
         "contient les clés.",
         "The key file “{path}” is damaged. Replace it by a copy, or restore a backup, which holds the keys.",
     )
@@ -126,7 +126,7 @@ class DamagedFileError(StorageError):
     """A file whose content does not hold together."""
 
     sentence = Words(
-        "Le fichier du dossier est abîmé. N’y travaillez plus : restaurez la dernière sauvegarde.",
+        "Le fichier du dossier est abîmé. N’y travaillez plus : restaurez la dernière sauvegarde.",
         "The dossier file is damaged. Do not work in it: restore the latest backup.",
     )
 
@@ -134,14 +134,14 @@ class DamagedFileError(StorageError):
 class NotADossierError(StorageError):
     """A file of another sort."""
 
-    sentence = Words("« {path} » n’est pas un dossier Toguna.", "“{path}” is not a Toguna dossier.")
+    sentence = Words("« {path} » n’est pas un dossier Toguna.", "“{path}” is not a Toguna dossier.")
 
 
 class NotABackupError(StorageError):
     """A file that is no backup, or a cut one."""
 
     sentence = Words(
-        "« {path} » n’est pas une sauvegarde Toguna, ou elle est incomplète. Prenez-en une autre.",
+        "« {path} » n’est pas une sauvegarde Toguna, ou elle est incomplète. Prenez-en une autre.",
         "“{path}” is not a Toguna backup, or it is cut short. Take another one.",
     )
 
@@ -150,7 +150,7 @@ class NewerVersionError(StorageError):
     """The dossier was written by a newer program."""
 
     sentence = Words(
-        "Ce dossier vient d’une version plus récente de Toguna. Installez-la pour l’ouvrir ; rien n’a été modifié.",
+        "Ce dossier vient d’une version plus récente de Toguna. Installez-la pour l’ouvrir ; rien n’a été modifié.",
         "This dossier comes from a newer version of Toguna. Install it to open the dossier; nothing was changed.",
     )
 
@@ -168,8 +168,8 @@ class UnfinishedError(StorageError):
     """A read-only place holds a dossier whose last edits still lie in its write-ahead log."""
 
     sentence = Words(
-        "Ce dossier n’a pas été fermé proprement et se trouve en lecture seule. Copiez « {path} » et les fichiers "
-        "du même nom à un endroit où vous pouvez écrire, puis ouvrez la copie : rien ne manquera.",
+        "Ce dossier n’a pas été fermé proprement et se trouve en lecture seule. Copiez « {path} » et les fichiers "
+        "du même nom à un endroit où vous pouvez écrire, puis ouvrez la copie : rien ne manquera.",
         "This dossier was not closed properly and lies in a read-only place. Copy “{path}” and the files of the same "
         "name to a place where you may write, then open the copy: nothing will be missing.",
     )
@@ -179,7 +179,7 @@ class NotEncryptedError(StorageError):
     """A plain dossier has no passphrase to change."""
 
     sentence = Words(
-        "Ce dossier n’est pas chiffré : il n’a pas de phrase de passe.",
+        "Ce dossier n’est pas chiffré : il n’a pas de phrase de passe.",
         "This dossier is not encrypted: it has no passphrase.",
     )
 
@@ -188,7 +188,7 @@ class DiskFullError(StorageError):
     """No room is left."""
 
     sentence = Words(
-        "Le disque est plein : ceci n’est pas enregistré, tout ce qui précède l’est. Libérez de la place, puis "
+        "Le disque est plein : ceci n’est pas enregistré, tout ce qui précède l’est. Libérez de la place, puis "
         "recommencez.",
         "The disk is full: this is not saved, everything before it is. Make room, then try again.",
     )
@@ -198,7 +198,7 @@ class DiskFailedError(StorageError):
     """The drive did not take what was written, or did not give what was read."""
 
     sentence = Words(
-        "Le disque ne répond pas comme il faut : plein, retiré ou défectueux. Ceci n’est pas enregistré, tout ce qui "
+        "Le disque ne répond pas comme il faut : plein, retiré ou défectueux. Ceci n’est pas enregistré, tout ce qui "
         "précède l’est. Vérifiez le disque, puis recommencez.",
         "The disk does not answer as it should: full, taken out or failing. This is not saved, everything before it "
         "is. Check the disk, then try again.",
@@ -209,7 +209,7 @@ class DeletedRecordError(StorageError):
     """An edit of what was deleted meanwhile."""
 
     sentence = Words(
-        "{kind} : cet élément a été supprimé. Annulez la suppression avant de le modifier.",
+        "{kind} : cet élément a été supprimé. Annulez la suppression avant de le modifier.",
         "{kind}: this item was deleted. Undo the deletion before changing it.",
     )
 

@@ -41,19 +41,24 @@ def create_tables(connection: Connection, schema: Schema) -> None:
     _renew_triggers(connection, schema)
 
 
+def identify(connection: Connection, path: Path, migrations: tuple[Migration, ...]) -> int:
+    """Return the version of the file, before anything is written; raise NotADossierError or NewerVersionError."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise NotADossierError(path=path)
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    if version > _target(migrations):
+        raise NewerVersionError
+    return version
+
+
 def migrate(
     connection: Connection, path: Path, access: Access, schema: Schema, migrations: tuple[Migration, ...]
 ) -> None:
     """Bring the file to this program's version, a copy first; each step is one transaction.
 
-    Raise NotADossierError, NewerVersionError, or ReadOnlyPlaceError where an old file cannot be written.
+    Raise ReadOnlyPlaceError where an old file cannot be written.
     """
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-        raise NotADossierError(path=path)
-    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-    target = max((step.to for step in migrations), default=SCHEMA_VERSION)
-    if version > target:
-        raise NewerVersionError
+    version, target = identify(connection, path, migrations), _target(migrations)
     if version == target:
         return
     if access.read_only:
@@ -88,6 +93,10 @@ def settle_triggers(connection: Connection, schema: Schema, capture: Capture) ->
         if _log_knows(connection, lacking):
             rebuild_in_place(connection, schema)
         _renew_triggers(connection, schema)
+
+
+def _target(migrations: tuple[Migration, ...]) -> int:
+    return max((step.to for step in migrations), default=SCHEMA_VERSION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from desktop.storage.errors import (
     known_errors,
 )
 from desktop.storage.keys import KeyCost, KeyRing, Unlock
-from desktop.storage.migrations import MIGRATIONS, Migration, create_tables, migrate, settle_triggers
+from desktop.storage.migrations import MIGRATIONS, Migration, create_tables, identify, migrate, settle_triggers
 from desktop.storage.tables import Schema, build_schema
 from desktop.storage.writers import current_writer, enroll_device, settle_writer
 from desktop.usecases.ports import DossierFacts
@@ -142,6 +142,7 @@ def keep_ring(path: Path, ring: KeyRing, home: Home) -> None:
 def _settle(
     connection: Connection, path: Path, access: Access, schema: Schema, capture: Capture, home: Home
 ) -> tuple[int, HybridClock]:
+    identify(connection, path, home.migrations)
     if not access.read_only:
         keep_log_ahead(connection)
     migrate(connection, path, access, schema, home.migrations)
@@ -160,7 +161,7 @@ def _lay_out(path: Path, access: Access, about: About, home: Home) -> None:
             keep_log_ahead(connection)
             with transaction(connection):
                 create_tables(connection, schema)
-                enroll_device(connection, schema)
+                enroll_device(connection, schema, home.now)
                 write_about(connection, schema, about.said())
     finally:
         disconnect(connection)

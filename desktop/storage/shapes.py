@@ -14,10 +14,10 @@ from desktop.wording.words import Words
 Sets = Mapping[str, Iterable[Stored]]
 _LARGEST = (1 << 63) - 1
 TOO_LARGE = Words(
-    "{field} : ce nombre est trop grand. Vérifiez-le.", "{field}: this number is too large. Check it."
+    "{field} : ce nombre est trop grand. Vérifiez-le.", "{field}: this number is too large. Check it."
 )
 NOT_TEXT = Words(
-    "{field} : ce texte contient des caractères qui ne s’écrivent pas. Retapez-le.",
+    "{field} : ce texte contient des caractères qui ne s’écrivent pas. Retapez-le.",
     "{field}: this text holds characters that cannot be written. Type it again.",
 )
 

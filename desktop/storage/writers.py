@@ -5,7 +5,6 @@ know with another content; under a new epoch its numbers are new.
 """
 
 import secrets
-import time
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -18,18 +17,18 @@ WRITER = "writer"
 _RANDOM_BITS = 20
 
 
-def enroll_device(connection: Connection, schema: Schema) -> None:
+def enroll_device(connection: Connection, schema: Schema, now: Milliseconds) -> None:
     """Give a new dossier its first writer."""
-    _enroll(connection, schema, secrets.token_bytes(8), _epoch(0), "created")
+    _enroll(connection, schema, secrets.token_bytes(8), _epoch(0, now), "created")
 
 
-def grow_epoch(connection: Connection, schema: Schema, reason: str) -> None:
+def grow_epoch(connection: Connection, schema: Schema, reason: str, now: Milliseconds) -> None:
     """Write under a new epoch of the same device from now on."""
     writer = schema.writer
     current = current_writer(connection, schema)
     device = connection.execute(select(writer.c.device).where(writer.c.id == current)).scalar_one()
     latest = connection.execute(select(func.max(writer.c.epoch)).where(writer.c.device == device)).scalar_one()
-    _enroll(connection, schema, bytes(device), _epoch(int(latest)), reason)
+    _enroll(connection, schema, bytes(device), _epoch(int(latest), now), reason)
 
 
 def current_writer(connection: Connection, schema: Schema) -> int:
@@ -54,10 +53,10 @@ def settle_writer(connection: Connection, schema: Schema, now: Milliseconds) -> 
     latest = _latest_readings(connection, schema)
     about = read_about(connection, schema)
     if about.get(COPIED):
-        grow_epoch(connection, schema, "restored")
+        grow_epoch(connection, schema, "restored", now)
         write_about(connection, schema, {COPIED: None})
     elif clock.doubtful(latest.get(current_writer(connection, schema), 0)):
-        grow_epoch(connection, schema, "clock repaired")
+        grow_epoch(connection, schema, "clock repaired", now)
     for reading in latest.values():
         clock.absorb(reading)
     return current_writer(connection, schema), clock
@@ -72,10 +71,10 @@ def _latest_readings(connection: Connection, schema: Schema) -> dict[int, int]:
     return found
 
 
-def _epoch(latest: int) -> int:
+def _epoch(latest: int, now: Milliseconds) -> int:
     """Return an epoch above `latest` that two restores of one backup do not share, even with stopped clocks."""
-    seconds = max(int(time.time()), (latest >> _RANDOM_BITS) + 1)
-    return seconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
+    milliseconds = max(now(), (latest >> _RANDOM_BITS) + 1)
+    return milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
 
 
 def _enroll(connection: Connection, schema: Schema, device: bytes, epoch: int, reason: str) -> None:
