@@ -147,12 +147,12 @@ class Band:
                 continue
             parts = row.take(widths, room, forced=forced and index == 0)
             if parts is not None:
-                return [*self.rows[:index], parts[0]], [parts[1], *self.rows[index + 1 :]]
+                rest = [parts[1]] if any(cell.content.blocks for cell in parts[1].cells) else []
+                return [*self.rows[:index], parts[0]], [*rest, *self.rows[index + 1 :]] or [_emptied(row)]
             if index == 0:
                 return None
             return self.rows[:index], self.rows[index:]
-        last = self.rows[-1]  # only shared cells are left: an empty row carries them on
-        return self.rows, [Row(_emptied(last), last.element)]
+        return self.rows, [_emptied(self.rows[-1])]  # only shared cells are left: an empty row carries them on
 
 
 class Table(Block):
@@ -290,5 +290,5 @@ def _draw_repeated(canvas: TaggedCanvas, cells: Iterable[Cell], x: float, top: f
         _draw_cells(canvas, cells, x, top, widths)
 
 
-def _emptied(row: Row) -> list[Cell]:
-    return [Cell(Stack(()), cell.element, shaded=cell.shaded) for cell in row.cells]
+def _emptied(row: Row) -> Row:
+    return Row([Cell(Stack(()), cell.element, shaded=cell.shaded) for cell in row.cells], row.element)
