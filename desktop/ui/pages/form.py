@@ -23,6 +23,7 @@ from desktop.usecases.references import change_reference
 from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words
 
+_LEAST = 130        # pixels at 100 % of a field without a width of its own
 _REFERRING = frozenset({FieldType.REFERENCE, FieldType.REFERENCES})
 
 
@@ -123,10 +124,7 @@ class Form(QObject):
         """Return the field under its label; `width` in pixels at 100 %."""
         field = kind_of(self.kind).fields[name]
         widget = self.widget(name, style)
-        made = FieldColumn(label or field.label, widget, self.making.language, hint=field.hint)
-        if width:
-            made.set_width(self.making.theme.measures.px(width))
-            self.making.theme.changed.connect(partial(_rescale, made, width, self.making))
+        made = _ScaledColumn(label or field.label, widget, self.making, field.hint, width)
         self._columns.append(made)
         return made
 
@@ -203,13 +201,27 @@ class Form(QObject):
                 retranslate(language)
 
 
+class _ScaledColumn(FieldColumn):
+    """A labelled field whose width grows with the letters; without a width it takes the room there is."""
+
+    def __init__(self, words: Words, widget: QWidget, making: Making, hint: Words | None, width: int) -> None:
+        super().__init__(words, widget, making.language, hint=hint, width=width)
+        self._theme = making.theme
+        self._width = width
+        self._measure()
+        making.theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        px = self._theme.measures.px
+        if self._width:
+            self.set_width(px(self._width))
+        else:
+            self.setMinimumWidth(px(_LEAST))
+
+
 def _begins(field: Field) -> bool:
     return field.required and field.holds in {FieldType.TEXT, FieldType.LONG_TEXT}
 
 
 def _no_name(_record: RecordId) -> Words:
     return Words("", "")
-
-
-def _rescale(made: FieldColumn, width: int, making: Making) -> None:
-    made.set_width(making.theme.measures.px(width))

@@ -93,6 +93,14 @@ class Workplace(QObject):
         self.flushing.emit()
         self.tasks.run(self._redo, done=partial(self._played, REDONE, NOTHING_TO_REDO))
 
+    def set_language(self, language: Language) -> None:
+        """Speak `language` from now on; the pages themselves are told by the window."""
+        self.language = language
+
+    def close(self) -> None:
+        """Ask nothing more of the worker, which goes."""
+        self._pause.stop()
+
     def close_step(self) -> None:
         """Let the next edit be an undo step of its own: the cursor moved on, or a pause."""
         self._pause.stop()

@@ -1,7 +1,6 @@
 """The agenda with what was said: a line of discussion becomes a recommendation with one key."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -59,17 +58,22 @@ class AgendaCard(FormCard):
         super().__init__()
         self.form = form
         self.entry = form.widget("title", Style(cell=True))
-        self.entry.setProperty("weight", "strong")
+        self.entry.setProperty("strong", "true")
         self._minutes = form.widget("minutes", Style(cell=True))
         self._presenter = form.widget("presenter", Style(cell=True))
         self.discussion: TextArea = writes_lines(form.widget("discussion", Style(lines=2)))
         self._number = make_label(role="strong")
+        self._unit = make_label(role="note")
+        self._unit.setContentsMargins(0, 4, 8, 0)
         self._born = make_label(role="note", wrap=True)
         self._key = make_label("Ctrl+R", role="key")
         self._make = make_button("link", self.recommend)
         self._make.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = QFrame()
-        self._lay_out(theme)
+        self._lay_out()
+        self._theme = theme
+        self._measure()
+        theme.changed.connect(self._measure)
         self.discussion.selectionChanged.connect(self._selected)
         shortcut = QShortcut(QKeySequence("Ctrl+R"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.recommend)
@@ -82,7 +86,8 @@ class AgendaCard(FormCard):
     def set_place(self, number: int, language: Language) -> None:
         self._number.setText(f"{number}.")
         self._make.setText(_MAKE.text(language))
-        self._minutes.line.setPlaceholderText(_MINUTES.text(language))
+        self._minutes.line.setPlaceholderText("—")
+        self._unit.setText(_MINUTES.text(language))
         self._presenter.setPlaceholderText(_PRESENTER.text(language))
         self.discussion.setPlaceholderText(_DISCUSSION.text(language))
 
@@ -98,19 +103,21 @@ class AgendaCard(FormCard):
         self._born.setText(words.text(language, numbers=said) if numbers else "")
         self._born.setVisible(bool(numbers))
 
+    def _measure(self) -> None:
+        self._minutes.setFixedWidth(self._theme.measures.px(34))
+
     def _selected(self) -> None:
         chosen = self.discussion.textCursor().hasSelection() and not self.discussion.isReadOnly()
         self._hint.setVisible(chosen)
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._number)
         first.addWidget(self.entry, 5)
         first.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._presenter, 2, Qt.AlignmentFlag.AlignTop)
-        self._minutes.setFixedWidth(theme.measures.px(44))
-        theme.changed.connect(partial(_set_width, self._minutes, 44, theme))
         hint = QHBoxLayout(self._hint)
         hint.setContentsMargins(0, 0, 0, 2)
         hint.addWidget(self._key)
@@ -175,7 +182,3 @@ class AgendaSection(CardsSection):
 
     def _recommended(self, made: Recommendation) -> None:
         self.place.tell(_MADE.filled(number=made.reference), undo=True)
-
-
-def _set_width(widget: QWidget, width: int, theme: Theme) -> None:
-    widget.setFixedWidth(theme.measures.px(width))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QDeadlineTimer, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
@@ -18,8 +18,9 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import Tone
 from desktop.ui.widgets.chip import Chip, ChipButton
 from desktop.ui.widgets.chips import ChipField
+from desktop.ui.widgets.floating import FloatingNote
 from desktop.ui.widgets.labelled import FieldRow
-from desktop.ui.widgets.making import make_button, make_label, row
+from desktop.ui.widgets.making import make_button, row
 from desktop.usecases.attendance import Headcount, headcount, mark_others_absent, note_attendance
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.records import change_field, delete_record
@@ -43,8 +44,13 @@ class AttendanceChips(ChipField):
     """Chips that take a letter for presence or standing and digits for a number of people."""
 
     noted = Signal(object, str, object)     # attendance, field, value
+    walked = Signal(bool)                   # whether the cursor is on a chip now
 
-    locked = False
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, ChipButton) and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.walked.emit(event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     @override
     def _chip_key(self, button: ChipButton, event: QKeyEvent) -> bool:
@@ -83,12 +89,11 @@ class AttendanceSection(Section):
         self.speech.say(_HEADING, self._chips.setAccessibleName)
         self._others = make_button("link", self._mark_absent)
         self.speech.say(_OTHERS_ABSENT, self._others.setText)
-        self._keys = make_label(role="note", wrap=True)
-        self.speech.say(_KEYS, self._keys.setText)
+        self._help = FloatingNote(self._chips)
+        self._chips.walked.connect(self._show_help)
         self._people = self.form(Meeting)
         counts = FieldRow(*(self._people.column(name, width=96) for name in ("participants", "women", "men")))
         self.body.addWidget(self._chips)
-        self.body.addWidget(self._keys)
         self.body.addWidget(self._detail())
         self.body.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(counts)
@@ -100,7 +105,6 @@ class AttendanceSection(Section):
         self._chips.line.setReadOnly(self.locked)
         waiting = any(one.presence is Presence.EXPECTED for one in sheet.attendances)
         self._others.setVisible(waiting and not self.locked)
-        self._keys.setVisible(bool(sheet.attendances) and not self.locked)
         self.say_note(_summary(headcount(sheet.attendances), sheet.meeting))
         self._people.aim(sheet.meeting.id)
         self._people.show(sheet.meeting, sheet.name)
@@ -145,6 +149,10 @@ class AttendanceSection(Section):
         self._frame.setLayout(row(fields, remove, margins=(12, 8, 12, 8)))
         self._frame.hide()
         return self._frame
+
+    def _show_help(self, on_chip: bool) -> None:
+        """Tell the keys of a chip while the cursor is on one."""
+        self._help.show_text(self.speech.text(_KEYS) if on_chip and not self.locked else "")
 
     def _note(self, typed: str) -> None:
         self.wrote.emit(self)

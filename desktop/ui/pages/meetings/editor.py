@@ -1,7 +1,9 @@
 """The editor of one meeting: one page in the order of the minutes, under a head that stays."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import MeetingState
@@ -32,6 +34,7 @@ class MeetingEditor(QFrame):
         self.setObjectName("sheet")
         self._place = place
         self._fresh: RecordId | None = None
+        self._head_stays = True
         self.sheet: MeetingSheet | None = None
         self.head = MeetingHead(place)
         self.frame = FrameSection(place, known)
@@ -74,6 +77,11 @@ class MeetingEditor(QFrame):
         """Put the cursor into the first field."""
         self.frame.enter()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_head()
+
     def show_fields(self, shown: bool) -> None:
         """Show the fields, or leave their place to the printed page."""
         self.fields.setVisible(shown)
@@ -108,6 +116,15 @@ class MeetingEditor(QFrame):
             section.retranslate(language)
         if self.sheet is not None:
             self.show_sheet(self.sheet)
+
+    def _place_head(self) -> None:
+        """Let the head stay in sight, unless large letters in a low window would leave no room below it."""
+        stays = self.head.heightForWidth(self.width()) < self.height() * 0.36
+        if stays == self._head_stays:
+            return
+        self._head_stays = stays
+        self.head.set_inset(24 if stays else 0)
+        (self.body if stays else self.fields.body).insertWidget(0, self.head)
 
     def _drop_empty_rows(self) -> None:
         at = self.section_with_focus()

@@ -1,7 +1,5 @@
 """The frame of the minutes: when, where, which body, who presides, and on whose recommendation."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,7 +8,7 @@ from desktop.domain.kinds import Meeting
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.meetings.section import Section
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.labelled import FieldColumn, FieldRow
+from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_button
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.words import Language, Words
@@ -86,12 +84,4 @@ class FrameSection(Section):
         self._form.retranslate(language)
 
     def _line(self, fields: tuple[tuple[str, int], ...]) -> FieldRow:
-        columns = [self._form.column(name, width=width) for name, width in fields]
-        for made, (_, width) in zip(columns, fields, strict=True):
-            if not width:
-                self.place.theme.changed.connect(partial(self._widen, made))
-                self._widen(made)
-        return FieldRow(*columns)
-
-    def _widen(self, made: FieldColumn) -> None:
-        made.setMinimumWidth(self.place.theme.measures.px(130))
+        return FieldRow(*(self._form.column(name, width=width) for name, width in fields))

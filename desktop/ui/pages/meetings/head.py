@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.naming import title_of_meeting
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_button, make_label
 from desktop.ui.widgets.speech import Speech
@@ -26,7 +25,7 @@ SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
 DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
 ERRATUM = Words("Erratum…", "Erratum…")
-_MORE = Words("Plus", "More")
+_MORE = Words("Plus…", "More…")
 _PAGE = Words("Page imprimée", "Printed page")
 _FIELDS = Words("Saisie", "Entry")
 _NO_DATE = Words("date à fixer", "date to be set")
@@ -58,7 +57,7 @@ class MeetingHead(QFrame):
         self._place = place
         self._speech = Speech(place.language)
         self._sheet: MeetingSheet | None = None
-        self._title = ElidedLabel(role="record")
+        self._title = make_label(role="record", wrap=True)
         self._when = make_label(role="muted")
         self._origin = make_button("link", self._open_origin)
         self._menu = QMenu(self)
@@ -81,7 +80,7 @@ class MeetingHead(QFrame):
         """Show which meeting it is and how far it is."""
         self._sheet = sheet
         meeting, language = sheet.meeting, self._place.language
-        self._title.set_text(title_of_meeting(meeting).text(language))
+        self._title.setText(title_of_meeting(meeting).text(language))
         when = meeting.date.wording(language, weekday=True) if meeting.date else _NO_DATE.text(language)
         called = sheet.name(meeting.called_by_meeting or meeting.called_by_recommendation).text(language)
         called = called or meeting.called_by_words
@@ -101,6 +100,10 @@ class MeetingHead(QFrame):
         self._paper.setVisible(offered)
         self._paper.setChecked(shown)
         self._speech.say(_FIELDS if shown else _PAGE, self._paper.setText)
+
+    def set_inset(self, inset: int) -> None:
+        """Leave `inset` pixels at both sides."""
+        self.layout().setContentsMargins(inset, 12, inset, 0)
 
     def act(self) -> None:
         """Do the primary action."""
@@ -150,8 +153,8 @@ class MeetingHead(QFrame):
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._title, 1)
-        first.addWidget(self._paper)
-        first.addWidget(self._more)
+        first.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         second = FlowRow(self._when, self._origin, gap=0, line_gap=2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 12, 24, 0)
@@ -168,7 +171,7 @@ class MeetingHead(QFrame):
 
     def _actions_row(self) -> FlowRow:
         spring = QFrame()
-        spring.setSizePolicy(self._title.sizePolicy())
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return FlowRow(self.states, spring, self.primary, gap=4, line_gap=8)
 
     def _open_origin(self) -> None:

@@ -20,6 +20,7 @@ from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words
 
 _HEADING = Words("Objectifs", "Objectives")
+_NOTE = Words("note", "note")
 _ADD = Words("Ajouter un objectif", "Add an objective")
 
 
@@ -34,7 +35,7 @@ class ObjectivesSection(RowsSection):
         self._forms: dict[Hashable, Form] = {}
         fields = kind_of(Objective).fields
         columns = (
-            Column(fields["text"].label, stretch=3),
+            Column(fields["text"].label, stretch=4),
             Column(fields["outcome"].label, width=122),
             Column(fields["comment"].label, stretch=1),
         )
@@ -87,4 +88,4 @@ class ObjectivesSection(RowsSection):
         return text, outcome, comment
 
     def _say_comment(self, comment: Any) -> None:
-        comment.setPlaceholderText(self.speech.text(kind_of(Objective).fields["comment"].label))
+        comment.setPlaceholderText(self.speech.text(_NOTE))

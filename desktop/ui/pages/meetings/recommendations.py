@@ -30,7 +30,6 @@ _DUE = Words("délai", "due")
 _FOLLOW_UP = Words("Suivi", "Follow-up")
 _DECISIONS = Words("Recommandations et décisions", "Recommendations and decisions")
 _ADDRESSED = Words("Adressée à", "Addressed to")
-_NAMES = Words("organisations", "organizations")
 
 
 class RecommendationCard(FormCard):
@@ -65,7 +64,7 @@ class RecommendationCard(FormCard):
         self._labels["follow_up"].setText(_FOLLOW_UP.text(language))
         self._labels["addressed_to"].setText(_ADDRESSED.text(language))
         for widget in (self._follow_up, self._addressed):
-            widget.setPlaceholderText(_NAMES.text(language))
+            widget.setPlaceholderText("—")
         for name, widget in zip(_ORDER, self.fields(), strict=True):
             widget.setAccessibleName(f"{fields_of(Recommendation)[name].label.text(language)} ({roman(number)})")
 
@@ -95,8 +94,8 @@ class RecommendationCard(FormCard):
     def _measure(self) -> None:
         px = self._theme.measures.px
         self._number.setFixedWidth(px(20))
-        self._responsible.setFixedWidth(px(116))
-        self._due.setFixedWidth(px(96))
+        self._responsible.setFixedWidth(px(108))
+        self._due.setFixedWidth(px(116))
 
 
 class RecommendationsSection(CardsSection):

@@ -16,7 +16,7 @@ from desktop.ui.pages.meetings.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import CARRIED_OVER
 from desktop.ui.widgets.choice import ChoiceButton, options_of
-from desktop.ui.widgets.making import make_label, set_role
+from desktop.ui.widgets.making import column, make_label, set_role
 from desktop.ui.widgets.marks import StatusMark
 from desktop.ui.widgets.rows import Column, RowList
 from desktop.ui.widgets.sheet import focus_on
@@ -56,10 +56,13 @@ class ReviewRow(QObject):
         layout = QVBoxLayout(self.subject)
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(2)
-        for label in (self._text, self._detail, self._carried, self._error):
+        for label in (self._text, self._detail, self._error):
             layout.addWidget(label)
         self.subject.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.status = ChoiceButton(options_of(Status), place.theme, place.language, role="cell")
+        self.state = QWidget()
+        self.state.setLayout(column(self.status, self._carried, gap=2))
+        self.state.setFocusProxy(self.status)
         self.reason = TextArea()
         self.reason.setProperty("role", "cell")
         self.status.edited.connect(self._chosen)
@@ -133,7 +136,7 @@ class ReviewSection(Section):
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
         self._made: dict[Hashable, ReviewRow] = {}
-        columns = (Column(_RECOMMENDATION, stretch=5), Column(_STATUS, width=122), Column(_REASON, stretch=4))
+        columns = (Column(_RECOMMENDATION, stretch=5), Column(_STATUS, width=152), Column(_REASON, stretch=4))
         self._rows = RowList(columns, self._cells, place.theme, place.language, number=_no_number)
         self._rows.add_asked.connect(self._go_on)
         self.body.addWidget(self._rows)
@@ -172,7 +175,7 @@ class ReviewSection(Section):
     def _cells(self, key: Hashable) -> Sequence[QWidget]:
         made = self._made[key] = ReviewRow(key, self.place)  # type: ignore[arg-type]  # keys are record ids
         made.reviewed.connect(self._save)
-        return made.subject, made.status, made.reason
+        return made.subject, made.state, made.reason
 
     def _save(self, key: RecordId, status: Status, reason: str) -> None:
         self.wrote.emit(self)

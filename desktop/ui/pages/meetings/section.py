@@ -37,11 +37,13 @@ class Section(QWidget):
         self.title = make_label(role="section")
         self._beside = make_label(role="note", wrap=True)
         self._beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._beside.hide()
         self.speech.say(heading, self.title.setText, self.setAccessibleName)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
         self.head.addWidget(self._beside, 1)
+        self.head.addStretch(0)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         layout = QVBoxLayout(self)
@@ -91,6 +93,7 @@ class Section(QWidget):
     def say_note(self, words: Words) -> None:
         """Write the note beside the heading."""
         self.speech.say(words, self._beside.setText)
+        self._beside.setVisible(bool(words.fr))
 
     def flush(self) -> None:
         """Hand on what is being typed."""

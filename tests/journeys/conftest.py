@@ -1,0 +1,172 @@
+"""The window composed as the shell composes it, on a real dossier: what a coordinator sits in front of."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.errors import KnownError
+from desktop.printing.minutes import print_minutes
+from desktop.printing.sign_in import print_sign_in
+from desktop.ui.page import PageEntry
+from desktop.ui.pages.meetings.page import MeetingsPage
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.tasks import TaskRunner
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.message import MessageLine
+from desktop.ui.widgets.status_line import Protection
+from desktop.ui.window import Frame, MainWindow
+from desktop.usecases.desk import Desk
+from desktop.wording.words import Language, Words
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+class FixedClock:
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        return self.time
+
+
+class Paperwork:
+    minutes = staticmethod(print_minutes)
+    sign_in = staticmethod(print_sign_in)
+
+
+class Office:
+    """The composed window and the hands that type in it; bugs of the worker are raised where they are waited for."""
+
+    def __init__(self, dossier: Any, theme: Theme, language: Language = Language.FR, folder: Path | None = None) -> None:
+        self.dossier = dossier
+        self.folder = folder
+        self.bugs: list[Exception] = []
+        self.known: list[KnownError] = []
+        self.reasons: list[str] = []
+        self.clock = FixedClock(datetime.fromisoformat("2020-01-16T09:30+00:00"))
+        self.desk = Desk(dossier, self.clock)
+        self.tasks = TaskRunner(self.known.append, self.bugs.append)
+        self.papers = TaskRunner(self.known.append, self.bugs.append)
+        self.messages = MessageLine(language)
+        self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
+        frame = Frame("Cluster Protection Mali · bureau BKO", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
+        entries = [PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings")]
+        self.window = MainWindow(frame, entries, theme, language, self.tasks, self.messages)
+        self.window.language_changed.connect(self.place.set_language)
+        self.place.changed.connect(self.window.pages.refresh)
+        app = QApplication.instance()
+        app.focusChanged.connect(self.place.watch_focus)
+        self._app = app
+
+    def _meetings(self) -> MeetingsPage:
+        page = MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
+        QApplication.instance().focusChanged.connect(page.editor.watch_focus)
+        page.refresh(None)
+        return page
+
+    @property
+    def page(self) -> MeetingsPage:
+        return self.window.pages.page("meetings")
+
+    def open(self, width: int = 1366, height: int = 768) -> "Office":
+        self.window.pages.go("meetings")
+        self.window.resize(width, height)
+        self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        self.settle()
+        return self
+
+    def choose_file(self, name: str) -> Path | None:
+        return self.folder / name if self.folder else None
+
+    def ask_reason(self, _question: Words, _action: Words) -> str | None:
+        return self.reasons.pop(0) if self.reasons else None
+
+    def settle(self, papers: bool = True) -> None:
+        """Let everything typed, saved, read and printed arrive."""
+        for _ in range(4):
+            self.spin(5)
+            self.tasks.finish()
+            if papers:
+                self.papers.finish()
+        self.spin(5)
+        if self.bugs:
+            raise self.bugs[0]
+
+    def spin(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    @property
+    def focus(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def type(self, text: str) -> "Office":
+        QTest.keyClicks(self.focus, text)
+        return self
+
+    def press(self, *keys: Qt.Key | str) -> "Office":
+        for key in keys:
+            if isinstance(key, str):
+                QTest.keySequence(self.window.windowHandle() or self.window, key)
+            else:
+                QTest.keyClick(self.focus, key)
+        return self
+
+    def close(self) -> None:
+        self.window.close()
+        self.leave()
+
+    def leave(self) -> None:
+        self._app.focusChanged.disconnect(self.place.watch_focus)
+        if self.window.pages.current:
+            self._app.focusChanged.disconnect(self.page.editor.watch_focus)
+            self.page.paper.view.clear()
+        self.place.close()
+        self.tasks.close()
+        self.papers.close()
+        self.window.hide()
+        self.window.deleteLater()
+        self.spin(1)
+
+
+@pytest.fixture(scope="session")
+def session_theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, RESOURCES)
+
+
+@pytest.fixture
+def theme(session_theme: Theme) -> Theme:
+    if session_theme.dark or session_theme.scale != 1.0:
+        session_theme.set_dark(False)
+        session_theme.set_scale(1.0)
+    return session_theme
+
+
+@pytest.fixture
+def sit_down(theme: Theme, tmp_path: Path):
+    """Return a function that opens the window on a dossier; all are closed afterwards."""
+    opened: list[Office] = []
+
+    def sit(dossier: Any, language: Language = Language.FR, **size: int) -> Office:
+        office = Office(dossier, theme, language, tmp_path)
+        opened.append(office)
+        return office.open(**size)
+
+    yield sit
+    for office in opened:
+        office.leave()
+    assert not any(office.bugs for office in opened)
+
+
+Typing = Callable[[str], Office]
