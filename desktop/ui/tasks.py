@@ -122,19 +122,23 @@ class TaskRunner(QObject):
         if task.future.cancelled():
             return
         error = task.future.exception()
-        if error is None:
-            done = task.done
-            if _alive(done):
-                done(task.future.result())
-        elif isinstance(error, Exception):
+        if isinstance(error, Exception):
             self._report(task, error)
-        else:
+        elif error is not None:
             raise error
+        elif _alive(task.done):
+            self._tell(task.done, task.future.result())
+
+    def _tell(self, listener: Callable[[Any], object], news: object) -> None:
+        """Call a listener; its own fault is a bug to report, and must not keep the window from closing."""
+        try:
+            listener(news)
+        except Exception as fault:  # noqa: BLE001 - everything else of a page is a bug of ours
+            self._bug(fault)
 
     def _report(self, task: Task, error: Exception) -> None:
-        failed = task.failed
-        if _alive(failed) and isinstance(error, KnownError):
-            failed(error)
+        if _alive(task.failed) and isinstance(error, KnownError):
+            self._tell(task.failed, error)
         elif isinstance(error, KnownError):
             self._known(error)
         else:

@@ -149,6 +149,7 @@ def main(folder: Path) -> None:
         for dialog in dialogs(theme, language):
             dialog.show()
             app.processEvents()
+            app.processEvents()
             pictures.append(dialog.grab())
             dialog.close()
         board(pictures).save(str(folder / f"dialogs-{name}.png"))

@@ -62,6 +62,8 @@ def test_a_wrong_passphrase_is_said_in_place(opened: Callable, tasks: TaskRunner
     qtbot.keyClicks(dialog.secret.line, "savane")
     qtbot.keyClick(dialog.secret.line, Qt.Key.Key_Return)
     assert not dialog.main.isEnabled()      # it says that it is opening
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()               # what is being opened would belong to nobody
     tasks.finish()
     assert "n’ouvre pas ce dossier" in _texts(dialog)
     assert dialog.isVisible()

@@ -141,3 +141,12 @@ def test_a_closed_page_is_not_called(runner: TaskRunner) -> None:
     gate.set()
     runner.finish()
     assert not Page.told
+
+
+def test_a_fault_of_a_listener_is_reported_and_does_not_stop_closing(runner: TaskRunner, told: Told) -> None:
+    written: list[int] = []
+    runner.run(str, 1, done=lambda _: 1 / 0)
+    runner.run(written.append, 2)
+    runner.finish()
+    assert written == [2]
+    assert [type(error) for error in told.bugs] == [ZeroDivisionError]

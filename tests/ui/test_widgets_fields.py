@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
@@ -18,6 +18,7 @@ from desktop.ui.widgets.choice import ChoiceButton, options_of
 from desktop.ui.widgets.labelled import FieldColumn
 from desktop.ui.widgets.parsed import ParsedField
 from desktop.ui.widgets.settling import REST
+from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import LineEdit, TextArea
 from desktop.ui.widgets.values import decimal_field, number_field, read_time
 from desktop.wording.words import Language, Words
@@ -200,3 +201,13 @@ def test_a_field_has_the_name_of_its_label(shown: Show, qtbot: QtBot, theme: The
     assert field.line.accessibleDescription() == "Au plus tard"
     column.retranslate(Language.EN)
     assert field.line.accessibleName() == "Due"
+
+
+def test_a_widget_that_is_gone_does_not_stop_the_change_of_language(qtbot: QtBot, theme: Theme) -> None:
+    import shiboken6
+    speech, gone, here = Speech(Language.FR), QLabel(), QLabel()
+    for label in (gone, here):
+        speech.say(Words("Réunion", "Meeting"), label.setText)
+    shiboken6.delete(gone)
+    speech.retranslate(Language.EN)
+    assert here.text() == "Meeting"

@@ -42,7 +42,7 @@ class BackupsDialog(DialogFrame):
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setAccessibleName(self.say(_BACKUPS))
-        self._delegate = TwoLineDelegate(theme)
+        self._delegate = TwoLineDelegate(theme, boxed=True)
         self.list.setItemDelegate(self._delegate)
         self.list.setMinimumHeight(theme.measures.px(200))
         self.list.itemActivated.connect(self.accept)

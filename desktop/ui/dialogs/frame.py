@@ -68,6 +68,11 @@ class DialogFrame(QDialog):
         self.accept()
 
     @override
+    def reject(self) -> None:
+        if not self._caption:       # not while an attempt is under way: what it opens would belong to nobody
+            super().reject()
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
@@ -100,6 +105,7 @@ class DialogFrame(QDialog):
             return
         self._caption = self.main.text()
         self.main.setEnabled(False)
+        self._cancel.setEnabled(False)
         self.main.setText(self.say(meanwhile))
         tasks.read(self, function, done=self._succeeded, failed=self._failed)
 
@@ -118,9 +124,11 @@ class DialogFrame(QDialog):
         self.refused()
 
     def _rest(self) -> None:
-        if not self.main.isEnabled():
+        if self._caption:
             self.main.setEnabled(True)
+            self._cancel.setEnabled(True)
             self.main.setText(self._caption)
+            self._caption = ""
 
     def show_error(self, error: KnownError | None) -> None:
         """Say under the fields why an answer cannot be taken."""

@@ -19,9 +19,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class TwoLineDelegate(QStyledItemDelegate):
     """Paints what a model gives as TwoLines or Heading for ROW_ROLE."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, boxed: bool = False) -> None:
+        """`boxed` is for lists on a white ground, where a white row would not be seen as chosen."""
         super().__init__()
         self._theme = theme
+        self._boxed = boxed
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -45,7 +47,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         palette = self._theme.palette
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(palette.surface))
+            painter.fillRect(box, QColor(palette.chip if self._boxed else palette.surface))
             painter.fillRect(QRectF(box.x(), box.y(), _EDGE, box.height()), QColor(palette.indigo))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(palette.hover))

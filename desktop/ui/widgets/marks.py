@@ -37,6 +37,8 @@ class StatusMark(QWidget):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
+        if self._look is None:
+            return QSize(0, metrics.height() + 2)
         return QSize(self._indent() + metrics.horizontalAdvance(self._text()) + 2, metrics.height() + 2)
 
     @override

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
@@ -19,6 +18,8 @@ class PdfPages:
     """The pages of one PDF held in memory; raises pypdfium2.PdfiumError for what is no PDF."""
 
     def __init__(self, data: bytes) -> None:
+        import pypdfium2  # a tenth of a second of the start, and here it is spent on the worker
+
         self._document = pypdfium2.PdfDocument(data)
         self.sizes = tuple(QSizeF(*self._document.get_page_size(index)) for index in range(len(self._document)))
         self.places = self._outline()

@@ -42,7 +42,7 @@ class SearchField(QFrame):
         self._speech = Speech(language)
         self._hits: tuple[Hit, ...] = ()
         self._list: QListWidget | None = None
-        self._delegate = TwoLineDelegate(theme)
+        self._delegate = TwoLineDelegate(theme, boxed=True)
         self.line = QLineEdit()
         self.line.setClearButtonEnabled(False)
         self._key = make_label(_KEY.text(language), "key")

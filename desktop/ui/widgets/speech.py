@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from desktop.wording.words import Language, Words
 
 
@@ -25,5 +28,9 @@ class Speech:
     def retranslate(self, language: Language) -> None:
         """Say everything again in `language`."""
         self.language = language
-        for setter, words in self._said.items():
-            setter(words.text(language))
+        for setter, words in list(self._said.items()):
+            owner = getattr(setter, "__self__", None)
+            if isinstance(owner, QObject) and not isValid(owner):
+                del self._said[setter]      # a widget that is gone says nothing more
+            else:
+                setter(words.text(language))
