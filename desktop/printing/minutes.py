@@ -26,18 +26,9 @@ from desktop.usecases.printed import Part, PrintOptions
 from desktop.wording.words import Words
 
 _ERRATUM = Words("Erratum", "Erratum")
-_ORIGIN = Words("Origine de la réunion", "Origin of the meeting")
 _BY_MEETING = Words("Tenue sur recommandation de : {name}.", "Held on recommendation of: {name}.")
 _BY_RECOMMENDATION = Words("Recommandation : {name}", "Recommendation: {name}")
-_OBJECTIVES = Words("Objectifs", "Objectives")
-_FOLLOW_UP = Words("Suivi des recommandations antérieures", "Follow-up of earlier recommendations")
-_DISCUSSIONS = Words("Ordre du jour et discussions", "Agenda and discussions")
-_OTHERS = Words("Autres recommandations et décisions", "Other recommendations and decisions")
-_RECOMMENDATIONS = Words("Recommandations et décisions", "Recommendations and decisions")
-_OTHER_BUSINESS = Words("Divers", "Other business")
-_NEXT = Words("Prochaine réunion", "Next meeting")
-_DISTRIBUTION = Words("Diffusion", "Distribution")
-_TRACE = Words("Vie du compte rendu", "Life of the minutes")
+_ALL = Words("Recommandations et décisions", "Recommendations and decisions")
 _FOOT_DISTRIBUTION = Words("Diffusion : {to}", "Distribution: {to}")
 _CORRECTED = Words("Corrigé le {day} : ", "Corrected on {day}: ")
 
@@ -105,7 +96,7 @@ def _origin(voice: Voice) -> Iterator[Block]:
     words = voice.quoted(meeting.called_by_words)
     if not (meeting.called_by_meeting or meeting.called_by_recommendation or words):
         return
-    yield voice.section(_ORIGIN)
+    yield voice.section(Part.ORIGIN.label)
     if meeting.called_by_meeting:
         yield voice.paragraph(voice.run(_BY_MEETING, name=voice.name(meeting.called_by_meeting)))
     if meeting.called_by_recommendation:
@@ -118,7 +109,7 @@ def _objectives(voice: Voice) -> Iterator[Block]:
     objectives = voice.sheet.objectives
     if not objectives:
         return
-    yield voice.section(_OBJECTIVES)
+    yield voice.section(Part.OBJECTIVES.label)
     items = []
     for number, objective in enumerate(objectives, start=1):
         runs = voice.quoted(objective.text)
@@ -134,14 +125,14 @@ def _objectives(voice: Voice) -> Iterator[Block]:
 def _follow_up(voice: Voice) -> Iterator[Block]:
     earlier = voice.sheet.earlier
     if earlier:
-        yield voice.section(_FOLLOW_UP)
+        yield voice.section(Part.FOLLOW_UP.label)
         yield follow_up_table(voice, earlier)
         yield from unfinished(voice, earlier)
 
 
 def _discussions(voice: Voice) -> Iterator[Block]:
     if voice.sheet.agenda:
-        yield voice.section(_DISCUSSIONS)
+        yield voice.section(Part.DISCUSSIONS.label)
         yield discussions_table(voice, _numerals(voice))
 
 
@@ -150,14 +141,14 @@ def _other_recommendations(voice: Voice) -> Iterator[Block]:
     items = {item.id for item in voice.sheet.agenda}
     others = [one for one in voice.sheet.recommendations if one.agenda_item not in items]
     if others:
-        yield voice.section(_OTHERS if len(others) < len(voice.sheet.recommendations) else _RECOMMENDATIONS)
+        yield voice.section(Part.RECOMMENDATIONS.label if len(others) < len(voice.sheet.recommendations) else _ALL)
         yield other_table(voice, others, _numerals(voice))
 
 
 def _other_business(voice: Voice) -> Iterator[Block]:
     text = voice.text(voice.sheet.meeting.other_business)
     if text:
-        yield voice.section(_OTHER_BUSINESS)
+        yield voice.section(Part.OTHER_BUSINESS.label)
         yield from text
 
 
@@ -168,7 +159,7 @@ def _next_meeting(voice: Voice) -> Iterator[Block]:
     if runs and venue:
         runs.append(Run(", "))
     if runs or venue:
-        yield voice.section(_NEXT)
+        yield voice.section(Part.NEXT_MEETING.label)
         yield voice.paragraph(*runs, *venue)
 
 
@@ -179,14 +170,14 @@ def _capitalised(runs: list[Run]) -> list[Run]:
 def _distribution(voice: Voice) -> Iterator[Block]:
     readers = voice.quoted(voice.sheet.meeting.distribution)
     if readers:
-        yield voice.section(_DISTRIBUTION)
+        yield voice.section(Part.DISTRIBUTION.label)
         yield voice.paragraph(*readers)
 
 
 def _trace(voice: Voice) -> Iterator[Block]:
     steps = [step for step in voice.sheet.steps if step.step is not StepKind.ERRATUM]
     if steps:
-        yield voice.section(_TRACE)
+        yield voice.section(Part.TRACE.label)
         yield bullets([("•", _step(voice, step)) for step in steps], TEXT, numbered=False)
 
 

@@ -26,7 +26,7 @@ class Part(StrEnum):
 
     @property
     def label(self) -> Words:
-        """Return what people call the part."""
+        """Return what people call the part; it is also the heading printed over it."""
         return _PART_LABELS[self]
 
 
@@ -53,7 +53,7 @@ _PART_LABELS = {
     Part.OBJECTIVES: Words("Objectifs", "Objectives"),
     Part.FOLLOW_UP: Words("Suivi des recommandations antérieures", "Follow-up of earlier recommendations"),
     Part.DISCUSSIONS: Words("Ordre du jour et discussions", "Agenda and discussions"),
-    Part.RECOMMENDATIONS: Words("Autres recommandations", "Other recommendations"),
+    Part.RECOMMENDATIONS: Words("Autres recommandations et décisions", "Other recommendations and decisions"),
     Part.OTHER_BUSINESS: Words("Divers", "Other business"),
     Part.NEXT_MEETING: Words("Prochaine réunion", "Next meeting"),
     Part.DISTRIBUTION: Words("Diffusion", "Distribution"),
