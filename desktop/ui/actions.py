@@ -15,6 +15,16 @@ _UNDO_STEP = Words("Annuler\u00a0: {step}", "Undo: {step}")
 _REDO_STEP = Words("Rétablir\u00a0: {step}", "Redo: {step}")
 
 
+# What the digit keys say without Shift on a French keyboard; the key of 6 says `-`, which makes text smaller.
+_WITHOUT_SHIFT = {0: "à", 1: "&", 2: "é", 3: '"', 4: "'", 5: "(", 7: "è", 8: "_", 9: "ç"}
+
+
+def digit_keys(digit: int) -> tuple[str, ...]:
+    """Return `Ctrl+1` for 1, and the same key of a French keyboard, where digits need Shift."""
+    french = _WITHOUT_SHIFT.get(digit)
+    return (f"Ctrl+{digit}",) if french is None else (f"Ctrl+{digit}", f"Ctrl+{french}")
+
+
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
     """One thing to do; `keys` are portable key sequences (`Ctrl+Z`), the first is shown."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop.ui.actions import MenuEntry
+from desktop.ui.actions import MenuEntry, digit_keys
 from desktop.ui.theme.theme import Theme
 from desktop.wording.words import Language, Words
 
@@ -28,7 +28,7 @@ class ViewMenu:
             MenuEntry(_DARK, self._switch_dark),
             MenuEntry(_LARGER, self._theme.enlarge, ("Ctrl++", "Ctrl+=")),
             MenuEntry(_SMALLER, self._theme.reduce, ("Ctrl+-",)),
-            MenuEntry(_NORMAL, self._normal, ("Ctrl+0",)),
+            MenuEntry(_NORMAL, self._normal, digit_keys(0)),
         )
 
     def retranslate(self, language: Language) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import KnownError
-from desktop.ui.actions import REDO, UNDO, Actions, MenuEntry
+from desktop.ui.actions import REDO, UNDO, Actions, MenuEntry, digit_keys
 from desktop.ui.guide import Finder, Guide
 from desktop.ui.page import PageEntry
 from desktop.ui.page_frame import PageFrame
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         actions.add_keys(MenuEntry(_SEARCH, self._focus_search, ("Ctrl+K",)))
         actions.add_keys(MenuEntry(_FILTER, self._focus_filter, ("Ctrl+F",)))
         for number, (key, entry) in enumerate(self.pages.entries.items(), start=1):
-            keys = (f"Ctrl+{number}",) if number <= 9 else ()
+            keys = digit_keys(number) if number <= 9 else ()
             actions.add_keys(MenuEntry(entry.words, self.pages.going(key), keys))
         return actions
 

@@ -198,6 +198,8 @@ def test_pages_are_made_when_somebody_goes_there(house: House, qtbot: QtBot) -> 
     assert list(house.made) == ["meetings", "persons"]
     assert house.window.pages.current == "persons"
     assert house.made["persons"].widget.isVisible()
+    _press(qtbot, house, Qt.Key.Key_Ampersand, CONTROL)     # the key of 1 on a French keyboard
+    assert house.window.pages.current == "meetings"
 
 
 def test_the_language_changes_everywhere_without_restart(house: House, qtbot: QtBot) -> None:
