@@ -89,7 +89,7 @@ class FileDossier:
     def reading(self) -> Iterator[RecordReader]:
         """Read; nobody else can write meanwhile, so the view is one."""
         with known_errors():
-            yield RecordReader(self._connection, self._schema, self._shapes)
+            yield RecordReader(self._facts, self._connection, self._schema, self._shapes)
 
     @contextmanager
     def unit_of_work(self, step: Words, initiator: object = None) -> Iterator[RecordWriter]:
@@ -106,7 +106,9 @@ class FileDossier:
             txn = next_number(self._connection, self._schema, self._writer)
             stamp = Stamp(self._writer, txn, self._clock.next())
             with self._capture.writing(stamp):
-                yield RecordWriter(self._connection, self._schema, self._shapes, step, initiator)
+                yield RecordWriter(
+                    self._facts, self._connection, self._schema, self._shapes, step, initiator
+                )
             self._name_action(stamp, step)
         self._clock.keep(stamp.hlc)
 

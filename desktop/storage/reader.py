@@ -4,27 +4,37 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, literal, null, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, null, select, text
 
-from desktop.domain.codec import Stored
+from desktop.domain.codec import Stored, from_stored
 from desktop.domain.declaration import Field, FieldType, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
-from desktop.storage.shapes import Shape, stored
+from desktop.storage.shapes import Shape
 from desktop.storage.tables import ALIVE, Schema
+from desktop.storage.where import Condition, Conditions, declared_field
+from desktop.usecases.ports import DossierFacts
 from desktop.wording.folding import fold
 
 R = TypeVar("R", bound=Record)
-Condition = ColumnElement[bool]
 _CHUNK = 1000
 
 
 class RecordReader:
     """Reads one open dossier; a list given for a field means any of its values, None not said."""
 
-    def __init__(self, connection: Connection, schema: Schema, shapes: Mapping[str, Shape]) -> None:
+    def __init__(
+        self, facts: DossierFacts, connection: Connection, schema: Schema, shapes: Mapping[str, Shape]
+    ) -> None:
+        self._facts = facts
         self._connection = connection
         self._schema = schema
         self._shapes = shapes
+        self._conditions = Conditions(schema)
+
+    @property
+    def facts(self) -> DossierFacts:
+        """Return what the dossier says about itself."""
+        return self._facts
 
     def get(self, kind: type[R], record: RecordId) -> R | None:
         """Return one record, None when it is not there or deleted."""
@@ -43,7 +53,7 @@ class RecordReader:
     def find(self, kind: type[R], *, order: str | None = None, **where: Any) -> list[R]:
         """Return all records whose fields equal `where`, sorted by the field `order` (`-` before it: descending)."""
         declared = kind_of(kind)
-        found = self._load(declared, self._condition(declared, where), self._order(declared, order))
+        found = self._load(declared, self._conditions.where(declared, where), self._order(declared, order))
         return cast("list[R]", found)
 
     def ids(
@@ -51,16 +61,36 @@ class RecordReader:
     ) -> list[RecordId]:
         """Return only the ids; `matching` asks each of its words in the searchable fields, folded."""
         declared = kind_of(kind)
-        query = select(self._table(kind).c.id).where(self._condition(declared, where))
+        query = select(self._table(kind).c.id).where(self._conditions.where(declared, where))
         if words := fold(matching):
-            query = query.where(self._mentions(declared, words))
+            query = query.where(self._conditions.mentioning(declared, words))
         rows = self._connection.execute(query.order_by(*self._order(declared, order)))
         return [RecordId(bytes=row[0]) for row in rows]
 
-    def count(self, kind: type[R], **where: Any) -> int:
+    def values(
+        self, kind: type[Record], names: Sequence[str], *, order: str | None = None, **where: Any
+    ) -> list[tuple[Any, ...]]:
+        """Return (id, value of each named single-valued field) for all that `find` would; for long lists."""
+        declared, table = kind_of(kind), self._table(kind)
+        fields = [declared_field(declared, name) for name in names]
+        query = select(table.c.id, *(table.c[name] for name in names))
+        query = query.where(self._conditions.where(declared, where)).order_by(*self._order(declared, order))
+        return [
+            (RecordId(bytes=row[0]), *(from_stored(field, value) for field, value in zip(fields, row[1:], strict=True)))
+            for row in self._connection.execute(query)
+        ]
+
+    def tally(self, kind: type[Record], by: str, **where: Any) -> dict[Any, int]:
+        """Return how many records there are for each value of the field `by`."""
+        declared, column = kind_of(kind), self._table(kind).c[by]
+        field = declared_field(declared, by)
+        query = select(column, func.count()).where(self._conditions.where(declared, where)).group_by(column)
+        return {from_stored(field, value): count for value, count in self._connection.execute(query)}
+
+    def count(self, kind: type[Record], **where: Any) -> int:
         """Return how many records `find` would."""
         declared = kind_of(kind)
-        query = select(func.count()).select_from(self._table(kind)).where(self._condition(declared, where))
+        query = select(func.count()).select_from(self._table(kind)).where(self._conditions.where(declared, where))
         return int(self._connection.execute(query).scalar_one())
 
     def _table(self, kind: type[Record]) -> Table:
@@ -85,42 +115,6 @@ class RecordReader:
             found[record][field].append(value)
         return found
 
-    def _condition(self, kind: Kind, where: Mapping[str, Any]) -> Condition:
-        table = self._schema.records[kind.name]
-        parts: list[Any] = [text(ALIVE)]
-        for name, value in where.items():
-            field = declared_field(kind, name)
-            values = [stored(field, one) for one in (value if isinstance(value, list) else [value])]
-            if field.is_set:
-                parts.append(self._holds_member(kind, field, values))
-            else:
-                parts.append(_equals_any(table.c[name], values))
-        return and_(*parts)
-
-    def _holds_member(self, kind: Kind, field: Field, values: list[Stored]) -> Condition:
-        member, table = self._schema.set_member, self._schema.records[kind.name]
-        holding = select(member.c.record).where(
-            member.c.kind == kind.name, member.c.field == field.name, member.c.present == 1
-        )
-        said = [value for value in values if value is not None]
-        parts: list[Condition] = [table.c.id.in_(holding.where(member.c.member.in_(said)))] if said else []
-        if len(said) < len(values) or not values:
-            parts.append(table.c.id.not_in(holding) if values else literal(value=False))
-        return or_(*parts)
-
-    def _mentions(self, kind: Kind, words: str) -> Condition:
-        table, member = self._schema.records[kind.name], self._schema.set_member
-        searched: ColumnElement[Any] = literal("")
-        for field in kind.columns:
-            if field.searchable:
-                searched = searched.concat(func.coalesce(table.c[field.name], "")).concat(literal("\n"))
-        if sets := [field.name for field in kind.sets if field.searchable]:
-            listed = select(func.group_concat(member.c.member, "\n")).where(
-                member.c.record == table.c.id, member.c.field.in_(sets), member.c.present == 1
-            )
-            searched = searched.concat(func.coalesce(listed.scalar_subquery(), ""))
-        return func.toguna_matches(words, searched) == 1
-
     def _order(self, kind: Kind, order: str | None) -> list[ColumnElement[Any]]:
         identity = self._schema.records[kind.name].c.id
         if not order:
@@ -131,16 +125,6 @@ class RecordReader:
         return [key.asc().nulls_last(), identity.asc()]
 
 
-def _equals_any(column: ColumnElement[Any], values: list[Stored]) -> Condition:
-    said = [value for value in values if value is not None]
-    parts: list[Condition] = [column == null()] if len(said) < len(values) else []
-    if len(said) == 1:
-        parts.append(column == said[0])
-    elif said or not values:
-        parts.append(column.in_(said))
-    return or_(*parts)
-
-
 def _sort_key(table: Table, field: Field) -> ColumnElement[Any]:
     """Return what people expect to sort by: choices as declared, names without regard to accents and case."""
     column = table.c[field.name]
@@ -149,11 +133,3 @@ def _sort_key(table: Table, field: Field) -> ColumnElement[Any]:
     if field.holds in (FieldType.TEXT, FieldType.LONG_TEXT) and not field.indexed:
         return func.toguna_fold(column)
     return column  # what is indexed is sorted as stored, so that 100,000 records come at once
-
-
-def declared_field(kind: Kind, name: str) -> Field:
-    """Return a field by name; a name that no field has is a mistake of the program."""
-    try:
-        return kind.fields[name]
-    except KeyError:
-        raise ValueError(f"{kind.name} has no field {name!r}") from None

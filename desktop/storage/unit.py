@@ -10,10 +10,12 @@ from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
 from desktop.storage.errors import DeletedRecordError
-from desktop.storage.reader import RecordReader, declared_field
+from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape, stored, stored_set
 from desktop.storage.tables import DELETED, Schema
+from desktop.storage.where import declared_field
 from desktop.usecases.changes import Changes, FieldChange
+from desktop.usecases.ports import DossierFacts
 from desktop.wording.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -23,9 +25,15 @@ class RecordWriter(RecordReader):
     """Edits records within an open transaction; triggers log each change, the dossier commits."""
 
     def __init__(
-        self, connection: Connection, schema: Schema, shapes: Mapping[str, Shape], step: Words, initiator: object
+        self,
+        facts: DossierFacts,
+        connection: Connection,
+        schema: Schema,
+        shapes: Mapping[str, Shape],
+        step: Words,
+        initiator: object,
     ) -> None:
-        super().__init__(connection, schema, shapes)
+        super().__init__(facts, connection, schema, shapes)
         self._step, self._initiator = step, initiator
         self._edits: list[FieldChange] = []
 
