@@ -9,42 +9,58 @@ from desktop.exchange.reading.page import Page, tidy
 from desktop.usecases.findings import FoundBody, Span
 from desktop.wording.folding import fold
 
-_KINDS = frozenset({BodyKind.TECHNICAL_COMMITTEE, BodyKind.WORKING_GROUP, BodyKind.ADVISORY_GROUP, BodyKind.OTHER, BodyKind.AOR})
+_KINDS = frozenset(
+    {BodyKind.TECHNICAL_COMMITTEE, BodyKind.WORKING_GROUP, BodyKind.ADVISORY_GROUP, BodyKind.OTHER, BodyKind.AOR}
+)
 _CLUE = re.compile(r"(?:comite|groupe|task|committee|group|sous-cluster|sub-cluster|commission)", re.IGNORECASE)
 _CREATED = re.compile(
-    r"\b(?:(?:a|ont|est|sera|seront|fut) (?:ete )?(?:cree|mis en place|mise en place|constitue|etablie?|active|institue|forme|lance)e?"
-    r"|(?:ont|a|avons) (?:decide de |convenu de )?(?:cree|creer|mettre en place|mis en place|constitue|constituer|active|activer|etabli)"
+    r"\b(?:(?:a|ont|est|sera|seront|fut) (?:ete )?(?:cree|mis en place|mise en place|constitue|etablie?|active"
+    r"|institue|forme|lance)e?"
+    r"|(?:ont|a|avons) (?:decide de |convenu de )?(?:cree|creer|mettre en place|mis en place|constitue|constituer"
+    r"|active|activer|etabli)"
     r"|(?:was|were|has been|will be|is) (?:created|established|set up|formed|activated|constituted|launched)"
-    r"|(?:decided|agreed) to (?:create|establish|set up|form|activate)|(?:created|established|set up|formed) (?:a|an|the))\b",
+    r"|(?:decided|agreed) to (?:create|establish|set up|form|activate)|(?:created|established|set up|formed) (?:a"
+    r"|an|the))\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"\b(?:creation|mise en place|constitution|activation|mettre en place|creer|constituer|activer|etablir|establishment|creation|setting[ -]up"
+    r"\b(?:creation|mise en place|constitution|activation|mettre en place|creer|constituer|activer|etablir"
+    r"|establishment|creation|setting[ -]up"
     r"|establish|create|set up|activate) (?:d'un|d'une|du|de la|un|une|le|la|of|of a|of an|of the|a|an|the) ?$",
     re.IGNORECASE,
 )
 _DOUBTED = re.compile(
-    r"\b(?:possibilite|pertinence|opportunite|necessite|faisabilite|eventuelle?|envisager|discuter|etudier|possibility|relevance|feasibility"
+    r"\b(?:possibilite|pertinence|opportunite|necessite|faisabilite|eventuelle?|envisager|discuter|etudier"
+    r"|possibility|relevance|feasibility"
     r"|whether|need|consider|discuss)\b",
     re.IGNORECASE,
 )
 _TEMPORARY = re.compile(r"\b(?:temporaire|ad[ -]hoc|provisoire|temporary|time-bound|transitoire)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
     r"(?:a savoir|namely|i\.e\.) ?[:,]? ?\n?"
-    r"|\b(?:compose[es]*|constitue[es]*|formee?|made up|composed|comprised|consisting) (?:de|des|du|d'|of)(?: (?:representants|representatives) (?:de|des|of))?(?: l[ae]| les)? ?:? ?\n?"
-    r"|\b(?:regroupe(?:ra|nt)?|reunira|comprend(?:ra)?|comprenant|comprising|comprises|includes?|brings together|gathers)(?= (?:les |le |la |l'|the |[A-Z]))(?: les organisations suivantes| the following organi[sz]ations)? ?:? ?\n?"
-    r"|\b(?:dont les |ses |les |its |with |whose )?(?:membres|members)(?: (?:du comite|du groupe|of the committee|of the group))?(?: (?:sont|seront|are|will be|suivants))? ?: ?\n?",
+    r"|\b(?:compose[es]*|constitue[es]*|formee?|made up|composed|comprised|consisting) (?:de|des|du|d'"
+    r"|of)(?: (?:representants|representatives) (?:de|des|of))?(?: l[ae]| les)? ?:? ?\n?"
+    r"|\b(?:regroupe(?:ra|nt)?|reunira|comprend(?:ra)?|comprenant|comprising|comprises|includes?|brings together"
+    r"|gathers)(?= (?:les |le |la |l'|the |[A-Z]))(?: les organisations suivantes"
+    r"| the following organi[sz]ations)? ?:? ?\n?"
+    r"|\b(?:dont les |ses |les |its |with |whose )?(?:membres|members)(?: (?:du comite|du groupe|of the committee"
+    r"|of the group))?(?: (?:sont|seront|are|will be|suivants))? ?: ?\n?",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?:\b(?:autres?|others?) (?:organisations?|acteurs?|partenaires?|structures?|membres?|organi[sz]ations|partners|actors|members|agencies)[^.\n]{0,60}"
-    r" (?:(?:sont|est|seront|are|is) )?(?:egalement |also )?(?:appele|invite|encourage|convie|bienvenu|welcome|encouraged|invited|called)[a-z]*"
-    r"|(?:reste|est|demeure|remains|is|stays) (?:egalement )?(?:ouverte?|open) (?:a |aux |to )(?:tou|d'autres|autres|all|other|any|new|nouve))",
+    r"(?:\b(?:autres?|others?) (?:organisations?|acteurs?|partenaires?|structures?|membres?|organi[sz]ations"
+    r"|partners|actors|members|agencies)[^.\n]{0,60}"
+    r" (?:(?:sont|est|seront|are|is) )?(?:egalement |also )?(?:appele|invite|encourage|convie|bienvenu|welcome"
+    r"|encouraged|invited|called)[a-z]*"
+    r"|(?:reste|est|demeure|remains|is|stays) (?:egalement )?(?:ouverte?|open) (?:a |aux |to )(?:tou|d'autres"
+    r"|autres|all|other|any|new|nouve))",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?P<word>ce|cette|un|une|le|la|this|a|the|du|au)\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'|d')", re.IGNORECASE)
-_ARTICLED = re.compile(r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))", re.IGNORECASE)
+_ARTICLED = re.compile((
+    r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))"
+), re.IGNORECASE)
 _PLAIN = re.compile(r"[,;] ?(?:et |and )?| (?:et|and|ainsi que|as well as) |\n")
 _PARENTHESES = re.compile(r"\([^()]*[,;][^()]*\)")
 _TEMPORARY_AFTER = re.compile(r" (?:temporaire|ad hoc|provisoire|restreint)\b", re.IGNORECASE)
@@ -60,7 +76,7 @@ class _Mention:
 
 
 def committees_in(page: Page, start: int, end: int, own: str) -> tuple[FoundBody, ...]:
-    """Return the bodies that a meeting's text creates, calls temporary, or lists the members of; `own` is not among them."""
+    """Return the bodies that a meeting's text creates, calls temporary, or lists the members of, but not `own`."""
     found: dict[str, FoundBody] = {}
     last = ""
     for sentence in page.sentences_between(start, end):
@@ -102,10 +118,8 @@ def _mentions(page: Page, sentence: Span) -> list[_Mention]:
 
 def _created_before(before: str) -> bool:
     """`ont décidé de créer un comité`, `a été créé le comité`: the verb stands just before the name."""
-    last = None
-    for last in _CREATED.finditer(before):
-        pass
-    return last is not None and len(before) - last.end() < 12 and bool(_DETERMINER.search(before))
+    verbs = list(_CREATED.finditer(before))
+    return bool(verbs) and len(before) - verbs[-1].end() < 12 and bool(_DETERMINER.search(before))
 
 
 def _with_adjective(text: str, name: NameFound) -> NameFound:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 _MONTH = (
-    r"(?:janvier|janv|january|jan|fevrier|fevr|fev|february|feb|mars|march|mar|avril|avr|april|apr|mai|may|juin|june|jun"
+    r"(?:janvier|janv|january|jan|fevrier|fevr|fev|february|feb|mars|march|mar|avril|avr|april|apr|mai|may|juin"
+    r"|june|jun"
     r"|juillet|juil|july|jul|aout|august|aug|septembre|september|sept|sep|octobre|october|oct|novembre|november|nov"
     r"|decembre|december|dec)\b\.?"
 )
@@ -31,7 +32,9 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_RANGE = re.compile(
-    rf"\b(?P<month>{_MONTH}) (?P<first>{_NUMBER}){_AND}(?P<last>{_NUMBER})(?![\d:])(?:,? (?P<year>{_YEAR}))?", re.IGNORECASE
+    (
+        rf"\b(?P<month>{_MONTH}) (?P<first>{_NUMBER}){_AND}(?P<last>{_NUMBER})(?![\d:])(?:,? (?P<year>{_YEAR}))?"
+    ), re.IGNORECASE
 )
 _SINGLE = re.compile(
     rf"\b(?:{_WEEKDAY})?(?:"
@@ -48,7 +51,10 @@ _SINGLE = re.compile(
     r")",
     re.IGNORECASE,
 )
-_QUARTERS = {"premier": 1, "first": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4}
+_QUARTERS = {
+    "premier": 1, "first": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "third": 3, "quatrieme": 4, "fourth": 4,
+}  # fmt: skip
+_SHAPES = ("day", "mday", "numeric", "iso", "quarter", "month", "slash", "year", "bare")
 _HAS_YEAR = re.compile(_YEAR)
 
 
@@ -69,9 +75,9 @@ class DateFound:
 
 
 def dates_in(plain: str, start: int, end: int, anchor: date, *, ahead: bool = False) -> Iterator[DateFound]:
-    """Find the dates in a stretch of plain text; one without a year is the nearest to `anchor`, or with `ahead` the next.
+    """Find the dates in a stretch of plain text, in order.
 
-    Bare years and bare month names count only for callers that ask for them by looking at `is_day`.
+    One without a year is the nearest to `anchor`, or with `ahead` the next. Bare years and bare month names count only for callers that ask for them by looking at `is_day`.
     """
     position = start
     while position < end:
@@ -117,8 +123,7 @@ def _read_range(found: re.Match[str], anchor: date, *, ahead: bool) -> DateFound
 
 
 def _read(found: re.Match[str], anchor: date, *, ahead: bool) -> DateFound | None:
-    text = next(found[name] for name in ("day", "mday", "numeric", "iso", "quarter", "month", "slash", "year", "bare")
-                if found[name])  # fmt: skip
+    text = next(found[name] for name in _SHAPES if found[name])
     if found["quarter"]:
         value = _quarter(text, anchor, ahead=ahead)
     elif found["bare"]:
@@ -185,7 +190,8 @@ def _nearest(candidates: list[PartialDate], anchor: date, *, ahead: bool) -> Par
 def _meaning(text: str) -> tuple[frozenset[str], date | None]:
     """Return which parts of a date the text names, and a date that holds them (the other parts mean nothing)."""
     found = _parser().get_date_data(re.sub(r"(?i)(?<=\d) ?(?:er|st|nd|rd|th)\b", "", text).replace(" of ", " "))
-    return frozenset(found.parts or ()), found.date_obj.date() if found.date_obj else None
+    parts: tuple[str, ...] = getattr(found, "parts", None) or ()  # not in the library's type stubs yet
+    return frozenset(parts), found.date_obj.date() if found.date_obj else None
 
 
 @cache

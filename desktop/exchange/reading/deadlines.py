@@ -1,4 +1,4 @@
-"""Due dates inside a recommendation, as exact as they were written: `d’ici le mois de mars 2020`, `dès que possible`."""
+"""Due dates in a recommendation, as exact as they were written: `d’ici le mois de mars 2020`, `dès que possible`."""
 
 import re
 from datetime import date
@@ -11,8 +11,10 @@ _BEFORE = (
     r"|by|before|no later than|not later than|until|due|deadline|within)"
 )
 _PARTICLES = (
-    r"(?: ?: ?| (?:le|la|les|l'|fin|debut|mi|en|a|au|du|de|des|mois|cours|courant|ici|the|end|middle|beginning|early|late|mid|of"
-    r"|month|on|date|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|annee)\b|[ -](?:mi|mid)-| d'| l')*"
+    r"(?: ?: ?| (?:le|la|les|l'|fin|debut|mi|en|a|au|du|de|des|mois|cours|courant|ici|the|end|middle|beginning"
+    r"|early|late|mid|of"
+    r"|month|on|date|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|annee)\b"
+    r"|[ -](?:mi|mid)-| d'| l')*"
 )
 _LEAD = re.compile(rf"\b{_BEFORE}{_PARTICLES}[ -]?", re.IGNORECASE)
 _FOR = re.compile(r"pour", re.IGNORECASE)  # `le plan pour 2020` is no deadline
@@ -22,18 +24,22 @@ _WEEK = re.compile(r"(?:la semaine d[ue]|the week of) ?$", re.IGNORECASE)
 _IN_WORDS = re.compile(
     r"\b(?:(?:des|aussitot|le plus (?:tot|vite|rapidement)) que? ?possible|le plus (?:tot|vite|rapidement) possible"
     r"|dans les (?:meilleurs|plus brefs) delais|sans delai|immediatement|as soon as possible|asap|immediately"
-    r"|(?:d'ici(?: a)?|avant|pour|lors de|by|before|at) (?:la |the )?(?:(?:prochaine|next) (?:reunion(?: mensuelle)?|(?:monthly )?meeting))"
+    r"|(?:d'ici(?: a)?|avant|pour|lors de|by|before|at) (?:la |the )?(?:(?:prochaine"
+    r"|next) (?:reunion(?: mensuelle)?|(?:monthly )?meeting))"
     r"|(?:d'ici|dans un delai de|sous|within) (?:a )?(?:une?|deux|trois|quatre|dix|quinze|one|two|three|four|\d{1,2})"
     r" (?:jours|semaines?|mois|days|weeks?|months?)"
     r"|(?:d'ici )?(?:a )?la fin (?:du mois|de l'annee|de la semaine)|by the end of the (?:month|week|year))\b",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile(r"(?:delai|echeance|calendrier|deadline|due|timeline)[^:]{0,20}: ?(?P<words>[^;|.()\n]{2,40})", re.IGNORECASE)
+_CONTINUES = re.compile((
+    r"(?:delai|echeance|calendrier|deadline|due|timeline)[^:]{0,20}: ?(?P<words>[^;|.()\n]{2,40})"
+), re.IGNORECASE)
 
 
 def deadline_in(text: str, plain: str, start: int, end: int, anchor: date) -> PartialDate | None:
     """Return what a stretch of text sets as its deadline, None when it sets none; `anchor` is the day it was agreed."""
-    dated = [found for found in dates_in(plain, start, end, anchor, ahead=True) if _is_deadline(plain, start, found, anchor)]
+    dates = dates_in(plain, start, end, anchor, ahead=True)
+    dated = [found for found in dates if _is_deadline(plain, start, found, anchor)]
     if dated:
         last = dated[-1]
         low = max(start, last.start - 30)

@@ -14,10 +14,15 @@ from desktop.exchange.reading.plain import plain
 from desktop.usecases.findings import FoundDocument, Span
 
 _START = re.compile(r"(?:[•·▪●◦‣∙■□➢➤✓✔→\uf0b7*–—-] ?|o (?=[A-Z])|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)] )+")
-_HERE = r"(?:ici|here|en ligne|online|sur [^,;()]{1,60}|at|on|via|a l'adresse|en (?:francais|anglais)|in (?:french|english))"
+_HERE = (
+    r"(?:ici|here|en ligne|online|sur [^,;()]{1,60}|at|on|via|a l'adresse|en (?:francais|anglais)|in (?:french"
+    r"|english))"
+)
 _AVAILABLE = re.compile(
-    r"[ ,;.(\[-]*(?:(?:est |is |egalement |also )*(?:disponibles?|available|accessibles?|telecharge(?:r|ables?)|a telecharger"
-    rf"|consulter|consultables?|a lire|download|read(?: more)?|en savoir plus)\b(?: {_HERE})*|(?:cliquez|click) (?:ici|here)"
+    r"[ ,;.(\[-]*(?:(?:est |is |egalement |also )*(?:disponibles?|available|accessibles?|telecharge(?:r|ables?)"
+    r"|a telecharger"
+    rf"|consulter|consultables?|a lire|download|read(?: more)?|en savoir plus)\b(?: {_HERE})*|(?:cliquez"
+    rf"|click) (?:ici|here)"
     r"|(?:lien|link|url) ?:|(?<=[,.(] )(?:ici|here|lien|link)(?=[ )\].]*(?:$|<|\(|http)))",
     re.IGNORECASE,
 )
@@ -32,12 +37,18 @@ _TYPES = (
     (r"termes de references?|tdr|terms of reference|tor", DocumentKind.TERMS_OF_REFERENCE),
     (r"strategie|strategy|plan strategique|plan de reponse|response plan", DocumentKind.STRATEGY),
     (r"loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
-    ((r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure|autre|other|note"
+    ((r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure"
+      r"|autre|other|note"
      r" (?:technique|conceptuelle|d'orientation)|policy brief|briefing note|guidance(?: note)?"), DocumentKind.OTHER),
 )  # fmt: skip
-_KIND = tuple((re.compile(rf"(?:{words})s?(?: [a-z']+| annuel(?:le)?| mensuel(?:le)?)?", re.IGNORECASE), kind) for words, kind in _TYPES)
+_KIND = tuple((re.compile((
+    rf"(?:{words})s?(?: [a-z']+| annuel(?:le)?| mensuel(?:le)?)?"
+), re.IGNORECASE), kind) for words, kind in _TYPES)
 _PARTED = (r", ?", r" [-|] | ?: ", r"\. (?=[A-Z])")  # how the parts are set apart, the usual way first
-_ORGANISATION = re.compile(r"(?:[A-Z][A-Za-z&/-]*[A-Z][\w&/-]*)(?: [A-Z][a-z]+)?(?:(?:, | et | and | & |/)[A-Z][\w&/-]*[A-Z]\w*(?: [A-Z][a-z]+)?)*")
+_ORGANISATION = re.compile(
+    r"(?:[A-Z][A-Za-z&/-]*[A-Z][\w&/-]*)(?: [A-Z][a-z]+)?(?:(?:, | et | and | & "
+    r"|/)[A-Z][\w&/-]*[A-Z]\w*(?: [A-Z][a-z]+)?)*"
+)
 _QUOTED = re.compile(r"\"[ ]?(?P<title>[^\"]{4,400}?)[ ]?\"")
 _LONGEST = 700
 
@@ -93,9 +104,8 @@ def _without_links(page: Page, start: int, end: int) -> tuple[int, int, str, boo
         available = True
         if found.start() > start + 8:
             end = found.start()
-    cut = None
-    for cut in _AVAILABLE.finditer(page.plain, start, end):
-        pass  # the last one counts: titles may hold the words too
+    cuts = list(_AVAILABLE.finditer(page.plain, start, end))
+    cut = cuts[-1] if cuts else None  # the last one: titles may hold the words too
     if cut is not None and cut.start() > start + 8 and len(page.plain[cut.end() : end].strip(" .;,)]:<>")) < 30:
         return start, cut.start(), address, True
     return start, end, address, available
@@ -109,7 +119,10 @@ def _date_at_end(page: Page, start: int, end: int) -> tuple[int, PartialDate | N
         if not found.dated or page.plain[found.end : end].strip(" .)]"):
             continue
         before = page.plain[start : found.start].rstrip()
-        before = re.sub(r"(?i)[ ,(](?:le|du|de|d'|en|date[de]*|publie[e]?(?: le| en)?|paru(?: le| en)?|of|on|published(?: on| in)?)$",
+        before = re.sub((
+            r"(?i)[ ,(](?:le|du|de|d'|en|date[de]*|publie[e]?(?: le| en)?|paru(?: le| en)?|of|on|published(?: on"
+            r"| in)?)$"
+        ),
                         lambda cut: cut[0][0], before).rstrip()  # fmt: skip
         follows_type = _kind_at_end(page.plain, start, start + len(before))[1] is not None
         if before.endswith((",", "(", "[", "-", ";", ".", "|", '"')) or follows_type:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from desktop.exchange.reading.page import Page, tidy
 from desktop.usecases.findings import Span
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-           "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx")  # fmt: skip
+_ROMANS = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix",
+        "xxx"
+]  # fmt: skip
 _ORDINAL = {text: index for index, text in enumerate(_ROMANS, start=1)}
 _COUNTER = r"(?P<counter>\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])"
 _MARKERS = {

@@ -47,15 +47,20 @@ OBJECTIVES = (
     r"(?:(?:principaux |main )?objecti(?:fs?|ves?)(?: (?:specifiques|principaux))?" + _OF_MEETING + _OF_MEETING_EN + ")"
 )
 _TABLE = (
-    (r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents", Part.DOCUMENTS),
+    ((
+        r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents"
+    ), Part.DOCUMENTS),
     (
-        (r"(?:dernieres |recentes |nouvelles )?publications(?: recentes)?|ressources(?: utiles)?|resources|rapports(?: et"
+        (r"(?:dernieres |recentes |nouvelles )?publications(?: recentes)?|ressources(?: utiles)?|resources"
+         r"|rapports(?: et"
         r" publications)?|documents(?: recents| disponibles)?|recent (?:publications|documents)|new publications"),
         Part.LINKS,
     ),
     (
-        (r"(?:reunions? (?:et|de) )?coordination(?: du cluster)?(?: et reunions)?|(?:nos )?reunions(?: tenues| a venir)?"
-        r"|prochaines reunions|agenda du cluster|(?:upcoming )?meetings(?: held)?|coordination (?:updates?|news|meetings?)"
+        (r"(?:reunions? (?:et|de) )?coordination(?: du cluster)?(?: et reunions)?|(?:nos )?reunions(?: tenues"
+         r"| a venir)?"
+        r"|prochaines reunions|agenda du cluster|(?:upcoming )?meetings(?: held)?|coordination (?:updates?|news"
+        r"|meetings?)"
         r"|activites de coordination|vie du cluster"),
         Part.COORDINATION,
     ),
@@ -69,7 +74,15 @@ _TABLE = (
         Part.MINUTES,
     ),
 )
-_HEADINGS = (*tuple((re.compile(pattern, re.IGNORECASE), Heading(part)) for pattern, part in _TABLE), (re.compile(RECOMMENDATIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS)), (re.compile(ACTIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION)), (re.compile(DECISIONS, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION)))
+_TYPED = (
+    (RECOMMENDATIONS, RecommendationType.RECOMMENDATION),
+    (ACTIONS, RecommendationType.ACTION),
+    (DECISIONS, RecommendationType.DECISION),
+)
+_HEADINGS = (
+    *((re.compile(words, re.IGNORECASE), Heading(part)) for words, part in _TABLE),
+    *((re.compile(words, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, kind)) for words, kind in _TYPED),
+)
 _DECORATION = re.compile(r"(?:[#=>_ ]|\*{1,3}(?=\S)|date \d{4}-\d{2} )+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])[.)] ?[-.]? ?")
 _AFTER = " :*_=.-"

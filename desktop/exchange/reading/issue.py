@@ -8,7 +8,8 @@ _HEAD = 1500  # characters in which an issue names itself
 _ISSUE = (
     re.compile(r"\bdate (?P<issue>\d{4}-\d{2})\b"),
     re.compile(
-        r"\b(?:newsletter|bulletin|lettre d'information|note d'information|flash|update)\b[^\n#]{0,60}?(?:#|\bn ?°|\bno\.?|\bnumero|\bissue)"
+        r"\b(?:newsletter|bulletin|lettre d'information|note d'information|flash|update)\b[^\n#]{0,60}?(?:#"
+        r"|\bn ?°|\bno\.?|\bnumero|\bissue)"
         r" ?(?P<issue>\d{1,4}(?:[-/]\d{2,4})?)\b",
         re.IGNORECASE,
     ),

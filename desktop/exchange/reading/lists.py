@@ -1,9 +1,8 @@
-"""The lists of a page - objectives, agenda, recommendations - each found by the words or the heading that announce it."""
+"""The lists of a page - objectives, agenda, recommendations - found by the words or the heading that announce them."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
 
 from desktop.domain.kinds.recommendations import RecommendationType
 from desktop.exchange.reading import headings
@@ -12,58 +11,77 @@ from desktop.exchange.reading.headings import Heading, Part
 from desktop.exchange.reading.page import Page
 from desktop.usecases.findings import Span
 
-_IS = r"(?:etai(?:en)?t|sont|est|etaient|ont ete|a ete|were|was|are|is|include[ds]?|comprenai(?:en)?t|comprend|comportait|comprised)"
+_IS = (
+    r"(?:etai(?:en)?t|sont|est|etaient|ont ete|a ete|were|was|are|is|include[ds]?|comprenai(?:en)?t|comprend"
+    r"|comportait|comprised)"
+)
 _FOLLOWING = r"(?:suivante?s?|ci-(?:dessous|apres)|following|below|as follows)"
 _AGREED = (
-    r"(?:convenu|recommande|formule|decide|adopte|retenu|fait|emis|propose|agreed|recommended|decided|made|adopted|proposed"
+    r"(?:convenu|recommande|formule|decide|adopte|retenu|fait|emis|propose|agreed|recommended|decided|made"
+    r"|adopted|proposed"
     r"|endorsed|issued)"
 )
 _PHRASES: tuple[tuple[str, Heading], ...] = (
     (
-        (r"(?:(?:avai(?:en)?t|ayant|a|ont|avec|aura|a eu|avait comme|pour|with) (?:eu )?(?:pour |comme |as )?(?:principa(?:l|ux) )?"
+        (r"(?:(?:avai(?:en)?t|ayant|a|ont|avec|aura|a eu|avait comme|pour|with) (?:eu )?(?:pour |comme "
+         r"|as )?(?:principa(?:l|ux) )?"
         r"objectifs?(?: (?:principa(?:l|ux)|specifiques?))?(?: (?:de|d'|suivants?|the))?"
-        rf"|l(?:'|es )objectifs?(?: principa(?:l|ux))?(?: (?:vises|de (?:la |cette |l')?[a-z ]{{3,40}}))? {_IS}(?: (?:de|d'|{_FOLLOWING}))?"
-        r"|(?:seance|reunion|rencontre|session|atelier|retraite)[^.;:\n]{0,80} (?:visait|vise|visera|visaient) (?:a|principalement a|les objectifs suivants)"
+        rf"|l(?:'|es )objectifs?(?: principa(?:l|ux))?(?: (?:vises|de (?:la |cette "
+        rf"|l')?[a-z ]{{3,40}}))? {_IS}(?: (?:de|d'|{_FOLLOWING}))?"
+        r"|(?:seance|reunion|rencontre|session|atelier|retraite)[^.;:\n]{0,80} (?:visait|vise|visera"
+        r"|visaient) (?:a|principalement a|les objectifs suivants)"
         rf"|objectives?(?: of the [a-z ]{{3,40}})? {_IS}(?: (?:to|as follows|the following))?"
         r"|(?:meeting|session|retreat|workshop)[^.;:\n]{0,60} (?:aimed|aims|sought)(?: to| at)?"
         r"|(?:whose|its|with the) (?:main )?(?:objectives?|purpose|aim)(?: was| were| of| being)?(?: to)?)"),
         Heading(Part.OBJECTIVES),
     ),
     (
-        (rf"(?:l'ordre du jour(?: de (?:la |cette )[a-z ]{{3,40}})? (?:{_IS}|portait sur|a porte sur|prevoyait|etait le)(?: (?:le |les )?(?:points )?{_FOLLOWING})?"
-        rf"|(?:(?:les )?points {_FOLLOWING}|points) (?:ont ete|etaient|seront|sont|figuraient)(?: [a-z]+)? ?(?:a l'ordre du jour|discutes|abordes|inscrits|traites|examines|debattus)(?: a l'ordre du jour)?(?: {_FOLLOWING})?"
+        (rf"(?:l'ordre du jour(?: de (?:la |cette )[a-z ]{{3,40}})? (?:{_IS}|portait sur|a porte sur|prevoyait"
+         rf"|etait le)(?: (?:le |les )?(?:points )?{_FOLLOWING})?"
+        rf"|(?:(?:les )?points {_FOLLOWING}|points) (?:ont ete|etaient|seront|sont"
+        rf"|figuraient)(?: [a-z]+)? ?(?:a l'ordre du jour|discutes|abordes|inscrits|traites|examines"
+        rf"|debattus)(?: a l'ordre du jour)?(?: {_FOLLOWING})?"
         rf"|(?:discute|debattu|traite|echange|aborde|examine|porte)s?(?: (?:de|des|sur))?(?: les)? points {_FOLLOWING}"
-        rf"|(?:les )?(?:principaux )?(?:points|sujets)[^.;:\n]{{0,30}} (?:ont ete |etaient )?(?:discutes|abordes|a l'ordre du jour)(?: (?:ont ete|etaient|sont))?(?: {_FOLLOWING})?(?= ?:)"
+        rf"|(?:les )?(?:principaux )?(?:points|sujets)[^.;:\n]{{0,30}} (?:ont ete |etaient )?(?:discutes|abordes"
+        rf"|a l'ordre du jour)(?: (?:ont ete|etaient|sont))?(?: {_FOLLOWING})?(?= ?:)"
         rf"|avec l'ordre du jour {_FOLLOWING}|(?:a|avec) (?:pour|comme) ordre du jour"
-        rf"|the agenda(?: of the [a-z ]{{3,30}})? (?:{_IS}|covered)(?: (?:as follows|the following(?: (?:items|points))?))?"
-        r"|the following (?:items|points|topics|issues) (?:were|are|will be) (?:discussed|covered|addressed|on the agenda)"
+        rf"|the agenda(?: of the [a-z ]{{3,30}})? (?:{_IS}|covered)(?: (?:as follows|the following(?: (?:items"
+        rf"|points))?))?"
+        r"|the following (?:items|points|topics|issues) (?:were|are|will be) (?:discussed|covered|addressed"
+        r"|on the agenda)"
         r"|(?:discussed|covered|addressed) the following(?: (?:items|points|topics|issues))?)"),
         Heading(Part.AGENDA),
     ),
     (
-        (rf"(?:(?:des|les|aux|sur les|principales|ces|the) recomm(?:andations|endations)(?: {_FOLLOWING}| (?:principales|formulees|issues|faites)[a-z ',]{{0,50}}"
+        (rf"(?:(?:des|les|aux|sur les|principales|ces|the) recomm(?:andations|endations)(?: {_FOLLOWING}"
+         rf"| (?:principales|formulees|issues|faites)[a-z ',]{{0,50}}"
         rf"| (?:ont ete|were|sont)[a-z ]{{0,30}})+"
         rf"|following recommendations(?: (?:were|have been) [a-z]{{3,20}})?"
-        rf"|(?:il a ete|il est|ont|a) recommande(?: (?:de|que|d'|ce qui suit|au cluster(?: [a-z]+)? de))?(?= ?:|[^.\n]{{0,25}}(?:\(1\)|\(i\)|\(a\)|1\)|i\)|a\)))"
+        rf"|(?:il a ete|il est|ont|a) recommande(?: (?:de|que|d'|ce qui suit|au cluster(?: [a-z]+)? de))?(?= ?:"
+        rf"|[^.\n]{{0,25}}(?:\(1\)|\(i\)|\(a\)|1\)|i\)|a\)))"
         rf"|recommended(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS),
     ),
     (
-        (rf"(?:(?:des|les|aux|the) (?:points d'actions?|actions|action points)(?: {_FOLLOWING}| (?:ont ete|were|sont|to be taken)[a-z ]{{0,30}}| (?:retenue?s|convenue?s|prioritaires)| agreed)+"
+        (rf"(?:(?:des|les|aux|the) (?:points d'actions?|actions|action points)(?: {_FOLLOWING}| (?:ont ete|were"
+         rf"|sont|to be taken)[a-z ]{{0,30}}| (?:retenue?s|convenue?s|prioritaires)| agreed)+"
         rf"|following action(?:s| points)(?: (?:were|have been) [a-z]{{3,20}})?"
-        rf"|(?:participants|partners|meeting|members|membres) (?:ont |have )?agreed(?: (?:to|on|that))?(?= ?:| \((?:1|i|a)\))"
+        rf"|(?:participants|partners|meeting|members|membres) (?:ont |have )?agreed(?: (?:to|on|that))?(?= ?:"
+        rf"| \((?:1|i|a)\))"
         rf"|it was agreed(?: (?:to|that))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION),
     ),
     (
-        (rf"(?:(?:des|les|the) decisions(?: {_FOLLOWING}| (?:ont ete|were|sont)[a-z ]{{0,30}}| prises)+|following decisions(?: (?:were|have been) [a-z]{{3,20}})?"
+        (rf"(?:(?:des|les|the) decisions(?: {_FOLLOWING}| (?:ont ete|were|sont)[a-z ]{{0,30}}| prises)+"
+         rf"|following decisions(?: (?:were|have been) [a-z]{{3,20}})?"
         rf"|(?:il a ete|ont|a) (?:decide|convenu)(?: (?:de|que|d'|ce qui suit))?(?= ?:| \((?:1|i|a)\)))"),
         Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION),
     ),
 )
 _ANNOUNCED = tuple((re.compile(rf"\b{phrase}", re.IGNORECASE), heading) for phrase, heading in _PHRASES)
+_OPENS = r"(?:^|(?<=[.;!?] ))(?:[#*_ ]|(?:\d{1,2}|[IVX]{1,4})[.)] ){0,4}"
 _LABELS = tuple(
-    (re.compile(rf"(?:^|(?<=[.;!?] ))(?:[#*_ ]|(?:\d{{1,2}}|[IVX]{{1,4}})[.)] ){{0,4}}{words}[*_]* ?:[*_]*", re.IGNORECASE | re.MULTILINE), heading)
+    (re.compile(rf"{_OPENS}{words}[*_]* ?:[*_]*", re.IGNORECASE | re.MULTILINE), heading)
     for words, heading in (
         (headings.OBJECTIVES, Heading(Part.OBJECTIVES)),
         (headings.AGENDA, Heading(Part.AGENDA)),
@@ -71,10 +89,11 @@ _LABELS = tuple(
         (headings.ACTIONS, Heading(Part.RECOMMENDATIONS, RecommendationType.ACTION)),
         (headings.DECISIONS, Heading(Part.RECOMMENDATIONS, RecommendationType.DECISION)),
     )
-)  # fmt: skip
+)
 _LISTED = (Part.OBJECTIVES, Part.AGENDA, Part.RECOMMENDATIONS)
 _LIST_FOLLOWS = re.compile(r"[^.\n:]{0,120}?(?::|\((?:1|i|a)\)|(?<![\w(])(?:1|i|a)[.)] )", re.IGNORECASE)
-_CLUE = re.compile(r"(?:objecti|vis(?:ait|aient|era|e) |aim|sought|purpose|ordre du jour|points|sujets|agenda|following|recomm|actions?"
+_CLUE = re.compile(r"(?:objecti|vis(?:ait|aient|era|e) |aim|sought|purpose|ordre du jour|points|sujets|agenda"
+                   r"|following|recomm|actions?"
                    r"|agreed|decid|decisions?|convenu)", re.IGNORECASE)  # fmt: skip
 
 
@@ -142,7 +161,8 @@ def _limit(page: Page, announced: list[_Announcement], index: int, stops: list[i
     own = page.sentence_end(announcement.end, len(page.plain))
     stop = bisect_left(stops, max(announcement.end, announcement.start + 1))
     limit = stops[stop] if stop < len(stops) else len(page.plain)
-    for other in islice(announced, index + 1, None):
+    for later in range(index + 1, len(announced)):
+        other = announced[later]
         if other.start >= (announcement.end if other.alone else own):
             return min(limit, other.start)
         if other.start >= limit:

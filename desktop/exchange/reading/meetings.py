@@ -22,8 +22,11 @@ from desktop.usecases.findings import FoundMeeting, FoundOrigin, FoundRecommenda
 from desktop.wording.folding import fold
 
 _BLOT = "\x00"  # no rule matches it
+_TEXTS = (Part.OBJECTIVES, Part.AGENDA)
 _ALONE = frozenset({BodyKind.CLUSTER, BodyKind.AOR, BodyKind.REGIONAL_CLUSTER, BodyKind.ADVISORY_GROUP})
-_LABELLED = re.compile(r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b", re.IGNORECASE)
+_LABELLED = re.compile((
+    r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b"
+), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,19 @@ class _Frame:
 
 
 def meetings_in(page: Page, taken: Iterable[Span]) -> list[FoundMeeting]:
-    """Return the meetings in the order of the text; `taken` are stretches that are something else, such as documents."""
+    """Return the meetings in the order of the text; `taken` are stretches that are something else: documents."""
     lists = lists_in(page)
     origins = list(origins_in(page))
     seen = _blotted(page.plain, [*taken, *(origin.span for origin in origins), *_items(lists)])
-    said = _understood(page, seen, list(statements_in(page, seen)))
+    said = _understood(page, list(statements_in(page, seen)))
     frames = [
         _Frame(statement, body, said[index + 1][0].span.start if index + 1 < len(said) else len(page.text))
         for index, (statement, body) in enumerate(said)
     ]
     meetings: list[FoundMeeting] = []
-    for index, frame in enumerate(frames):
-        start = 0 if index == 0 and len(frames) == 1 else frame.said.span.start
-        meetings.append(_meeting(page, seen, frame, _within(lists, start, frame.end), origins, meetings))
+    for frame in frames:
+        start = 0 if len(frames) == 1 else frame.said.span.start
+        meetings.append(_meeting(page, seen, frame, _within(lists, start, frame.end), origins))
     return _without_repeats(meetings)
 
 
@@ -70,7 +73,7 @@ def _within(lists: list[ListFound], start: int, end: int) -> list[ListFound]:
     return [found for found in lists if start <= found.start < end]
 
 
-def _understood(page: Page, seen: str, statements: list[Statement]) -> list[tuple[Statement, str]]:
+def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement, str]]:
     """Give each statement its body's full name; leave out those whose body cannot be one of coordination."""
     strong = bool(STRONG.search(page.plain))
     context = _context(page) if statements else ""
@@ -81,7 +84,7 @@ def _understood(page: Page, seen: str, statements: list[Statement]) -> list[tupl
         body = _full_name(page, name) if name is not None else ""
         if name is not None and not strong and name.kind not in _ALONE:
             continue
-        if name is None and _cluster_needed(page, statement, last, context):
+        if name is None and _says_too_little(statement, last, context):
             continue
         body = body or last or context or (tidy(page.text[name.start : name.end]) if name else "")
         if not body:
@@ -91,7 +94,7 @@ def _understood(page: Page, seen: str, statements: list[Statement]) -> list[tupl
     return found
 
 
-def _cluster_needed(page: Page, statement: Statement, last: str, context: str) -> bool:
+def _says_too_little(statement: Statement, last: str, context: str) -> bool:
     """Say whether a statement without a body is too little: nothing around it speaks of coordination."""
     if statement.kind is None and not statement.title and not last:
         return True
@@ -115,7 +118,8 @@ def _full_name(page: Page, name: NameFound) -> str:
     if not name.bare:
         return tidy(page.text[name.start : name.end])
     before = [found for found in names_in(page.plain, max(0, name.start - 4000), name.start) if _resolves(found, name)]
-    after = (found for found in names_in(page.plain, name.end, min(len(page.plain), name.end + 8000)) if _resolves(found, name))
+    following = names_in(page.plain, name.end, min(len(page.plain), name.end + 8000))
+    after = (found for found in following if _resolves(found, name))
     found = before[-1] if before else next(after, None)
     return tidy(page.text[found.start : found.end]) if found else ""
 
@@ -124,11 +128,10 @@ def _resolves(found: NameFound, bare: NameFound) -> bool:
     return not found.bare and found.kind is bare.kind
 
 
-def _meeting(
-    page: Page, seen: str, frame: _Frame, lists: list[ListFound], origins: list[Origin], earlier: list[FoundMeeting]
-) -> FoundMeeting:
+def _meeting(page: Page, seen: str, frame: _Frame, lists: list[ListFound], origins: list[Origin]) -> FoundMeeting:
     said = frame.said
     agreed = said.date.until or said.date.date
+    objectives, agenda = ([found for found in lists if found.heading.part is part] for part in _TEXTS)
     return FoundMeeting(
         span=said.span,
         date=said.date.date,
@@ -139,8 +142,8 @@ def _meeting(
         venue=_venue(page, seen, frame),
         themes=themes_in(page, seen, said.span) or _themes_after(page, seen, frame),
         origin=_origin(page, frame, origins),
-        objectives=tuple(_text(item) for found in lists if found.heading.part is Part.OBJECTIVES for item in found.items),
-        agenda=tuple(_text(item) for found in lists if found.heading.part is Part.AGENDA for item in found.items),
+        objectives=tuple(_text(item) for found in objectives for item in found.items),
+        agenda=tuple(_text(item) for found in agenda for item in found.items),
         recommendations=tuple(_recommendations(page, lists, agreed.end or page.today)),
         bodies=committees_in(page, said.span.start, frame.end, frame.body),
     )
@@ -208,7 +211,9 @@ def _labels_behind(page: Page, found: ListFound, item: Item) -> int:
 
 def _deadline_label(plain: str, start: int, end: int) -> int:
     """Return where `– Délai : …` begins at the end of an item, so that its text can do without."""
-    label = re.compile(r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: ", re.IGNORECASE).search(plain, start, end)
+    label = re.compile((
+        r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: "
+    ), re.IGNORECASE).search(plain, start, end)
     return label.start() if label and label.start() > start + 3 else end
 
 

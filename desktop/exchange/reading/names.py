@@ -1,4 +1,4 @@
-"""Names of coordination bodies as people write them: `Cluster Protection`, `GT Documentation civile`, `GBV Sub-Cluster`."""
+"""Names of coordination bodies as people write them: `Cluster Protection`, `GT Foncier`, `GBV Sub-Cluster`."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ from desktop.domain.kinds.bodies import BodyKind
 
 # words that go on a name although they are written small
 _SMALL = (
-    r"alimentaire|nutritionnelle|civile|legale|humanitaires?|antimines?|sociale|naturelles|regionale?|nationale?|locale?"
+    r"alimentaire|nutritionnelle|civile|legale|humanitaires?|antimines?|sociale|naturelles|regionale?|nationale?"
+    r"|locale?"
     r"|temporaire|techniques?|strategique|consultatif|intersectoriel(?:le)?|precoce|rapide|populations?"
     r"|mouvements?|enfance|enfants?|femmes?|genre|violences?|basees?|hygiene|assainissement|eau|terre|terres|propriete"
     r"|logement|abris?|ressources|identite|documentation|protection|education|sante|nutrition|securite|camps?|sites?"
@@ -27,14 +28,23 @@ _HEADS_FR = (
     (r"[Cc]lusters?", BodyKind.CLUSTER),
     (r"[Dd]omaine de [Rr]esponsabilite|DdR|AoR", BodyKind.AOR),
     (r"[Gg]roupe [Cc]onsultatif [Ss]trategique|GCS", BodyKind.ADVISORY_GROUP),
-    (r"[Cc]omite [Tt]echnique(?: [Tt]emporaire| [Rr]estreint)?|[Cc]omite(?= (?:ad hoc|restreint|de suivi|de redaction))(?: ad hoc| restreint| de suivi| de redaction)?", BodyKind.TECHNICAL_COMMITTEE),
-    (r"(?:[Ss]ous-)?[Gg]roupes? (?:de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique| [Tt]hematique| [Tt]emporaire)?|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])", BodyKind.WORKING_GROUP),
+    ((
+        r"[Cc]omite [Tt]echnique(?: [Tt]emporaire| [Rr]estreint)?|[Cc]omite(?= (?:ad hoc|restreint|de suivi"
+        r"|de redaction))(?: ad hoc| restreint| de suivi| de redaction)?"
+    ), BodyKind.TECHNICAL_COMMITTEE),
+    ((
+        r"(?:[Ss]ous-)?[Gg]roupes? (?:de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique"
+        r"| [Tt]hematique| [Tt]emporaire)?|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])"
+    ), BodyKind.WORKING_GROUP),
     (r"[Tt]ask[ -][Ff]orce", BodyKind.WORKING_GROUP),
     (r"[Cc]ommission(?= [Mm]ouvements? de [Pp]opulations?)", BodyKind.WORKING_GROUP),
     (r"[Ee]quipe [Hh]umanitaire(?: [Pp]ays)?|EHP\b", BodyKind.OTHER),
     (r"[Cc]omite (?:de [Pp]ilotage|de [Cc]oordination)", BodyKind.OTHER),
 )  # fmt: skip
-_ENGLISH_WORD = r"(?!(?:Le|La|Les|Du|De|Des|Ce|Cette|Au|Un|Une|Et|The|A|An|And|Monthly|Meeting|On|In|At|During|This|Next|Last|First|Annual|Joint|Minutes|Of)\b)[A-Z][\w'/-]*"
+_ENGLISH_WORD = (
+    r"(?!(?:Le|La|Les|Du|De|Des|Ce|Cette|Au|Un|Une|Et|The|A|An|And|Monthly|Meeting|On|In|At|During|This|Next|Last"
+    r"|First|Annual|Joint|Minutes|Of)\b)[A-Z][\w'/-]*"
+)
 _HEADS_EN = (
     (r"[Ss]ub-?[ ]?[Cc]luster", BodyKind.AOR),
     (r"AoR|[Aa]rea of [Rr]esponsibility", BodyKind.AOR),
@@ -42,14 +52,19 @@ _HEADS_EN = (
     (r"[Cc]luster", BodyKind.CLUSTER),
     (r"[Ss]trategic [Aa]dvisory [Gg]roup|SAG", BodyKind.ADVISORY_GROUP),
     (r"(?:[Tt]emporary |[Aa]d hoc )?[Tt]echnical (?:[Cc]ommittee|[Ww]orking [Gg]roup)", BodyKind.TECHNICAL_COMMITTEE),
-    (r"(?:[Tt]emporary )?(?:[Ss]ub-)?[Ww]orking [Gg]roup|[Tt]ask (?:[Ff]orce|[Tt]eam)|TWG|\bWG", BodyKind.WORKING_GROUP),
+    ((
+        r"(?:[Tt]emporary )?(?:[Ss]ub-)?[Ww]orking [Gg]roup|[Tt]ask (?:[Ff]orce|[Tt]eam)|TWG|\bWG"
+    ), BodyKind.WORKING_GROUP),
     (r"[Hh]umanitarian [Cc]ountry [Tt]eam|HCT", BodyKind.OTHER),
     (r"[Ss]teering [Cc]ommittee", BodyKind.OTHER),
 )  # fmt: skip
 _FRENCH = tuple((re.compile(rf"\b(?:{head})(?P<tail>{_TAIL})(?![\w])"), kind) for head, kind in _HEADS_FR)
 _BEFORE_EN = rf"(?:{_ENGLISH_WORD}(?:,? (?:and |& |of |for )?| )(?:\([A-Z]{{2,8}}\) )?){{1,6}}"
 _ENGLISH = tuple(
-    (re.compile(rf"\b{_BEFORE_EN}(?:{head})(?: (?:on|for) (?:the )?{_ENGLISH_WORD}(?:,? (?:and |of )?{_ENGLISH_WORD}){{0,5}})?\b"), kind)
+    (re.compile((
+        rf"\b{_BEFORE_EN}(?:{head})(?: (?:on|for) (?:the )?{_ENGLISH_WORD}(?:,? (?:and "
+        rf"|of )?{_ENGLISH_WORD}){{0,5}})?\b"
+    )), kind)
     for head, kind in _HEADS_EN
 )  # fmt: skip
 _ENGLISH_AFTER = tuple(
@@ -58,13 +73,16 @@ _ENGLISH_AFTER = tuple(
 )
 _ENGLISH_BARE = tuple((re.compile(rf"\b(?:{head})\b(?P<tail>)"), kind) for head, kind in _HEADS_EN)
 _HINT = re.compile(
-    r"(?i:clusters?|groupes? |comites? |task|domaine de|equipe hum|commission|area of|working group|committee|country team"
+    r"(?i:clusters?|groupes? |comites? |task|domaine de|equipe hum|commission|area of|working group|committee"
+    r"|country team"
     r"|advisory|inter-?cluster)|\b(?:GT|SGT|GTT|SC|DdR|AoR|GCS|EHP|SAG|TWG|WG|HCT|ICCG|ICWG)\b"
 )
 _ALL = (*_FRENCH, *_ENGLISH, *_ENGLISH_AFTER, *_ENGLISH_BARE)
 _WINDOW = 110
 STRONG = re.compile(
-    r"\b(?:cluster|clusters|sous-clusters?|sub-clusters?|humanitaires?|humanitarian|AoR|OCHA|UNHCR|HCR|DdR)\b", re.IGNORECASE
+    (
+        r"\b(?:cluster|clusters|sous-clusters?|sub-clusters?|humanitaires?|humanitarian|AoR|OCHA|UNHCR|HCR|DdR)\b"
+    ), re.IGNORECASE
 )
 
 

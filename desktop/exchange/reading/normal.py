@@ -33,7 +33,11 @@ _ENDS = (".", "!", "?", ":", ";", "…", "”", "»")
 _NARROWEST = 40  # columns; shorter blocks say nothing about where lines were wrapped
 _SLACK = 0.8
 _KEEPS_HYPHEN = frozenset(
-    ["sous", "co", "non", "inter", "vice", "mi", "semi", "demi", "ex", "anti", "post", "contre", "grand", "chef", "quasi", "auto", "multi", "pluri", "micro", "macro", "nord", "sud", "est", "ouest", "sub", "self", "well", "long", "short", "mid", "re", "pre", "socio"]
+    [
+            "sous", "co", "non", "inter", "vice", "mi", "semi", "demi", "ex", "anti", "post", "contre", "grand",
+            "chef", "quasi", "auto", "multi", "pluri", "micro", "macro", "nord", "sud", "est", "ouest", "sub",
+            "self", "well", "long", "short", "mid", "re", "pre", "socio"
+    ]
 )
 
 

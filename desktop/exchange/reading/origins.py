@@ -12,13 +12,19 @@ from desktop.exchange.reading.statements import noun_in
 from desktop.usecases.findings import Span
 
 _LEAD = re.compile(
-    r"\b(?:(?:sur|suite a|suivant|conformement a|en application d|comme suite a|faisant suite a|pour donner suite a|dans le cadre du suivi d)"
-    r"[a-z' ]{0,8} ?recommandations?(?: (?:formulees?|faites?|issues?|emises?|prises?))?(?: (?:de|lors de|pendant|a|par|au cours de))?"
+    r"\b(?:(?:sur|suite a|suivant|conformement a|en application d|comme suite a|faisant suite a"
+    r"|pour donner suite a|dans le cadre du suivi d)"
+    r"[a-z' ]{0,8} ?recommandations?(?: (?:formulees?|faites?|issues?|emises?|prises?))?(?: (?:de|lors de|pendant"
+    r"|a|par|au cours de))?"
     r"|(?:recommandee?|decidee?|convenue?|demandee?|prevue?)s? (?:par|lors de|pendant|a|au cours de|a l'issue de)"
-    r"|(?:faisant |comme |fait )?suite (?:a|aux conclusions de|aux discussions de)|en suivi de|comme (?:convenu|recommande|decide) (?:par|lors de|pendant|a|au cours de)"
-    r"|(?:on|upon|following|in line with|as per|further to|based on) (?:the |a )?recommendations?(?: (?:made|from|of|by|at|during|issued))*"
-    r"|as (?:recommended|agreed|decided|requested) (?:at|by|during|in)|(?:recommended|agreed|decided|requested) (?:at|by|during|in)"
-    r"|(?:as a )?follow[- ]up (?:to|of)|following) (?:l[ae] |les |du |de la |the |its |our )?(?:derniere |precedente |last |previous )?",
+    r"|(?:faisant |comme |fait )?suite (?:a|aux conclusions de|aux discussions de)|en suivi de|comme (?:convenu"
+    r"|recommande|decide) (?:par|lors de|pendant|a|au cours de)"
+    r"|(?:on|upon|following|in line with|as per|further to|based on) (?:the |a )?recommendations?(?: (?:made|from"
+    r"|of|by|at|during|issued))*"
+    r"|as (?:recommended|agreed|decided|requested) (?:at|by|during|in)|(?:recommended|agreed|decided"
+    r"|requested) (?:at|by|during|in)"
+    r"|(?:as a )?follow[- ]up (?:to|of)|following) (?:l[ae] |les |du |de la |the |its |our )?(?:derniere "
+    r"|precedente |last |previous )?",
     re.IGNORECASE,
 )
 _NEAR = 45

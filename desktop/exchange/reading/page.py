@@ -14,7 +14,10 @@ from desktop.exchange.reading.plain import plain
 from desktop.usecases.findings import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]{0,2} +(?=[\"(]{0,2} ?[A-Z0-9\[])|\n+")
-_ABBREVIATIONS = frozenset(["m", "mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "no", "n", "art", "p", "pp", "cf", "ex", "al", "vol", "ed", "resp", "env", "mr", "mrs", "ms", "vs", "jan", "feb"])
+_ABBREVIATIONS = frozenset([
+        "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "no", "n", "art", "p", "pp", "cf", "ex",
+        "al", "vol", "ed", "resp", "env", "mr", "mrs", "ms", "vs", "jan", "feb"
+])  # fmt: skip
 _LAST_WORD = re.compile(r"[A-Za-z]{1,12}$")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|une?|et|sur|dans|pour|par|est|ont|aux?|reunion)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|on|was|were|with|by|is|meeting)\b", re.IGNORECASE)

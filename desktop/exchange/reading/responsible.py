@@ -5,13 +5,17 @@ import re
 from desktop.exchange.reading.page import tidy
 
 _LABEL = re.compile(
-    r"[ ,;.–—|(\[-]*\b(?:responsables?(?: de (?:la )?(?:mise en (?:œuvre|oeuvre)|suivi)(?: et/ou de suivi)?)?|resp\.?|structures? responsables?"
-    r"|points? focal|points? focaux|porteurs?|pilotes?|action by|actionn? (?:par|de)|responsible|in charge|person responsible|owner|who"
+    r"[ ,;.–—|(\[-]*\b(?:responsables?(?: de (?:la )?(?:mise en (?:œuvre|oeuvre)|suivi)(?: et/ou de suivi)?)?"
+    r"|resp\.?|structures? responsables?"
+    r"|points? focal|points? focaux|porteurs?|pilotes?|action by|actionn? (?:par|de)|responsible|in charge"
+    r"|person responsible|owner|who"
     r"|lead|chef de file|qui) ?: ?(?P<names>[^:;|\n()\[\]]{2,120})",
     re.IGNORECASE,
 )
 _ACTION_BY = re.compile(r"[ ,;.–—|(\[-]*\baction by (?P<names>[A-Z][^:;|\n()\[\].]{1,80})")
-_NEXT_LABEL = re.compile(r"[ ,;.–—-]*\b(?:delai|echeance|calendrier|deadline|due|statut|status|timeline|when|quand)\b.*", re.IGNORECASE | re.DOTALL)
+_NEXT_LABEL = re.compile((
+    r"[ ,;.–—-]*\b(?:delai|echeance|calendrier|deadline|due|statut|status|timeline|when|quand)\b.*"
+), re.IGNORECASE | re.DOTALL)
 _AT_END = re.compile(r"[([](?P<names>[A-Z][\w/&, -]{1,60})[)\]][ .;,]*$")
 _SEPARATOR = re.compile(r" ?[,/;&+] ?| (?:et|and|avec|with) (?:l[ae] |les |the )?")
 _ARTICLE = re.compile(r"^(?:l[ae] |les |l'|the |du |de la )", re.IGNORECASE)
@@ -19,7 +23,14 @@ _STOPS = re.compile(r"\.(?: |$)| [-–—] | (?=d'ici |avant |by |before )")
 
 # only well-known acronyms count without a label, so that `(LTP)` stays a theme
 _KNOWN = frozenset(
-    ["NRC", "DRC", "UNHCR", "HCR", "UNICEF", "OCHA", "UNFPA", "UNMAS", "IRC", "IOM", "OIM", "WFP", "PAM", "FAO", "OMS", "WHO", "UNDP", "PNUD", "CICR", "ICRC", "MINUSMA", "HI", "TDH", "CRS", "COOPI", "OXFAM", "CARE", "ACTED", "DNDS", "DRDSES", "DRPFEF", "DNEC", "ACF", "MSF", "PUI", "LWF", "INTERSOS", "GARDL", "AMSODE", "STP", "SOLIDARITES", "REACH", "iMMAP", "DDG", "AVSF", "MERCY", "UNWOMEN", "ONUFEMMES", "OHCHR", "HCDH", "DDH", "DPPA", "ECHO", "USAID", "BHA", "AECID", "SCI", "WVI", "PLAN"]
+    [
+            "NRC", "DRC", "UNHCR", "HCR", "UNICEF", "OCHA", "UNFPA", "UNMAS", "IRC", "IOM", "OIM", "WFP", "PAM",
+            "FAO", "OMS", "WHO", "UNDP", "PNUD", "CICR", "ICRC", "MINUSMA", "HI", "TDH", "CRS", "COOPI",
+            "OXFAM", "CARE", "ACTED", "DNDS", "DRDSES", "DRPFEF", "DNEC", "ACF", "MSF", "PUI", "LWF",
+            "INTERSOS", "GARDL", "AMSODE", "STP", "SOLIDARITES", "REACH", "iMMAP", "DDG", "AVSF", "MERCY",
+            "UNWOMEN", "ONUFEMMES", "OHCHR", "HCDH", "DDH", "DPPA", "ECHO", "USAID", "BHA", "AECID", "SCI",
+            "WVI", "PLAN"
+    ]
 )
 
 

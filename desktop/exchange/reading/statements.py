@@ -24,46 +24,70 @@ _KINDS: tuple[tuple[str, MeetingKind | None], ...] = (
         MeetingKind.EXTRAORDINARY,
     ),
     (r"(?:reunions?|rencontres?) bilaterales?|bilateral(?: coordination)? meetings?", MeetingKind.BILATERAL),
-    (r"(?<!la )(?<!de )retraites?(?: annuelles?| strategiques?)?|retraite (?:annuelle|strategique|du)|(?:annual )?retreats?", MeetingKind.RETREAT),
+    ((
+        r"(?<!la )(?<!de )retraites?(?: annuelles?| strategiques?)?|retraite (?:annuelle|strategique|du)"
+        r"|(?:annual )?retreats?"
+    ), MeetingKind.RETREAT),
     (r"ateliers?|workshops?", MeetingKind.WORKSHOP),
     (r"reunions?|rencontres?|meetings?", None),
 )  # fmt: skip
 NOUN = r"(?:" + "|".join(words for words, _ in _KINDS) + ")"
 _NOUNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind) for words, kind in _KINDS)
-_CLUE = re.compile(r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)", re.IGNORECASE)
+_CLUE = re.compile((
+    r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)"
+), re.IGNORECASE)
 _HELD = re.compile(
-    r"\b(?:(?:a|ont) (?:[a-z]+ment |egalement |aussi |conjointement )?(?:tenu|organise|convoque|facilite|anime|reuni)|s'est (?:tenue?|reunie?|deroulee?)"
-    r"|se sont (?:tenue?s|reunie?s|deroulee?s)|(?:a|ont) eu lieu|(?:a|ont) ete (?:tenue?|organisee?|convoquee?|facilitee?)s?"
-    r"|tenue? (?:le|du|a|ce)|organisee? (?:le|du|ce)|took place|(?:was|were) (?:held|organi[sz]ed|convened|conducted)|met (?:on|in|at)"
+    r"\b(?:(?:a|ont) (?:[a-z]+ment |egalement |aussi |conjointement )?(?:tenu|organise|convoque|facilite|anime"
+    r"|reuni)|s'est (?:tenue?|reunie?|deroulee?)"
+    r"|se sont (?:tenue?s|reunie?s|deroulee?s)|(?:a|ont) eu lieu|(?:a|ont) ete (?:tenue?|organisee?|convoquee?"
+    r"|facilitee?)s?"
+    r"|tenue? (?:le|du|a|ce)|organisee? (?:le|du|ce)|took place|(?:was|were) (?:held|organi[sz]ed|convened"
+    r"|conducted)|met (?:on|in|at)"
     r"|(?:held|organi[sz]ed|convened|hosted|conducted|facilitated) (?:a|an|its|the|their))\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:se tiendra|se tiendront|aura lieu|auront lieu|tiendra|tiendront|se reunira|se reuniront|organisera|sera (?:organisee?|tenue?)"
-    r"|est (?:prevue?|planifiee?|programmee?|fixee?)|sont (?:prevue?s|planifiee?s)|prevoit|prochaine|will (?:take place|be held|meet|hold|convene"
+    r"\b(?:se tiendra|se tiendront|aura lieu|auront lieu|tiendra|tiendront|se reunira|se reuniront|organisera"
+    r"|sera (?:organisee?|tenue?)"
+    r"|est (?:prevue?|planifiee?|programmee?|fixee?)|sont (?:prevue?s|planifiee?s)|prevoit|prochaine"
+    r"|will (?:take place|be held|meet|hold|convene"
     r"|be organi[sz]ed|host)|(?:is|are) (?:scheduled|planned|set|convened|due)|upcoming|next)\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
-    r"\b(?:n'a (?:pas|pu|finalement)|n'ont pas|n'aura pas|annulee?s?|reportee?s?|not (?:take|held|be held)|cancell?ed|postponed"
+    r"\b(?:n'a (?:pas|pu|finalement)|n'ont pas|n'aura pas|annulee?s?|reportee?s?|not (?:take|held|be held)"
+    r"|cancell?ed|postponed"
     r"|chaque|tous les|toutes les|every|each)\b",
     re.IGNORECASE,
 )
-_DURING = re.compile(r"(?:lors de|au cours de|a l'issue de|pendant|during|at|following) (?:la |cette |sa |une |the |its |a )?$", re.IGNORECASE)
+_DURING = re.compile((
+    r"(?:lors de|au cours de|a l'issue de|pendant|during|at|following) (?:la |cette |sa |une |the |its |a )?$"
+), re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|was|were|is|are|has|have|had|will|doit|doivent|must|should|peut|peuvent|s'est|se|qui|who|which)\b",
+    (
+        r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|was|were|is|are|has|have|had|will|doit|doivent|must"
+        r"|should|peut|peuvent|s'est|se|qui|who|which)\b"
+    ),
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"^(?:[#*_ ]|\(?(?:\d{1,2}|[ivx]{1,4})[.)] )*(?:(?:projet de |draft )?(?:compte[- ]rendu|c\.?r\.?|pv|proces[ -]verbal|minutes|notes?|invitation|objet|sujet"
+    r"^(?:[#*_ ]|\(?(?:\d{1,2}|[ivx]{1,4})[.)] )*(?:(?:projet de |draft )?(?:compte[- ]rendu|c\.?r\.?|pv"
+    r"|proces[ -]verbal|minutes|notes?|invitation|objet|sujet"
     r"|subject|convocation|record|summary|releve)\b[^.\n]{0,40}?)?",
     re.IGNORECASE,
 )
-_DATED_LABEL = re.compile(r"^(?:date|dates|lieu et date|date et lieu|date and (?:place|venue)|(?:place|venue) and date|bamako, le|quand|when)\b", re.IGNORECASE | re.MULTILINE)
+_DATED_LABEL = re.compile((
+    r"^(?:date|dates|lieu et date|date et lieu|date and (?:place|venue)|(?:place|venue) and date|bamako, le|quand"
+    r"|when)\b"
+), re.IGNORECASE | re.MULTILINE)
 _LONGEST_TITLE = 200
 _DATE_WITHIN = 400  # characters below a title in which its date may stand
 _LONGEST = 1500  # characters of a sentence that are looked at
-_ATTACHED = re.compile(r"\b(?:du|de la|de l'|des|d'un|d'une|of the|of|par le|par la|by the|le|la|l'|les|notre|our|the)\s*$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:avec|with|et|and) (?:l[ae] |the )?$")
+_WITH_OTHERS = re.compile(r"[.;:]|\b(?:avec|with|entre|between)\b")
+_ATTACHED = re.compile((
+    r"\b(?:du|de la|de l'|des|d'un|d'une|of the|of|par le|par la|by the|le|la|l'|les|notre|our|the)\s*$"
+), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,22 +177,23 @@ def _distance(one: Span, other: Span) -> int:
 def _name(seen: str, within: Span, focus: Span, noun: Span | None) -> NameFound | None:
     """Return the body that met: the one the meeting is said to be of, the subject, or the only one near."""
     names = list(names_in(seen, within.start, within.end))
-    if noun is not None:
-        for name in names:
-            if 0 <= name.start - noun.end < 60 and _ATTACHED.search(seen, max(within.start, name.start - 12), name.start):
-                between = seen[noun.end : name.start]
-                if not re.search(r"[.;:]|\b(?:avec|with|entre|between)\b", between):
-                    return name
-        for name in names:
-            if name.end <= noun.start and noun.start - name.end < 3:  # `Protection Cluster monthly meeting`
-                return name
-            if noun.start < name.start < noun.end:  # `monthly Protection Cluster meeting`
-                return name
+    if noun is not None and (owner := next((name for name in names if _owns(seen, name, noun)), None)):
+        return owner
     subjects = [name for name in names if name.end <= focus.start and focus.start - name.end < 90]
     if subjects:
         return subjects[-1]
-    others = [name for name in names if not name.bare and not re.search(r"(?:avec|with|et|and) (?:l[ae] |the )?$", seen[max(0, name.start - 12) : name.start])]
-    return others[0] if others else None
+    others = (name for name in names if not name.bare)
+    return next((name for name in others if not _BESIDE.search(seen[max(0, name.start - 12) : name.start])), None)
+
+
+def _owns(seen: str, name: NameFound, noun: Span) -> bool:
+    """Say whether the meeting is that body's: `réunion mensuelle du Cluster`, `Protection Cluster monthly meeting`."""
+    if noun.start < name.start < noun.end or -3 < name.end - noun.start <= 0:
+        return True
+    between = seen[noun.end : name.start]
+    if not 0 <= name.start - noun.end < 60 or _WITH_OTHERS.search(between):
+        return False
+    return _ATTACHED.search(seen, max(noun.start, name.start - 12), name.start) is not None
 
 
 def _title_line(page: Page, seen: str, start: int, end: int) -> Statement | None:
