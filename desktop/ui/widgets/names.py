@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -70,6 +70,14 @@ class NamesArea(TextArea):
             self._offer("")
         else:
             super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.measures.px(64 if self.property("role") == "cell" else 110), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.measures.px(50), super().minimumSizeHint().height())
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

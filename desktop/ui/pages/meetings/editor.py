@@ -63,6 +63,7 @@ class MeetingEditor(QFrame):
         locked = sheet.meeting.state is MeetingState.VALIDATED
         for section in self.sections:
             section.show_sheet(sheet, locked)
+        self._place_head()
         if other:
             self.fields.verticalScrollBar().setValue(0)
         if self._fresh == sheet.meeting.id:

@@ -71,6 +71,7 @@ class MeetingHead(QFrame):
         self.states.chosen.connect(self.state_chosen)
         self.primary = make_button("primary", self.act)
         self._banner = self._make_banner()
+        self._layout = QVBoxLayout(self)
         self._fill_menu()
         self._lay_out()
         self._speech.say(_MORE, self._more.setText)
@@ -103,7 +104,7 @@ class MeetingHead(QFrame):
 
     def set_inset(self, inset: int) -> None:
         """Leave `inset` pixels at both sides."""
-        self.layout().setContentsMargins(inset, 12, inset, 0)
+        self._layout.setContentsMargins(inset, 12, inset, 0)
 
     def act(self) -> None:
         """Do the primary action."""
@@ -156,8 +157,8 @@ class MeetingHead(QFrame):
         first.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         second = FlowRow(self._when, self._origin, gap=0, line_gap=2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 24, 0)
+        layout = self._layout
+        self.set_inset(24)
         layout.setSpacing(4)
         layout.addLayout(first)
         layout.addWidget(second)

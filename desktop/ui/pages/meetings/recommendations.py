@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.domain.declaration import Record, fields_of
@@ -16,6 +16,7 @@ from desktop.ui.pages.meetings.agenda import roman
 from desktop.ui.pages.meetings.card_rows import CardsSection, FormCard
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_label
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part
@@ -70,13 +71,8 @@ class RecommendationCard(FormCard):
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        second = QHBoxLayout()
-        second.setSpacing(4)
-        second.addWidget(self._labels["follow_up"], 0, top)
-        second.addWidget(self._follow_up, 3, top)
-        second.addWidget(self._labels["addressed_to"], 0, top)
-        second.addWidget(self._addressed, 3, top)
-        second.addWidget(self._type, 0, top)
+        pairs = (_pair(self._labels["follow_up"], self._follow_up), _pair(self._labels["addressed_to"], self._addressed))
+        second = FlowRow(*pairs, self._type, gap=4, line_gap=0)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(8)
@@ -85,7 +81,7 @@ class RecommendationCard(FormCard):
         layout.addWidget(self.entry, 0, 1, top)
         layout.addWidget(self._responsible, 0, 2, top)
         layout.addWidget(self._due, 0, 3, top)
-        layout.addLayout(second, 1, 1, 1, 3)
+        layout.addWidget(second, 1, 1, 1, 3)
         layout.setColumnStretch(1, 1)
         self._number.setContentsMargins(0, 3, 0, 0)
         for label in self._labels.values():
@@ -96,6 +92,18 @@ class RecommendationCard(FormCard):
         self._number.setFixedWidth(px(20))
         self._responsible.setFixedWidth(px(108))
         self._due.setFixedWidth(px(116))
+        self._type.setFixedWidth(px(144))
+
+
+def _pair(label: QLabel, field: QWidget) -> QWidget:
+    pair = QWidget()
+    layout = QHBoxLayout(pair)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    pair.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return pair
 
 
 class RecommendationsSection(CardsSection):
