@@ -51,14 +51,13 @@ class Journal:
         return handler
 
 
-def watch_for_faults(journal: Journal, tell: Callable[[BaseException], object]) -> None:
-    """Send every exception that nobody caught, in any thread, to the journal and to `tell`."""
+def watch_for_faults(journal: Journal, tell: Callable[[str], object]) -> None:
+    """Send every exception that nobody caught, in any thread, to the journal, and its report to `tell`."""
 
     def caught(error: BaseException | None) -> None:
         if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
             return
-        journal.record(error)
-        tell(error)
+        tell(journal.record(error))
 
     def in_main(_type: type[BaseException], error: BaseException, _trace: object) -> None:
         caught(error)

@@ -56,7 +56,7 @@ def test_uncaught_faults_of_every_thread_reach_journal_and_person(journal, monke
     thread.start()
     thread.join()
 
-    assert [type(each) for each in told] == [ValueError, ValueError]
+    assert ["ValueError" in report for report in told] == [True, True]
     written = journal.path.read_text(encoding="utf-8")
     assert written.count("crash report") == 2
     assert "Bankass" not in written

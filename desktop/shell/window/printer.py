@@ -1,0 +1,24 @@
+"""The printer of the window: ReportLab is imported when the first page is printed, on the worker that prints it."""
+
+from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.printed import PrintOptions
+
+
+def _minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
+    from desktop.printing.minutes import print_minutes
+
+    return print_minutes(sheet, options)
+
+
+def _sign_in(sheet: MeetingSheet, options: PrintOptions) -> bytes:
+    from desktop.printing.sign_in import print_sign_in
+
+    return print_sign_in(sheet, options)
+
+
+class LatePrinter:
+    """Answers the `Printer` port."""
+
+    def __init__(self) -> None:
+        self.minutes = _minutes
+        self.sign_in = _sign_in
