@@ -83,11 +83,11 @@ class MainWindow(QMainWindow):
         return self._language
 
     def set_language(self, language: Language) -> None:
-        """Say everything in `language`, now."""
+        """Say everything in `language`, now; first to those whom pages ask for their language."""
         self._language = language
+        self.language_changed.emit(language)
         for spoken in (self.menu, self.view, self.top, self.status, self.guide, self.messages, self.pages):
             spoken.retranslate(language)
-        self.language_changed.emit(language)
 
     def show_known(self, error: KnownError) -> None:
         """Tell what went wrong with an edit and what to do; the status line says that it is not saved."""

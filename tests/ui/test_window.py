@@ -203,8 +203,11 @@ def test_pages_are_made_when_somebody_goes_there(house: House, qtbot: QtBot) -> 
 
 
 def test_the_language_changes_everywhere_without_restart(house: House, qtbot: QtBot) -> None:
+    order: list[str] = []
+    house.window.language_changed.connect(lambda language: order.append(house.made["meetings"].language.value))
     with qtbot.waitSignal(house.window.language_changed):
         house.window.set_language(Language.EN)
+    assert order == ["fr"]      # whoever pages ask for the language knows it before they do
     assert house.made["meetings"].language is Language.EN
     assert "Training dossier, not encrypted" in house.texts()
     assert house.window.top.search.line.placeholderText() == "Search the whole dossier"
