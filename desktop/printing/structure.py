@@ -3,10 +3,10 @@
 ReportLab writes pages of marks only. These objects say what they mean, by the rules of ISO 32000-1 §14.7 and PDF/UA-1.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFObject
 
 from desktop.printing.documents import TaggedDocument
 
@@ -46,7 +46,8 @@ class Element(PDFObject):
         self.language = language
         self.actual_text = actual_text
         self.attributes = attributes
-        self.parent: PDFObject | None = None
+        self.parent: Element | StructureTree | None = None
+        self.reference = ""
         self.kids: list[Element | Marked | Annotated] = []
 
     def add(self, kid: "Element | Marked | Annotated") -> None:
@@ -66,8 +67,10 @@ class Element(PDFObject):
 
     def format(self, document: TaggedDocument) -> bytes:
         """Write the element; ReportLab calls this when it saves."""
+        if self.parent is None:
+            raise RuntimeError(f"{self.role} was never opened on a page")
         page = next((kid.page for kid in self.kids if isinstance(kid, Marked)), None)
-        parts = [f"<</Type/StructElem/S/{self.role}/P {_ref(self.parent, document)}"]
+        parts = [f"<</Type/StructElem/S/{self.role}/P {self.parent.reference}"]
         if page is not None:
             parts.append(f"/Pg {_page(page, document)}")
         for key, text in (("Lang", self.language), ("ActualText", self.actual_text)):
@@ -85,6 +88,7 @@ class StructureTree(PDFObject):
 
     def __init__(self, root: Element) -> None:
         self.root = root
+        self.reference = ""
         root.parent = self
         self._pages: dict[int, list[Element]] = {}
         self._annotations: list[tuple[int, Element]] = []
@@ -113,17 +117,17 @@ class StructureTree(PDFObject):
 
     def register(self, document: TaggedDocument) -> None:
         """Give every element its object in `document`, in reading order."""
-        document.Reference(self)
-        for element in self.root.walk():
-            document.Reference(element)
+        nodes: list[Element | StructureTree] = [self, *self.root.walk()]
+        for one in nodes:
+            one.reference = _object(document.Reference(one).name, document)
 
-    def format(self, document: TaggedDocument) -> bytes:
-        """Write the root with its parent tree."""
-        entries = {key: f"[{_refs(owners, document)}]" for key, owners in self._pages.items()}
-        entries |= {key: _ref(element, document) for key, element in self._annotations}
+    def format(self, _document: TaggedDocument) -> bytes:
+        """Write the root with its parent tree; ReportLab calls this when it saves."""
+        entries = {key: f"[{' '.join([owner.reference for owner in owners])}]" for key, owners in self._pages.items()}
+        entries |= {key: owner.reference for key, owner in self._annotations}
         numbers = " ".join(f"{key} {entries[key]}" for key in sorted(entries))
         return (
-            f"<</Type/StructTreeRoot/K[{_ref(self.root, document)}]"
+            f"<</Type/StructTreeRoot/K[{self.root.reference}]"
             f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {self._next_key}>>"
         ).encode("ascii")
 
@@ -142,29 +146,19 @@ def text_string(text: str) -> str:
 
 def _kid(kid: Element | Marked | Annotated, page: int | None, document: TaggedDocument) -> str:
     if isinstance(kid, Element):
-        return _ref(kid, document)
+        return kid.reference
     if isinstance(kid, Marked):
         if kid.page == page:
             return str(kid.number)
         return f"<</Type/MCR/Pg {_page(kid.page, document)}/MCID {kid.number}>>"
-    annotation = _written(PDFObjectReference(kid.annotation), document)
-    return f"<</Type/OBJR/Pg {_page(kid.page, document)}/Obj {annotation}>>"
-
-
-def _refs(elements: Iterable[Element], document: TaggedDocument) -> str:
-    return " ".join(_ref(element, document) for element in elements)
-
-
-def _ref(target: PDFObject | None, document: TaggedDocument) -> str:
-    if target is None:
-        raise RuntimeError("an element was never opened on a page")
-    return _written(document.Reference(target), document)
+    return f"<</Type/OBJR/Pg {_page(kid.page, document)}/Obj {_object(kid.annotation, document)}>>"
 
 
 def _page(number: int, document: TaggedDocument) -> str:
-    return _written(PDFObjectReference(f"Page{number}"), document)
+    return _object(f"Page{number}", document)
 
 
-def _written(reference: PDFObjectReference, document: TaggedDocument) -> str:
-    written: bytes = reference.format(document)
-    return written.decode("ascii")
+def _object(name: str, document: TaggedDocument) -> str:
+    """Return the reference to an object by the name under which ReportLab keeps it."""
+    number, version = document.idToObjectNumberAndVersion[name]
+    return f"{number} {version} R"

@@ -28,6 +28,25 @@ OPTIONS = PrintOptions(language=Language.FR, created=datetime(2020, 1, 20, tzinf
 WIDTH = A4[0] - 100
 HEADS = ("Points à l’ordre du jour", "Résumé des discussions", "Actions à prendre", "Responsables", "Délai")
 
+FACTS = (
+    ("Participants", "19, dont 8 femmes et 11 hommes"),
+    ("Présidence", "HCR"),
+    ("Modération", "HCR, NRC"),
+    ("Prise de notes", "Awa Traoré"),
+    ("Observateurs", "CICR"),
+    ("Excusés", "OCHA"),
+    ("Absents", "DNPF"),
+    ("Thématiques", "Logement, Terre et Propriété"),
+    ("Sensibilité", "Réservé aux membres"),
+)
+CLOSING = (
+    ("Origine de la réunion", "Tenue sur recommandation de : Réunion mensuelle, 8 janvier 2020."),
+    ("Divers", "Le représentant a salué l’appui de Ɲaman Kulibali (Kɔlɔkani)."),
+    ("Prochaine réunion", "Mercredi 12 février 2020, salle de conférence du HCR"),
+    ("Vie du compte rendu", "17 janvier 2020 : projet rédigé"),
+    ("", "20 janvier 2020 : projet diffusé — Envoyé aux membres"),
+)
+
 
 def samples():
     """Load the sample meetings of the printing tests."""
@@ -68,10 +87,16 @@ def plain(sheet):
         return one.due.wording(Language.FR, short=True) if one.due else ""
 
     story = [Paragraph("Compte rendu de la séance de travail « Logement, Terre et Propriété »", style(12.5, bold=True))]
-    present = ", ".join(sheet.name(one.organization or one.person).fr for one in sheet.attendances)
-    facts = [("Participants", "19"), ("Organisations", present), ("Présidence", "HCR"), ("Notes", "Awa Traoré")]
-    story.append(table(*[("Champ", "Valeur"), [cells(*fact) for fact in facts], (26, 74)]))
-    story += [Paragraph(escape(f"{one.text} — {one.outcome.label.fr}"), text) for one in sheet.objectives]
+    present = ", ".join(sheet.name(one.organization).fr for one in sheet.attendances if one.organization)
+    guests = ", ".join(sheet.name(one.person).fr for one in sheet.attendances if one.person)
+    facts = [*FACTS, ("Organisations", present)]
+    rows = [cells(*fact) for fact in facts]
+    rows.append([Paragraph("Invités", cell), Paragraph(f'<font name="Toguna-figo">{guests[::-1]}</font>', cell)])
+    story.append(table(("Champ", "Valeur"), rows, (26, 74)))
+    story += [
+        Paragraph(f'{escape(one.text)} — <font name="Toguna-notosit">{one.outcome.label.fr}</font>', text)
+        for one in sheet.objectives
+    ]
     story.append(Paragraph("Suivi des recommandations antérieures", title))
     seen = [
         cells(one.recommendation.reference, one.recommendation.text, names(one.recommendation.responsible),
@@ -82,21 +107,27 @@ def plain(sheet):
         story.append(table(("N°", "Recommandation", "Responsable", "Délai", "État"), seen, (15, 40, 17, 13, 15)))
     named = [f"{one.recommendation.reference} — {one.recommendation.text}" for one in sheet.earlier if one.unfinished]
     story += [Paragraph(escape(line), text) for line in named]
-    rows = []
-    for item in sheet.agenda:
-        actions = [one for one in sheet.recommendations if one.agenda_item == item.id] or [None]
-        for number, one in enumerate(actions):
-            lead = ("", "") if number else (item.title, item.discussion)
-            rows.append(cells(*lead, *((one.text, names(one.responsible), due(one)) if one else ("", "", ""))))
+    rows = [
+        cells(*lead, *((one.text, names(one.responsible), due(one)) if one else "   ")) for lead, one in actions(sheet)
+    ]
     story += [Paragraph("Ordre du jour et discussions", title), table(HEADS, rows, (15, 35.5, 23.5, 13.2, 12.8))]
     others = [one for one in sheet.recommendations if one.agenda_item is None]
     if others:
         rest = [cells(one.reference, one.text, names(one.responsible), due(one)) for one in others]
         story.append(table(("N°", "Recommandation", "Responsables", "Délai"), rest, (15, 50, 21, 13)))
-    story.append(Paragraph(escape(sheet.meeting.distribution), text))
+    for heading, line in (*CLOSING, ("Diffusion", sheet.meeting.distribution)):
+        story += [Paragraph(heading, title), Paragraph(escape(line), text)]
     target = BytesIO()
     SimpleDocTemplate(target, pagesize=A4, leftMargin=50, rightMargin=50, topMargin=46, bottomMargin=54).build(story)
     return target.getvalue()
+
+
+def actions(sheet):
+    """Yield (title and discussion, recommendation) for each row of the agenda."""
+    for item in sheet.agenda:
+        found = [one for one in sheet.recommendations if one.agenda_item == item.id] or [None]
+        for number, one in enumerate(found):
+            yield ("", "") if number else (item.title, item.discussion), one
 
 
 def ours(sheet):
