@@ -275,3 +275,16 @@ def test_the_rail_says_what_waits(theme: Theme, shown: Show, qtbot: QtBot) -> No
     rail.retranslate(Language.EN)
     assert rail.currentIndex().data() == "Exchanges"
     assert tester.model() is rail.model()
+
+
+def test_chips_flow_anew_when_letters_grow(theme: Theme, attendance: Attendance, shown: Show, qtbot: QtBot) -> None:
+    shown(attendance.field)
+    for number in range(12):
+        attendance.add(f"ONG {number}")
+    qtbot.waitUntil(lambda: attendance.field.height() > 60)
+    before = attendance.field.height()
+    theme.set_scale(2.0)
+    qtbot.waitUntil(lambda: attendance.field.height() > 2 * before)
+    button = attendance.field.chip_widget("ONG 11")
+    assert button is not None
+    assert attendance.field.rect().contains(button.geometry())

@@ -75,12 +75,15 @@ class RowList(QWidget):
             self._rows[key].hide()
             self._layout.removeWidget(self._rows[key])
             self._rows[key].deleteLater()
+        self._layout.setEnabled(False)      # or the whole page is laid out again for each row
         for index, made in enumerate(rows.values()):
             if self._layout.indexOf(made) != index:
                 self._layout.insertWidget(index, made)
             made.show()
         self._rows = rows
         self._measure()
+        self._layout.setEnabled(True)
+        self._layout.activate()
         self._focus_expected(focused, gone)
 
     def cells(self, key: Hashable) -> Sequence[QWidget]:
