@@ -36,14 +36,9 @@ def passages(text: str, language: str) -> Iterator[Passage]:
         yield Passage(tuple(inline(item["text"].strip(), language)), label, depth)
 
 
-def inline(text: str, language: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
+def inline(text: str, language: str, *, bold: bool = False) -> list[Run]:
     """Read the marks inside one paragraph; addresses become links."""
-    return list(_linked(_emphasised(typeset(text, language), bold=bold, italic=italic)))
-
-
-def plain(text: str, language: str, *, bold: bool = False, italic: bool = False, mark: Mark | None = None) -> Run:
-    """Return one run of text without marks, such as a name or a title; line breaks in it become spaces."""
-    return Run(typeset(" ".join(text.split(" ")).replace("\n", " "), language), bold=bold, italic=italic, mark=mark)
+    return list(_linked(_emphasised(typeset(text, language), bold=bold, italic=False)))
 
 
 def _emphasised(text: str, *, bold: bool, italic: bool) -> Iterator[Run]:

@@ -82,7 +82,7 @@ def _errata(voice: Voice) -> Iterator[Block]:
     yield voice.section(_ERRATUM)
     for step in errata:
         lead = [Run(voice.say(_CORRECTED, day=voice.day(step.on)), bold=True)] if step.on else []
-        yield voice.paragraph(*lead, *voice.quoted(step.text))
+        yield from voice.text(step.text, lead)
 
 
 def _participants(voice: Voice) -> Iterator[Block]:

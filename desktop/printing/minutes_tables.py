@@ -7,7 +7,7 @@ from desktop.domain.kinds.meetings import AgendaItem
 from desktop.domain.kinds.recommendations import Acceptance, Priority, Recommendation, RecommendationType
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.paragraphs import Paragraph
-from desktop.printing.prose import ListItem, cell_text
+from desktop.printing.prose import ListItem, cell_text, led, long_text
 from desktop.printing.runs import Run
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
@@ -58,8 +58,6 @@ def unfinished(voice: Voice, earlier: Sequence[Reviewed]) -> list[Block]:
     if not open_points:
         return []
     items = [ListItem([Run("•")], _reason(voice, seen), TEXT) for seen in open_points]
-    for item in items:
-        item.space_after = 2.5
     return [
         voice.section(_UNFINISHED, level=3),
         Stack(items, Element("L", attributes="/O/List/ListNumbering/Disc")),
@@ -92,7 +90,7 @@ def other_table(voice: Voice, others: Iterable[Recommendation], numerals: Mappin
 def _reviewed_cells(voice: Voice, seen: Reviewed) -> list[Cell]:
     one = seen.recommendation
     status = voice.say(seen.status.label)
-    note = [] if seen.unfinished else cell_text(seen.note, SMALL, voice.written, always_own=True)
+    note = [] if seen.unfinished else voice.text(seen.note, style=SMALL)
     if note:
         state = Cell.of(Paragraph([Run(_capital(status))], CELL, Element("P")), *note)
     else:
@@ -113,8 +111,8 @@ def _reason(voice: Voice, seen: Reviewed) -> list[Block]:
     status = _capital(voice.say(seen.status.label))
     line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"))
     if not seen.note.strip():
-        return [line, voice.paragraph(Run(voice.say(_NO_REASON, status=status), italic=True), space_after=0)]
-    return [line, voice.paragraph(Run(voice.say(_BECAUSE, status=status)), *voice.quoted(seen.note), space_after=0)]
+        return [line, voice.paragraph(Run(voice.say(_NO_REASON, status=status), italic=True))]
+    return [line, *voice.text(seen.note, [Run(voice.say(_BECAUSE, status=status))])]
 
 
 def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[RecordId, str]) -> Band:
@@ -140,19 +138,13 @@ def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[
 def _action_cell(voice: Voice, one: Recommendation, numeral: str = "") -> Cell:
     """Return the text of a recommendation, led by its numeral and type, followed by what else is known of it."""
     notes: list[Block] = [voice.note(text) for text in _notes(voice, one, numbered=bool(numeral))]
-    if one.response:
-        notes += cell_text(one.response, SMALL, voice.written, always_own=True)
-    lead = f"({numeral}) " if numeral else ""
+    lead = [Run(f"({numeral}) ")] if numeral else []
     if one.type in _TYPED:
-        lead += voice.say(_TYPED[one.type])
-    blocks = cell_text(one.text, CELL, voice.written, always_own=bool(notes))
-    if lead:
-        first = blocks[0] if blocks else None
-        if isinstance(first, Paragraph):
-            blocks[0] = first.led_by(Run(lead))
-        else:
-            blocks.insert(0, Paragraph([Run(lead)], CELL, Element("P")))
-    return Cell.of(*blocks, *notes, language=voice.foreign)
+        lead.append(voice.own(Run(voice.say(_TYPED[one.type]))))
+    if notes or one.response:
+        blocks = [*led(long_text(one.text, CELL, voice.written), lead, CELL), *notes]
+        return Cell.of(*blocks, *long_text(one.response, SMALL, voice.written), language=voice.foreign)
+    return Cell.of(*led(cell_text(one.text, CELL, voice.written), lead, CELL), language=voice.foreign)
 
 
 def _notes(voice: Voice, one: Recommendation, *, numbered: bool) -> Iterator[str]:

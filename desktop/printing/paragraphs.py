@@ -84,9 +84,9 @@ class Paragraph(Block):
         with canvas.element(self.element):
             self._draw_lines(canvas, x, top, width)
 
-    def led_by(self, run: Run) -> "Paragraph":
-        """Return the paragraph with `run` before its text."""
-        return Paragraph([run, *self._runs], self.style, self.element, space_after=self.space_after)
+    def led_by(self, runs: Sequence[Run]) -> "Paragraph":
+        """Return the paragraph with `runs` before its text."""
+        return Paragraph([*runs, *self._runs], self.style, self.element, space_after=self.space_after)
 
     def lines(self, width: float) -> list[list[Segment]]:
         """Return the lines at `width`, each as its segments."""

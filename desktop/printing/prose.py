@@ -81,12 +81,22 @@ def long_text(text: str, style: Style, language: str, *, element_language: str |
     return list(_grouped(list(passages(text, language)), style, element_language))
 
 
-def cell_text(text: str, style: Style, language: str, *, always_own: bool = False) -> list[Block]:
-    """Return a text for a table cell: a single paragraph belongs to the cell itself, unless others follow."""
+def cell_text(text: str, style: Style, language: str) -> list[Block]:
+    """Return a text that is all there is in a table cell: a single paragraph belongs to the cell itself."""
     found = list(passages(text, language))
-    if len(found) == 1 and not found[0].label and not always_own:
+    if len(found) == 1 and not found[0].label:
         return [Paragraph(found[0].runs, style, by_script=True)]
     return list(_grouped(found, style, None))
+
+
+def led(blocks: list[Block], lead: Sequence[Run], style: Style) -> list[Block]:
+    """Return a text with `lead` at its beginning, on a line of its own where the text begins with a list."""
+    if not lead:
+        return blocks
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph):
+        return [first.led_by(lead), *blocks[1:]]
+    return [Paragraph(lead, style, Element("P")), *blocks]
 
 
 def bullets(items: Iterable[tuple[str, Sequence[Run]]], style: Style, *, numbered: bool, room: float = _LABEL) -> Stack:

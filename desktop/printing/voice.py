@@ -1,15 +1,15 @@
 """Who speaks on a printed page: the language of the print, the language the minutes were written in, and the names."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.identity import RecordId
 from desktop.domain.partial_date import PartialDate
 from desktop.printing.blocks import Block
-from desktop.printing.marks import inline, plain
+from desktop.printing.marks import inline
 from desktop.printing.palette import INDIGO, INK, MUTED
 from desktop.printing.paragraphs import Paragraph
-from desktop.printing.prose import Heading, cell_text, long_text
+from desktop.printing.prose import Heading, led, long_text
 from desktop.printing.runs import Mark, Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Cell
@@ -67,9 +67,9 @@ class Voice:
         """Return our own words as a run."""
         return Run(self.say(words, **values))
 
-    def quoted(self, text: str, *, bold: bool = False, italic: bool = False) -> list[Run]:
+    def quoted(self, text: str, *, bold: bool = False) -> list[Run]:
         """Return one line that was written in the minutes, with its marks and links."""
-        runs = inline(" ".join(cleaned(text).split()), self.written, bold=bold, italic=italic)
+        runs = inline(" ".join(cleaned(text).split()), self.written, bold=bold)
         if self.foreign is None:
             return runs
         mark = Mark(language=self.foreign)
@@ -81,24 +81,24 @@ class Voice:
             return Heading([self.run(words)], SUBSECTION, level, space_before=7, space_after=2)
         return Heading([self.run(words)], SECTION, level, rule=INDIGO, space_before=13, space_after=5)
 
-    def text(self, text: str) -> list[Block]:
-        """Return a long text that was written in the minutes."""
-        return long_text(text, TEXT, self.written, element_language=self.foreign)
+    def text(self, text: str, lead: Sequence[Run] = (), style: Style = TEXT) -> list[Block]:
+        """Return a long text that was written in the minutes, after our own words `lead`."""
+        blocks = long_text(text, style, self.written, element_language=self.foreign)
+        return led(blocks, [self.own(run) for run in lead], style)
 
-    def paragraph(self, *runs: Run, style: Style = TEXT, space_after: float = 3) -> Paragraph:
+    def own(self, run: Run) -> Run:
+        """Return our own words for use inside a passage of the other language."""
+        return run._replace(mark=Mark(language=self.code)) if self.foreign else run
+
+    def paragraph(self, *runs: Run) -> Paragraph:
         """Return one paragraph of its own."""
-        return Paragraph(runs, style, Element("P"), space_after=space_after)
+        return Paragraph(runs, TEXT, Element("P"), space_after=3)
 
-    def cell(self, text: str, *, scope: str = "", bold: bool = False) -> Cell:
+    def cell(self, text: str, *, scope: str = "") -> Cell:
         """Return a cell with our own words or a name."""
         if not text:
             return Cell.of(scope=scope)
-        return Cell.of(Paragraph([Run(text, bold=bold)], CELL), scope=scope)
-
-    def quoting_cell(self, text: str, *after: Block) -> Cell:
-        """Return a cell with a text that was written in the minutes, and what follows it."""
-        blocks = cell_text(text, CELL, self.written, always_own=bool(after))
-        return Cell.of(*blocks, *after, language=self.foreign)
+        return Cell.of(Paragraph([Run(text)], CELL), scope=scope)
 
     def head(self, *words: Words) -> list[Cell]:
         """Return the cells of a table's head."""
@@ -106,7 +106,7 @@ class Voice:
 
     def note(self, text: str) -> Paragraph:
         """Return a small line below the text of a cell, in the language of the print."""
-        return Paragraph([plain(text, self.code)], SMALL, Element("P", language=self.code if self.foreign else None))
+        return Paragraph([Run(text)], SMALL, Element("P", language=self.code if self.foreign else None))
 
     def _named(self, words: Words) -> str:
         return typeset(" ".join(words.text(self.language).split()), self.code)

@@ -3,7 +3,6 @@
 import pytest
 
 from desktop.printing.blocks import Stack
-from desktop.printing.marks import plain
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
 from desktop.printing.runs import Run, Style, shown
@@ -41,7 +40,7 @@ def test_a_paragraph_of_three_lines_is_not_cut():
 
 
 def test_a_heading_goes_over_with_what_it_heads():
-    before, heading, after = paragraph(30), Heading([plain("Titre", "fr")], STYLE, 2), paragraph(60)
+    before, heading, after = paragraph(30), Heading([Run("Titre")], STYLE, 2), paragraph(60)
     stack = Stack([before, heading, after])
     room = before.height(WIDTH) + heading.height(WIDTH) + 18
     fitting, rest = stack.take(WIDTH, room)
@@ -50,7 +49,7 @@ def test_a_heading_goes_over_with_what_it_heads():
 
 
 def test_a_heading_stays_where_its_text_can_begin():
-    heading, after = Heading([plain("Titre", "fr")], STYLE, 2), paragraph(60)
+    heading, after = Heading([Run("Titre")], STYLE, 2), paragraph(60)
     fitting, rest = Stack([heading, after]).take(WIDTH, heading.height(WIDTH) + 35)
     assert fitting.blocks[0] is heading
     assert lines_of(fitting.blocks[1]) + lines_of(rest.blocks[0]) == lines_of(after)

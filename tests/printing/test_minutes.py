@@ -270,11 +270,22 @@ def test_reopening_and_erratum_leave_a_trace(sheets, minutes, rules):
     steps = (
         *sheet.steps,
         MeetingStep(step=StepKind.REOPENED, on=date(2020, 2, 1), text="Délai mal noté"),
-        MeetingStep(step=StepKind.ERRATUM, on=date(2020, 2, 3), text="Lire *mars* au lieu de mai"),
+        MeetingStep(step=StepKind.ERRATUM, on=date(2020, 2, 3), text="Lire *mars* et non mai\n- en (i)\n- en (iii)"),
     )
     text = rules.Reading(minutes(replace(sheet, steps=steps))).text().replace("\u00a0", " ")
-    assert text.index("Corrigé le 3 février 2020 : Lire mars au lieu de mai") < text.index("Objectifs")
+    corrected = "Corrigé le 3 février 2020 : Lire mars et non mai\n•\nen (i)\n•\nen (iii)"
+    assert text.index(corrected) < text.index("Objectifs")
     assert "1er février 2020 : rouvert — Délai mal noté" in text
+
+
+def test_our_words_inside_a_foreign_passage_are_not_called_foreign(sheets, minutes, rules):
+    sheet = sheets.usual(state=MeetingState.VALIDATED)
+    steps = (MeetingStep(step=StepKind.ERRATUM, on=date(2020, 2, 3), text="Lire mars"),)
+    reading = rules.Reading(minutes(replace(sheet, steps=steps), "en"))
+    assert reading.problems == []
+    for ours in ("Corrected on", "Decision:", "In progress:"):
+        (node,) = (one for one in reading.tree.find("Span") if ours in reading.text(one))
+        assert node.dictionary.Lang == "en"
 
 
 @pytest.mark.parametrize(
