@@ -1,5 +1,6 @@
 """The frame: nothing typed is lost, no key is a dead end, both languages at once."""
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -60,6 +61,8 @@ class House:
         self.saved: list[str] = []
         self.asked: list[str] = []
         self.refusal: KnownError | None = None
+        self.gate = threading.Event()
+        self.gate.set()
         self.tasks = TaskRunner(self.known, self.known)
         self.made: dict[str, FakePage] = {}
         frame = Frame(
@@ -78,6 +81,7 @@ class House:
         return self.made[key]
 
     def save(self, text: str) -> None:
+        self.gate.wait()
         if self.refusal is not None:
             raise self.refusal
         self.saved.append(text)
@@ -153,8 +157,10 @@ def test_the_status_line_never_claims_what_is_not_so(house: House, qtbot: QtBot)
     house.refusal = FULL
     field.setFocus()
     qtbot.keyClicks(field, "a")
+    house.gate.clear()
     field.flush()
-    assert says("Enregistrement…")
+    qtbot.waitUntil(lambda: says("Enregistrement…"))
+    house.gate.set()
     house.tasks.finish()
     assert says("Non enregistré")
     assert house.window.messages.text() == "Le disque est plein."

@@ -86,8 +86,7 @@ class DialogFrame(QDialog):
         wraps = self._inner.hasHeightForWidth()
         height = self._inner.totalHeightForWidth(width) if wraps else self._inner.totalSizeHint().height()
         height += self._buttons.sizeHint().height()
-        room = self.screen().availableSize()
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+        fit_screen(self, width, height)
 
     def attempt(
         self, function: Callable[[], object], done: Callable[[], object], tasks: TaskRunner | None, meanwhile: Words,
@@ -148,3 +147,9 @@ class DialogFrame(QDialog):
     def without_cancel(self) -> None:
         """Leave only the main button: there is nothing to choose."""
         self._cancel.hide()
+
+
+def fit_screen(window: QWidget, width: int, height: int) -> None:
+    """Make a window so large, or as large as the screen has room for beside its frame."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - 40), min(height, room.height() - 60))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.ui.dialogs.frame import fit_screen
 from desktop.ui.theme.theme import Theme
 from desktop.wording.words import Language, Words
 
@@ -34,7 +35,7 @@ class HelpWindow(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.browser)
         self.setWindowTitle(_TITLE.text(language))
-        self.resize(theme.measures.px(560), theme.measures.px(600))
+        fit_screen(self, theme.measures.px(560), theme.measures.px(600))
         theme.changed.connect(self._show_again)
 
     def show_page(self, name: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop.ui.dialogs.frame import fit_screen
 from desktop.ui.theme.measures import HUGE, LARGE
 from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
 from desktop.ui.theme.status import Tone
@@ -129,7 +130,7 @@ class WelcomeDialog(QDialog):
         layout.addWidget(make_label("Toguna", "title"))
         layout.addWidget(promise)
         layout.addLayout(middle, 1)
-        self.resize(self._theme.measures.px(720), self._theme.measures.px(420))
+        fit_screen(self, self._theme.measures.px(720), self._theme.measures.px(420))
 
     def _label(self, words: Words, role: str) -> QLabel:
         label = make_label(role=role, wrap=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from desktop.ui.theme.measures import LARGE
@@ -23,6 +24,7 @@ class Protection(Enum):
     READ_ONLY = auto()
 
 
+_BLINK = 250        # milliseconds; an edit takes a few, and a word that flickers says nothing
 _SAVED = Words("Enregistré", "Saved")
 _SAVING = Words("Enregistrement…", "Saving…")
 _NOT_SAVED = Words("Non enregistré", "Not saved")
@@ -41,6 +43,10 @@ class StatusLine(QFrame):
         self._theme = theme
         self._speech = Speech(language)
         self._saved = StatusMark(theme, language)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_BLINK)
+        self._slow.timeout.connect(self._say_saving)
         self._notes = ElidedLabel(role="muted")
         self._said: tuple[Words, ...] = ()
         plain = protection is Protection.PLAIN
@@ -54,14 +60,16 @@ class StatusLine(QFrame):
 
     def show_saved(self) -> None:
         """Say that everything is on the disk."""
+        self._slow.stop()
         self._saved.show_status(Look(Mark.TICK, Tone.DONE), _SAVED)
 
     def show_saving(self) -> None:
-        """Say that edits are on their way."""
-        self._saved.show_status(Look(Mark.HALF, Tone.MUTED), _SAVING)
+        """Say that edits are on their way, once they take longer than a blink."""
+        self._slow.start()
 
     def show_trouble(self) -> None:
         """Say that the last edit is not on the disk; why is told by a message."""
+        self._slow.stop()
         self._saved.show_status(Look(Mark.ALERT, Tone.DANGER), _NOT_SAVED)
 
     def set_notes(self, notes: Sequence[Words]) -> None:
@@ -74,6 +82,9 @@ class StatusLine(QFrame):
         self._speech.retranslate(language)
         self._saved.retranslate(language)
         self.set_notes(self._said)
+
+    def _say_saving(self) -> None:
+        self._saved.show_status(Look(Mark.HALF, Tone.MUTED), _SAVING)
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.measures.px(26))
