@@ -1,7 +1,11 @@
 """The printer of the window: ReportLab is imported when the first page is printed, on the worker that prints it."""
 
+from collections.abc import Callable
+
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import PrintOptions
+
+_Print = Callable[[MeetingSheet, PrintOptions], bytes]
 
 
 def _minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
@@ -20,5 +24,5 @@ class LatePrinter:
     """Answers the `Printer` port."""
 
     def __init__(self) -> None:
-        self.minutes = _minutes
-        self.sign_in = _sign_in
+        self.minutes: _Print = _minutes
+        self.sign_in: _Print = _sign_in
