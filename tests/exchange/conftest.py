@@ -1,32 +1,39 @@
-"""The sample pages, for every test of reading."""
+"""The sample pages of many hands with their facts, and texts that are something else."""
 
-import importlib.util
-import sys
+import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-
-def _samples():
-    spec = importlib.util.spec_from_file_location("reading_pages", Path(__file__).with_name("pages.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
+HERE = Path(__file__).parent
 
 
-PAGES = _samples()
+@dataclass(frozen=True)
+class Sample:
+    """A page, and the facts that a reader must find in it; facts that a meeting does not name are not looked at."""
+
+    name: str
+    text: str
+    facts: dict[str, Any]
+
+
+def _samples() -> list[Sample]:
+    return [
+        Sample(page.stem, page.read_text("utf-8"), json.loads(page.with_suffix(".json").read_text("utf-8")))
+        for page in sorted((HERE / "pages").glob("*.txt"))
+    ]
 
 
 def pytest_generate_tests(metafunc):
     if "sample" in metafunc.fixturenames:
-        metafunc.parametrize("sample", PAGES.SAMPLES, ids=lambda sample: sample.name)
+        metafunc.parametrize("sample", _samples(), ids=lambda sample: sample.name)
     if "foreign_text" in metafunc.fixturenames:
-        metafunc.parametrize("foreign_text", PAGES.NOTHING.values(), ids=PAGES.NOTHING)
+        texts = {page.stem: page.read_text("utf-8") for page in sorted((HERE / "foreign").glob("*.txt"))}
+        metafunc.parametrize("foreign_text", texts.values(), ids=texts)
 
 
 @pytest.fixture(scope="session")
-def samples():
-    return PAGES.SAMPLES
+def samples() -> list[Sample]:
+    return _samples()

@@ -47,6 +47,7 @@ _MEMBERS = re.compile(
     r"|of the group))?(?: (?:sont|seront|are|will be|suivants))? ?: ?\n?",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"(?:a savoir|namely) ?[:,]?", re.IGNORECASE)  # goes before: `composé de plusieurs…, à savoir :`
 _OPEN = re.compile(
     r"(?:\b(?:autres?|others?) (?:organisations?|acteurs?|partenaires?|structures?|membres?|organi[sz]ations"
     r"|partners|actors|members|agencies)[^.\n]{0,60}"
@@ -75,12 +76,17 @@ class _Mention:
     temporary: bool
 
 
-def committees_in(page: Page, start: int, end: int, own: str) -> tuple[FoundBody, ...]:
-    """Return the bodies that a meeting's text creates, calls temporary, or lists the members of, but not `own`."""
+def committees_in(page: Page, within: Span, own: str, aims: list[Span]) -> tuple[FoundBody, ...]:
+    """Return the bodies that a meeting's text creates, calls temporary, or lists the members of, but not `own`.
+
+    `aims` are objectives and points of the agenda: what is only spoken about there was not created.
+    """
     found: dict[str, FoundBody] = {}
     last = ""
-    for sentence in page.sentences_between(start, end):
+    for sentence in page.sentences_between(within.start, within.end):
         for mention in _mentions(page, sentence):
+            if any(aim.start <= mention.name.start < aim.end for aim in aims):
+                continue
             body = _described(page, sentence, mention)
             if fold(body.name) == fold(own):
                 continue
@@ -109,7 +115,7 @@ def _mentions(page: Page, sentence: Span) -> list[_Mention]:
         before = text[max(sentence.start, name.start - 70) : name.start]
         after = text[name.end : min(sentence.end, name.end + 60)]
         doubted = bool(_DOUBTED.search(before))
-        proposed = bool(_PROPOSED.search(before)) and not doubted
+        proposed = bool(_PROPOSED.search(before)) and not doubted and not name.bare
         created = bool(_CREATED.match(after.lstrip(" ,"))) or bool(_created_before(before))
         temporary = bool(_TEMPORARY.search(text, name.start, name.end)) and not doubted
         found.append(_Mention(name, created and not doubted, proposed, temporary))
@@ -131,7 +137,9 @@ def _with_adjective(text: str, name: NameFound) -> NameFound:
 def _described(page: Page, sentence: Span, mention: _Mention) -> FoundBody:
     name = mention.name
     members: tuple[str, ...] = ()
-    if listed := _MEMBERS.search(page.plain, name.end, min(sentence.end + 2, name.end + 200)):
+    limit = min(sentence.end + 2, name.end + 200)
+    listed = _NAMELY.search(page.plain, name.end, limit) or _MEMBERS.search(page.plain, name.end, limit)
+    if listed:
         members = _members(page, listed.end())
     status = BodyStatus.TEMPORARY if mention.temporary else None
     if status is None and mention.created:

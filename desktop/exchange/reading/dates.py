@@ -77,7 +77,8 @@ class DateFound:
 def dates_in(plain: str, start: int, end: int, anchor: date, *, ahead: bool = False) -> Iterator[DateFound]:
     """Find the dates in a stretch of plain text, in order.
 
-    One without a year is the nearest to `anchor`, or with `ahead` the next. Bare years and bare month names count only for callers that ask for them by looking at `is_day`.
+    One without a year is the nearest to `anchor`, or with `ahead` the next. Bare years and bare month names count only
+    for callers that ask for them by looking at `is_day`.
     """
     position = start
     while position < end:

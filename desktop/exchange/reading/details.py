@@ -98,7 +98,7 @@ def venue_in(page: Page, seen: str, sentence: Span) -> str:
     elif cut := _VENUE_STOP.search(seen, start + 4, end):
         end = cut.start()
     venue = re.sub((
-        r"^(?:dans (?:l[ae] |les |l')?|au |à |a |at |in )"
+        r"^(?:dans (?:l[ae] |les |l')?|aux? |à (?:la |l')?|a (?:la |l')?|at (?:the )?|in )"
     ), "", tidy(page.text[start:end]), flags=re.IGNORECASE)
     return venue[:1].upper() + venue[1:]
 

@@ -22,7 +22,7 @@ from desktop.usecases.findings import FoundMeeting, FoundOrigin, FoundRecommenda
 from desktop.wording.folding import fold
 
 _BLOT = "\x00"  # no rule matches it
-_TEXTS = (Part.OBJECTIVES, Part.AGENDA)
+_AIMS = (Part.OBJECTIVES, Part.AGENDA)
 _ALONE = frozenset({BodyKind.CLUSTER, BodyKind.AOR, BodyKind.REGIONAL_CLUSTER, BodyKind.ADVISORY_GROUP})
 _LABELLED = re.compile((
     r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b"
@@ -89,8 +89,8 @@ def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement
         body = body or last or context or (tidy(page.text[name.start : name.end]) if name else "")
         if not body:
             continue
-        last = body
-        found.append((statement, body))
+        last = body[:1].upper() + body[1:]
+        found.append((statement, last))
     return found
 
 
@@ -131,7 +131,8 @@ def _resolves(found: NameFound, bare: NameFound) -> bool:
 def _meeting(page: Page, seen: str, frame: _Frame, lists: list[ListFound], origins: list[Origin]) -> FoundMeeting:
     said = frame.said
     agreed = said.date.until or said.date.date
-    objectives, agenda = ([found for found in lists if found.heading.part is part] for part in _TEXTS)
+    objectives, agenda = ([found for found in lists if found.heading.part is part] for part in _AIMS)
+    aims = [item.span for found in (*objectives, *agenda) for item in found.items]
     return FoundMeeting(
         span=said.span,
         date=said.date.date,
@@ -145,7 +146,7 @@ def _meeting(page: Page, seen: str, frame: _Frame, lists: list[ListFound], origi
         objectives=tuple(_text(item) for found in objectives for item in found.items),
         agenda=tuple(_text(item) for found in agenda for item in found.items),
         recommendations=tuple(_recommendations(page, lists, agreed.end or page.today)),
-        bodies=committees_in(page, said.span.start, frame.end, frame.body),
+        bodies=committees_in(page, Span(said.span.start, frame.end), frame.body, aims),
     )
 
 

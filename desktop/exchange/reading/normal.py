@@ -30,13 +30,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (".", "!", "?", ":", ";", "…", "”", "»")
+_CLOSES_DOCUMENT = re.compile(r"(?:disponible|available|accessible) (?:ici|here)[ .>)]*$", re.IGNORECASE)
 _NARROWEST = 40  # columns; shorter blocks say nothing about where lines were wrapped
 _SLACK = 0.8
 _KEEPS_HYPHEN = frozenset(
     [
-            "sous", "co", "non", "inter", "vice", "mi", "semi", "demi", "ex", "anti", "post", "contre", "grand",
-            "chef", "quasi", "auto", "multi", "pluri", "micro", "macro", "nord", "sud", "est", "ouest", "sub",
-            "self", "well", "long", "short", "mid", "re", "pre", "socio"
+        "sous", "co", "non", "inter", "vice", "mi", "semi", "demi", "ex", "anti", "post", "contre", "grand",
+        "chef", "quasi", "auto", "multi", "pluri", "micro", "macro", "nord", "sud", "est", "ouest", "sub",
+        "self", "well", "long", "short", "mid", "re", "pre", "socio"
     ]
 )
 
@@ -99,6 +100,8 @@ def _opens_line(before: str, line: str, lines: list[str]) -> bool:
         return before.endswith(_ENDS) or bool(lines and _DASH_BULLET.match(lines[-1])) or _is_heading(before)
     if found := _NUMBER.match(line):
         return _continues(found[1], lines) or before.endswith(_ENDS) or _is_heading(before)
+    if _CLOSES_DOCUMENT.search(before):
+        return True
     bare = plain(line)
     return (bare[0].isupper() and bool(_LABEL.match(bare))) or _is_heading(before) or _is_heading(line)
 

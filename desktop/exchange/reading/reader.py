@@ -8,6 +8,7 @@ from desktop.exchange.reading.issue import issue_of
 from desktop.exchange.reading.meetings import meetings_in
 from desktop.exchange.reading.normal import normal_text
 from desktop.exchange.reading.page import Page
+from desktop.exchange.reading.tables import tables_as_lines
 from desktop.usecases.findings import Findings
 from desktop.wording.words import Words
 
@@ -26,7 +27,7 @@ def read_text(text: str, today: date) -> Findings:
     """
     if len(text) > LONGEST_TEXT:
         raise KnownError(TOO_LONG)
-    page = Page(normal_text(text), today)
+    page = Page(normal_text(tables_as_lines(text)), today)
     documents = tuple(documents_in(page))
     meetings = tuple(meetings_in(page, [document.span for document in documents]))
     if not (documents or meetings):

@@ -24,12 +24,12 @@ _STOPS = re.compile(r"\.(?: |$)| [-–—] | (?=d'ici |avant |by |before )")
 # only well-known acronyms count without a label, so that `(LTP)` stays a theme
 _KNOWN = frozenset(
     [
-            "NRC", "DRC", "UNHCR", "HCR", "UNICEF", "OCHA", "UNFPA", "UNMAS", "IRC", "IOM", "OIM", "WFP", "PAM",
-            "FAO", "OMS", "WHO", "UNDP", "PNUD", "CICR", "ICRC", "MINUSMA", "HI", "TDH", "CRS", "COOPI",
-            "OXFAM", "CARE", "ACTED", "DNDS", "DRDSES", "DRPFEF", "DNEC", "ACF", "MSF", "PUI", "LWF",
-            "INTERSOS", "GARDL", "AMSODE", "STP", "SOLIDARITES", "REACH", "iMMAP", "DDG", "AVSF", "MERCY",
-            "UNWOMEN", "ONUFEMMES", "OHCHR", "HCDH", "DDH", "DPPA", "ECHO", "USAID", "BHA", "AECID", "SCI",
-            "WVI", "PLAN"
+        "NRC", "DRC", "UNHCR", "HCR", "UNICEF", "OCHA", "UNFPA", "UNMAS", "IRC", "IOM", "OIM", "WFP", "PAM",
+        "FAO", "OMS", "WHO", "UNDP", "PNUD", "CICR", "ICRC", "MINUSMA", "HI", "TDH", "CRS", "COOPI",
+        "OXFAM", "CARE", "ACTED", "DNDS", "DRDSES", "DRPFEF", "DNEC", "ACF", "MSF", "PUI", "LWF",
+        "INTERSOS", "GARDL", "AMSODE", "STP", "SOLIDARITES", "REACH", "iMMAP", "DDG", "AVSF", "MERCY",
+        "UNWOMEN", "ONUFEMMES", "OHCHR", "HCDH", "DDH", "DPPA", "ECHO", "USAID", "BHA", "AECID", "SCI",
+        "WVI", "PLAN"
     ]
 )
 

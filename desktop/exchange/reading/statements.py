@@ -42,7 +42,7 @@ _HELD = re.compile(
     r"|se sont (?:tenue?s|reunie?s|deroulee?s)|(?:a|ont) eu lieu|(?:a|ont) ete (?:tenue?|organisee?|convoquee?"
     r"|facilitee?)s?"
     r"|tenue? (?:le|du|a|ce)|organisee? (?:le|du|ce)|took place|(?:was|were) (?:held|organi[sz]ed|convened"
-    r"|conducted)|met (?:on|in|at)"
+    r"|conducted)|met (?:on|in|at|online|virtually|to|with|again)"
     r"|(?:held|organi[sz]ed|convened|hosted|conducted|facilitated) (?:a|an|its|the|their))\b",
     re.IGNORECASE,
 )

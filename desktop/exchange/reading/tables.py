@@ -17,6 +17,7 @@ _WHEN = re.compile(r"(?:delai|echeance|calendrier|date limite|deadline|due|timel
 _AGENDA = re.compile((
     r"(?:points? (?:a|de|d') ?l?'?ordre du jour|points d'ordre du jour|agenda(?: items?)?|ordre du jour)"
 ), re.IGNORECASE)
+_RULE = re.compile(r"[\s|:+-]*")
 _MOST_ROWS = 2000
 
 
@@ -26,8 +27,7 @@ def lines_of_table(rows: list[list[str]]) -> list[str]:
     if not rows:
         return []
     head = [plain(" ".join(cell.split())) for cell in rows[0]]
-    action = next((index for index, cell in enumerate(head) if _ACTION.fullmatch(cell)), None)
-    agenda = next((index for index, cell in enumerate(head) if _AGENDA.fullmatch(cell)), None)
+    action, agenda = _columns(rows)
     if action is None and agenda is None:
         return [line for row in rows for line in _row(row)]
     lines: list[str] = []
@@ -37,6 +37,42 @@ def lines_of_table(rows: list[list[str]]) -> list[str]:
     if action is not None:
         lines += ["", f"{_heading(head[action])} :", *_actions(rows, head, action)]
     return [*lines, ""]
+
+
+def tables_as_lines(text: str) -> str:
+    """Return `text` with the tables of minutes in it, pasted with tabs or bars, as lines; all else as it was."""
+    if "\t" not in text and "|" not in text:
+        return text
+    lines: list[str] = []
+    run: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if run and _cells(line) != _cells(run[0]):
+            lines += _run(run)
+            run = []
+        if _cells(line) > 2:
+            run.append(line)
+        else:
+            lines.append(line)
+    return "\n".join(lines[:-1])
+
+
+def _cells(line: str) -> int:
+    return max(line.strip(" |\r").count("|"), line.strip(" \r").count("\t")) + 1
+
+
+def _run(run: list[str]) -> list[str]:
+    """Return a run of lines with equally many cells as a list, when its head says that it is one of minutes."""
+    mark = "|" if "|" in run[0] else "\t"
+    rows = [line.strip(" |\r").split(mark) for line in run if not _RULE.fullmatch(line)]
+    return lines_of_table(rows) if _columns(rows) != (None, None) else run
+
+
+def _columns(rows: list[list[str]]) -> tuple[int | None, int | None]:
+    """Return where the head has actions and where points of the agenda."""
+    head = [plain(" ".join(cell.split())) for cell in rows[0]] if rows else []
+    action = next((index for index, cell in enumerate(head) if _ACTION.fullmatch(cell)), None)
+    agenda = next((index for index, cell in enumerate(head) if _AGENDA.fullmatch(cell)), None)
+    return action, agenda
 
 
 def _actions(rows: list[list[str]], head: list[str], action: int) -> list[str]:
