@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import MeetingState, MeetingStep, StepKind
-from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
 from desktop.printing.minutes_header import (
     DRAFT,
     body_name,
+    marking,
     participants_table,
     sensitivity,
     title_line,
@@ -60,7 +60,6 @@ def _title(voice: Voice) -> str:
 
 def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
     meeting = voice.sheet.meeting
-    secret = meeting.sensitivity in (Sensitivity.INTERNAL, Sensitivity.RESTRICTED)
     draft = meeting.state is not MeetingState.VALIDATED
     readers = [sensitivity(voice)]
     if meeting.distribution and Part.DISTRIBUTION not in options.without:
@@ -69,7 +68,7 @@ def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
         language=voice.language,
         running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
         stamp=voice.say(DRAFT) if draft else "",
-        marking=voice.say(meeting.sensitivity.label).upper() if secret else "",
+        marking=marking(voice),
         left=" · ".join(readers),
         right=voice.sheet.office,
     )

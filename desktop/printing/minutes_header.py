@@ -149,6 +149,12 @@ def sensitivity(voice: Voice) -> str:
     return voice.say(_CLASSES[voice.sheet.meeting.sensitivity])
 
 
+def marking(voice: Voice) -> str:
+    """Return what is stamped on every page of what should not get around, empty for the rest."""
+    level = voice.sheet.meeting.sensitivity
+    return voice.say(level.label).upper() if level in (Sensitivity.INTERNAL, Sensitivity.RESTRICTED) else ""
+
+
 _CLASSES = {
     Sensitivity.PUBLIC: Words("Public", "Public"),
     Sensitivity.MEMBERS: Words("Réservé aux membres", "Members only"),

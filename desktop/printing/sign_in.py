@@ -9,7 +9,7 @@ from desktop.domain.kinds.meetings import Attendance
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
-from desktop.printing.minutes_header import BodyLine, body_name, title_of, when_and_where
+from desktop.printing.minutes_header import BodyLine, body_name, marking, title_of, when_and_where
 from desktop.printing.pages import Sheet, write
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
@@ -40,7 +40,8 @@ _PURPOSE = Words(
 _LANDSCAPE = Sheet(width=A4[1], height=A4[0], left=42, right=42, top=44, top_of_first=40, bottom=46)
 _ROW = 25.0
 _EMPTY_ROWS = 8
-_ROWS_OF_FIRST_PAGE = 14
+_ROWS_OF_FIRST_PAGE = 15  # one less than there is room for: a long title may take another line
+_ROWS_OF_PAGE = 19
 
 
 def print_sign_in(sheet: MeetingSheet, options: PrintOptions) -> bytes:
@@ -63,20 +64,32 @@ def print_sign_in(sheet: MeetingSheet, options: PrintOptions) -> bytes:
         created=options.created,
         archive=options.archive,
     )
-    margins = Margins(language=voice.language, running_title=text, stamp="", marking="", left=text, right=sheet.office)
+    margins = Margins(
+        language=voice.language,
+        running_title=text,
+        stamp="",
+        marking=marking(voice),
+        left=shown(when),
+        right=sheet.office,
+    )
     return write(Stack(blocks), properties, margins, _LANDSCAPE)
 
 
 def _rows(voice: Voice) -> Iterator[Row]:
     """Yield a row for each person expected, then empty ones; an organisation that sends three has three rows."""
     expected = [one for one in voice.sheet.attendances for _ in range(max(one.people or 1, 1))]
-    count = max(len(expected) + _EMPTY_ROWS, _ROWS_OF_FIRST_PAGE)
-    for number in range(1, count + 1):
+    for number in range(1, _filled_pages(len(expected) + _EMPTY_ROWS) + 1):
         one = expected[number - 1] if number <= len(expected) else None
         person = voice.cell(voice.name(one.person)) if one else Cell.of()
         organization = voice.cell(_organization(voice, one)) if one else Cell.of()
         first = Cell.of(Paragraph([Run(str(number))], CELL), scope="Row")
         yield Row([first, person, Cell.of(), organization, Cell.of(), Cell.of(), Cell.of()], least=_ROW)
+
+
+def _filled_pages(rows: int) -> int:
+    """Return how many rows fill the pages that `rows` rows need."""
+    over = max(0, rows - _ROWS_OF_FIRST_PAGE)
+    return _ROWS_OF_FIRST_PAGE + -(-over // _ROWS_OF_PAGE) * _ROWS_OF_PAGE
 
 
 def _organization(voice: Voice, one: Attendance) -> str:
