@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.chip import ChipButton
+from desktop.ui.widgets.choice import ChoiceButton
+from desktop.ui.widgets.elided import ElidedLabel
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -50,3 +53,24 @@ def shown(qtbot: QtBot, theme: Theme) -> Callable[..., QWidget]:
         return holder
 
     return show
+
+
+def _is_cut(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
+        if widget.wordWrap():
+            return widget.height() < widget.heightForWidth(widget.width())
+        return widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height()
+    if isinstance(widget, QAbstractButton) and not isinstance(widget, ChoiceButton | ChipButton):
+        return widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height()
+    return False
+
+
+@pytest.fixture
+def cut_words() -> Callable[[QWidget], list[str]]:
+    """Return the texts of labels and buttons that have less room than they need, of all that can be seen."""
+    def find(window: QWidget) -> list[str]:
+        return [widget.text() for widget in window.findChildren(QWidget)
+                if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible() and widget.text()
+                and _is_cut(widget)]
+
+    return find

@@ -199,17 +199,16 @@ def _all(theme: Theme, language: Language) -> list[QDialog]:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_dialogs_fit_the_screen_and_cut_no_button(
-    theme: Theme, opened: Callable, language: Language, scale: float
+def test_dialogs_fit_the_screen_and_cut_no_word(
+    theme: Theme, opened: Callable, language: Language, scale: float, cut_words: Callable, qtbot: QtBot
 ) -> None:
     theme.set_scale(scale)
     for dialog in _all(theme, language):
         opened(dialog)
-        if not isinstance(dialog, WelcomeDialog | HelpWindow):
-            assert dialog.height() <= dialog.screen().availableSize().height()
-        for button in dialog.findChildren(QPushButton):
-            if button.isVisible():
-                assert button.width() >= button.minimumSizeHint().width(), (type(dialog), button.text())
+        qtbot.wait(1)       # fields that grow with their text know their height only now
+        assert dialog.height() <= dialog.screen().availableSize().height()
+        if scale == 1.0 or dialog.width() < dialog.screen().availableSize().width() - 40:
+            assert (type(dialog).__name__, cut_words(dialog)) == (type(dialog).__name__, [])
 
 
 def test_every_help_page_that_is_linked_is_there_in_both_languages(theme: Theme, qtbot: QtBot) -> None:

@@ -270,3 +270,18 @@ def test_the_place_of_the_window_is_kept(house: House) -> None:
     assert house.window.width() == 780
     house.window.restore_place("nothing of ours")
     assert house.window.width() == 780
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("dark", "scale"), [(False, 1.0), (True, 2.0)])
+def test_the_frame_cuts_no_word(
+    house: House, theme: Theme, qtbot: QtBot, cut_words: Callable[[QWidget], list[str]], language: Language,
+    dark: bool, scale: float,
+) -> None:
+    house.window.resize(1366, 768)
+    theme.set_scale(scale)
+    theme.set_dark(dark)
+    house.window.set_language(language)
+    house.window.messages.tell(Words("Recommandation supprimée.", "Recommendation deleted."), undo=house.undo)
+    qtbot.wait(10)
+    assert cut_words(house.window) == []
