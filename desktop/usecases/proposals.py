@@ -11,7 +11,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.usecases.findings import Findings, Span
 from desktop.wording.words import Language, Words, same
 
-ORIGIN = Words("sur recommandation de : {meeting}", "on recommendation of: {meeting}")
+ORIGIN = Words("sur recommandation de : {meeting}", "on recommendation of: {meeting}")
 _NAMING = ("title", "text", "name", "member")
 
 Path = tuple[int, ...]

@@ -25,7 +25,7 @@ NOTHING_FOUND = Words(
 _PROPOSED = Words("{n} proposition.", "{n} proposal."), Words("{n} propositions.", "{n} proposals.")
 _OF_FILE = Words("{file} : {said}", "{file}: {said}")
 _KEPT = Words("{n} fiche enregistrée.", "{n} record kept."), Words("{n} fiches enregistrées.", "{n} records kept.")
-_COLON = Words(" : ", ": ")
+_COLON = Words(" : ", ": ")
 _NEW, _KNOWN = "+", "="
 
 
