@@ -14,6 +14,7 @@ from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.wording.words import Language, Words
 
 _COLUMNS = 66        # letters a line, about as wide as one reads with ease
+_EDGE = 40          # pixels of the screen that a window leaves free at its sides
 CANCEL = Words("Renoncer", "Cancel")
 
 
@@ -83,6 +84,7 @@ class DialogFrame(QDialog):
         self.ensurePolished()
         width = max(self.fontMetrics().averageCharWidth() * _COLUMNS, self._inner.minimumSize().width(),
                     self._buttons.sizeHint().width(), self.width() if self.isVisible() else 0)
+        width = min(width, self.screen().availableSize().width() - _EDGE)
         wraps = self._inner.hasHeightForWidth()
         height = self._inner.totalHeightForWidth(width) if wraps else self._inner.totalSizeHint().height()
         height += self._buttons.sizeHint().height()
@@ -152,4 +154,4 @@ class DialogFrame(QDialog):
 def fit_screen(window: QWidget, width: int, height: int) -> None:
     """Make a window so large, or as large as the screen has room for beside its frame."""
     room = window.screen().availableSize()
-    window.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+    window.resize(min(width, room.width() - _EDGE), min(height, room.height() - 60))
