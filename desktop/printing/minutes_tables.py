@@ -41,7 +41,7 @@ _NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
 _BECAUSE = Words("{status} : ", "{status}: ")
 
 _FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
-_AGENDA_SHARES = (14.5, 34.8, 23.2, 14.7, 12.8)
+_AGENDA_SHARES = (16.9, 34.2, 22.5, 14.5, 11.9)
 _OTHER_SHARES = (15.5, 50, 21, 13.5)
 
 

@@ -19,8 +19,8 @@ class Sheet:
 
     width: float = A4[0]
     height: float = A4[1]
-    left: float = 50
-    right: float = 50
+    left: float = 45
+    right: float = 45
     top: float = 46
     top_of_first: float = 46
     bottom: float = 54

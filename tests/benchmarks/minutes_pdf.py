@@ -25,7 +25,7 @@ from desktop.wording.words import Language
 
 SAMPLES = Path(__file__).parents[1] / "printing" / "sample_sheets.py"
 OPTIONS = PrintOptions(language=Language.FR, created=datetime(2020, 1, 20, tzinfo=UTC))
-WIDTH = A4[0] - 100
+WIDTH = A4[0] - 90
 HEADS = ("Points à l’ordre du jour", "Résumé des discussions", "Actions à prendre", "Responsables", "Délai")
 
 FACTS = (
@@ -110,7 +110,7 @@ def plain(sheet):
     rows = [
         cells(*lead, *((one.text, names(one.responsible), due(one)) if one else "   ")) for lead, one in actions(sheet)
     ]
-    story += [Paragraph("Ordre du jour et discussions", title), table(HEADS, rows, (15, 35.5, 23.5, 13.2, 12.8))]
+    story += [Paragraph("Ordre du jour et discussions", title), table(HEADS, rows, (16.9, 34.2, 22.5, 14.5, 11.9))]
     others = [one for one in sheet.recommendations if one.agenda_item is None]
     if others:
         rest = [cells(one.reference, one.text, names(one.responsible), due(one)) for one in others]
@@ -118,7 +118,7 @@ def plain(sheet):
     for heading, line in (*CLOSING, ("Diffusion", sheet.meeting.distribution)):
         story += [Paragraph(heading, title), Paragraph(escape(line), text)]
     target = BytesIO()
-    SimpleDocTemplate(target, pagesize=A4, leftMargin=50, rightMargin=50, topMargin=46, bottomMargin=54).build(story)
+    SimpleDocTemplate(target, pagesize=A4, leftMargin=45, rightMargin=45, topMargin=46, bottomMargin=54).build(story)
     return target.getvalue()
 
 

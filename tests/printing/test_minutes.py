@@ -333,3 +333,12 @@ def test_two_threads_may_print_at_once(sheets, minutes):
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(minutes, [usual, huge] * 3))
     assert together == alone
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_usual_words_are_not_cut_in_narrow_columns(sheets, minutes, page_texts, language):
+    sheet = sheets.usual()
+    agenda = (replace(sheet.agenda[0], title="Recommandations antérieures et coordination"), *sheet.agenda[1:])
+    pages = " ".join(page_texts(minutes(replace(sheet, agenda=agenda), language)))
+    for word in ("Recommandations", "coordination", "implementation" if language == "en" else "Responsables"):
+        assert word in pages
