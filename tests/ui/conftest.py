@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.chip import ChipButton
 from desktop.ui.widgets.choice import ChoiceButton
 from desktop.ui.widgets.elided import ElidedLabel
@@ -60,6 +61,8 @@ def _is_cut(widget: QWidget) -> bool:
         if widget.wordWrap():
             return widget.height() < widget.heightForWidth(widget.width())
         return widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height()
+    if isinstance(widget, CheckBox):
+        return widget.height() < widget.heightForWidth(widget.width())
     if isinstance(widget, QAbstractButton) and not isinstance(widget, ChoiceButton | ChipButton):
         return widget.width() < widget.sizeHint().width() or widget.height() < widget.fontMetrics().height()
     return False

@@ -1,8 +1,8 @@
 """A tick box that is seen in the dark and at every text size; the style's own is neither."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from typing_extensions import override
 
 from desktop.ui.theme.status import Mark, paint_mark
@@ -15,6 +15,9 @@ class CheckBox(QCheckBox):
     def __init__(self, theme: Theme, text: str = "") -> None:
         super().__init__(text)
         self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
 
     @override
@@ -24,7 +27,18 @@ class CheckBox(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.measures.px(160)), hint.height())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._indent() - 2), 0)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return max(self._theme.measures.px(24), words.height() + 6)
 
     @override
     def hitButton(self, position: QPoint) -> bool:
@@ -46,7 +60,7 @@ class CheckBox(QCheckBox):
             paint_mark(painter, box.adjusted(px(3), px(3), -px(3), -px(3)), mark, palette.on_indigo)
         painter.setPen(QColor(palette.text if self.isEnabled() else palette.muted))
         room = self.rect().adjusted(self._indent(), 0, -2, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.indigo), 1.5))
