@@ -19,7 +19,6 @@ class EmptyState(QWidget):
         self._sentence = make_label(role="muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._button = make_button("primary", self.begun.emit)
-        self._button.setVisible(action is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 32, 16, 32)
         layout.setSpacing(16)

@@ -21,7 +21,8 @@ class FieldColumn(QWidget):
         self._label = make_label(role="label")
         self._label.setBuddy(field)
         self._note = make_label(role="note", wrap=True)
-        self._note.setVisible(hint is not None)
+        if hint is None:
+            self._note.hide()       # never shown before it has a place: it would be a window of its own
         self._speech.say(words, self._label.setText, field.setAccessibleName)
         if hint is not None:
             self._speech.say(hint, self._note.setText, field.setAccessibleDescription)
