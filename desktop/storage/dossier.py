@@ -44,7 +44,7 @@ class FileDossier:
         self._capture = capture
         self._writer = writer
         self._clock = clock
-        self._shapes = {kind.name: Shape(kind) for kind in schema.kinds}
+        self._shapes = {kind.name: Shape(kind, schema) for kind in schema.kinds}
         self._closed = False
 
     def __enter__(self) -> Self:

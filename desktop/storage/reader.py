@@ -38,8 +38,8 @@ class RecordReader:
 
     def get(self, kind: type[R], record: RecordId) -> R | None:
         """Return one record, None when it is not there or deleted."""
-        found = self._load(kind_of(kind), and_(self._table(kind).c.id == record.bytes, text(ALIVE)))
-        return cast("R | None", found[0] if found else None)
+        found = self._kept(kind, record)
+        return None if found is None or found[1] else found[0]
 
     def many(self, kind: type[R], records: Sequence[RecordId]) -> list[R]:
         """Return the records found, in the order asked for."""
@@ -95,6 +95,18 @@ class RecordReader:
 
     def _table(self, kind: type[Record]) -> Table:
         return self._schema.records[kind_of(kind).name]
+
+    def _kept(self, kind: type[R], record: RecordId) -> tuple[R, bool] | None:
+        """Return a record and whether it is deleted, None when it never was."""
+        shape, key = self._shapes[kind_of(kind).name], (record.bytes,)
+        row = self._connection.exec_driver_sql(shape.one, key).first()
+        if row is None:
+            return None
+        sets: dict[str, list[Stored]] = defaultdict(list)
+        if shape.kind.sets:
+            for field, member in self._connection.exec_driver_sql(shape.members, key):
+                sets[field].append(member)
+        return cast("R", shape.record(row, sets)), bool(row[-1])
 
     def _load(
         self, kind: Kind, condition: Condition, order: Sequence[ColumnElement[Any]] = ()

@@ -1,17 +1,24 @@
 """Turns rows and set members into records and back, from the declaration of their kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
+
+from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy.dialects import sqlite
 
 from desktop.domain import codec
 from desktop.domain.codec import Stored
-from desktop.domain.declaration import Field, Kind, Record
+from desktop.domain.declaration import Field, FieldType, Kind, Record
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
-from desktop.storage.tables import declared_default
+from desktop.storage.tables import DELETED, Schema, declared_default
 from desktop.wording.words import Words
 
 Sets = Mapping[str, Iterable[Stored]]
+_AS_STORED = frozenset({
+    FieldType.TEXT, FieldType.LONG_TEXT, FieldType.POSITION, FieldType.NUMBER, FieldType.DECIMAL,
+})  # fmt: skip
 _LARGEST = (1 << 63) - 1
 TOO_LARGE = Words(
     "{field} : ce nombre est trop grand. Vérifiez-le.", "{field}: this number is too large. Check it."
@@ -23,19 +30,29 @@ NOT_TEXT = Words(
 
 
 class Shape:
-    """How one kind's records lie in the tables."""
+    """How one kind's records lie in the tables; `one` and `members` are the SQL that reads a record by its id.
 
-    def __init__(self, kind: Kind) -> None:
+    These two are asked several times for each edit, so they are put together once.
+    """
+
+    def __init__(self, kind: Kind, schema: Schema) -> None:
         self.kind = kind
         self.columns = tuple(field.name for field in kind.columns)
-        self._scalars = tuple((field.name, field, declared_default(kind, field)) for field in kind.columns)
+        self._fields = {field.name: field for field in kind.columns}
+        self._readers = tuple((field.name, _reader(field), declared_default(kind, field)) for field in kind.columns)
         self._sets = {field.name: field for field in kind.sets}
+        table, member = schema.records[kind.name].c, schema.set_member.c
+        columns = (table.id, *(table[name] for name in self.columns), table[DELETED])
+        self.one = _sql(select(*columns).where(table.id == bindparam("record")))
+        self.members = _sql(
+            select(member.field, member.member).where(member.record == bindparam("record"), text("present = 1"))
+        )
 
     def record(self, row: Sequence[Any], sets: Sets) -> Record:
         """Return the record of a row (id first, then `columns`); what this version cannot read is not said."""
-        values: dict[str, Any] = {"id": RecordId(bytes=bytes(row[0]))}
-        for (name, field, default), stored in zip(self._scalars, row[1:], strict=True):
-            value = codec.from_stored(field, stored)
+        values: dict[str, Any] = {"id": RecordId(bytes=row[0])}
+        for (name, read, default), stored in zip(self._readers, row[1:], strict=False):
+            value = stored if read is None or stored is None else read(stored)
             values[name] = default if value is None else value
         for name, field in self._sets.items():
             values[name] = frozenset(codec.from_stored(field, member) for member in sets.get(name, ()))
@@ -43,11 +60,28 @@ class Shape:
 
     def row(self, record: Record) -> dict[str, Stored]:
         """Return the columns of a record."""
-        return {name: stored(field, getattr(record, name)) for name, field, _ in self._scalars}
+        return {name: stored(field, getattr(record, name)) for name, field in self._fields.items()}
 
-    def members(self, record: Record) -> dict[str, set[Stored]]:
+    def members_of(self, record: Record) -> dict[str, set[Stored]]:
         """Return the stored members of each set of a record."""
         return {name: stored_set(field, getattr(record, name)) for name, field in self._sets.items()}
+
+
+def _reader(field: Field) -> Callable[[Stored], Any] | None:
+    """Return what reads a stored value, None where it is the value; long lists are read through this."""
+    if field.holds in _AS_STORED:
+        return None
+    if field.choices is not None:
+        return partial(_known, {str(choice): choice for choice in field.choices})
+    return partial(codec.from_stored, field)
+
+
+def _known(choices: Mapping[Stored, Any], value: Stored) -> Any:
+    return choices.get(value)
+
+
+def _sql(query: Select[Any]) -> str:
+    return str(query.compile(dialect=sqlite.dialect(paramstyle="qmark")))
 
 
 def stored(field: Field, value: Any) -> Stored:

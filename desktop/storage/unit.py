@@ -1,7 +1,7 @@
 """One transaction of edits: writes only what differs, and says what it changed; answers the `UnitOfWork` port."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -49,7 +49,7 @@ class RecordWriter(RecordReader):
         if self._is_kept(kind, record.id):
             raise ValueError(f"{kind.name} {record.id} is there already")
         self._connection.execute(table.insert().values(id=record.id.bytes, **shape.row(record)))
-        for name, members in shape.members(record).items():
+        for name, members in shape.members_of(record).items():
             self._set_members(kind, record.id, name, dict.fromkeys(members, 1))
         kept = self._alive(type(record), record.id)
         self._note(kind, record.id, None, None, kept)
@@ -94,14 +94,13 @@ class RecordWriter(RecordReader):
 
     def current(self, kind: type[R], record: RecordId) -> R | None:
         """Return a record even when it is deleted, for undo; None when it never was."""
-        found = self._load(kind_of(kind), self._table(kind).c.id == record.bytes)
-        return cast("R | None", found[0] if found else None)
+        found = self._kept(kind, record)
+        return found[0] if found else None
 
     def is_deleted(self, kind: type[Record], record: RecordId) -> bool:
         """Say whether a record is marked deleted."""
-        table = self._table(kind)
-        query = select(table.c[DELETED]).where(table.c.id == record.bytes)
-        return bool(self._connection.execute(query).scalar())
+        found = self._kept(kind, record)
+        return found is not None and found[1]
 
     def _alive(self, kind: type[R], record: RecordId) -> R:
         found = self.get(kind, record)
