@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +15,7 @@ from desktop.domain.errors import KnownError
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
 from desktop.ui.page import PageEntry
+from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
 from desktop.ui.pages.meetings.page import MeetingsPage
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
@@ -43,7 +45,7 @@ class Paperwork:
 class Office:
     """The composed window and the hands that type in it; bugs of the worker are raised where they are waited for."""
 
-    def __init__(self, dossier: Any, theme: Theme, language: Language = Language.FR, folder: Path | None = None) -> None:
+    def __init__(self, dossier: Any, theme: Theme, language: Language, folder: Path) -> None:
         self.dossier = dossier
         self.folder = folder
         self.bugs: list[Exception] = []
@@ -55,8 +57,12 @@ class Office:
         self.papers = TaskRunner(self.known.append, self.bugs.append)
         self.messages = MessageLine(language)
         self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
-        frame = Frame("Cluster Protection Mali · bureau BKO", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
-        entries = [PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings")]
+        frame = Frame("Cluster Protection Mali", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
+        entries = [
+            PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings"),
+            PageEntry("organizations", Words("Organisations", "Organizations"), self._organizations),
+            PageEntry("persons", Words("Personnes", "Persons"), self._persons),
+        ]
         self.window = MainWindow(frame, entries, theme, language, self.tasks, self.messages)
         self.window.language_changed.connect(self.place.set_language)
         self.place.changed.connect(self.window.pages.refresh)
@@ -67,6 +73,16 @@ class Office:
     def _meetings(self) -> MeetingsPage:
         page = MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
         QApplication.instance().focusChanged.connect(page.editor.watch_focus)
+        page.refresh(None)
+        return page
+
+    def _organizations(self) -> DirectoryPage:
+        return self._shown(DirectoryPage(self.place, ORGANIZATIONS))
+
+    def _persons(self) -> DirectoryPage:
+        return self._shown(DirectoryPage(self.place, PERSONS))
+
+    def _shown(self, page: Any) -> Any:
         page.refresh(None)
         return page
 
@@ -84,7 +100,7 @@ class Office:
         return self
 
     def choose_file(self, name: str) -> Path | None:
-        return self.folder / name if self.folder else None
+        return self.folder / name
 
     def ask_reason(self, _question: Words, _action: Words) -> str | None:
         return self.reasons.pop(0) if self.reasons else None
@@ -112,7 +128,12 @@ class Office:
         return found
 
     def type(self, text: str) -> "Office":
-        QTest.keyClicks(self.focus, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClick(self.focus, letter)
+            else:       # QTest knows no key for é; keyboards send the letter
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         return self
 
     def press(self, *keys: Qt.Key | str) -> "Office":

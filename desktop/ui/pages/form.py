@@ -24,6 +24,7 @@ from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words
 
 _LEAST = 130        # pixels at 100 % of a field without a width of its own
+_MOST = 640         # and no wider than a line that is read with ease
 _REFERRING = frozenset({FieldType.REFERENCE, FieldType.REFERENCES})
 
 
@@ -217,6 +218,7 @@ class _ScaledColumn(FieldColumn):
             self.set_width(px(self._width))
         else:
             self.setMinimumWidth(px(_LEAST))
+            self.setMaximumWidth(px(_MOST))
 
 
 def _begins(field: Field) -> bool:

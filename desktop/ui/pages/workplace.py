@@ -32,6 +32,9 @@ class Messages(Protocol):
     def tell(self, words: Words, *, undo: Callable[[], object] | None = None) -> None:
         """Show one sentence, with *Annuler* where `undo` is given."""
 
+    def hide(self) -> None:
+        """Take the sentence away."""
+
 
 class Workplace(QObject):
     """Pages ask and edit through it; every edit comes back to all of them as `changed`, whoever made it."""
@@ -50,6 +53,7 @@ class Workplace(QObject):
         self.theme = theme
         self.language = language
         self.messages = messages
+        self._offering = False      # whether the line at the foot offers to undo the last step
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -67,12 +71,17 @@ class Workplace(QObject):
         initiator: object = None,
         done: Callable[[T], object] | None = None,
         failed: Callable[[KnownError], object] | None = None,
+        typed: bool = True,
     ) -> None:
-        """Do `use_case` on the worker; tell everybody what changed, then hand its result to `done`."""
+        """Do `use_case` on the worker; tell everybody what changed, then hand its result to `done`.
+
+        `failed` gets a KnownError; `typed` says that something typed waits then, which the window must know.
+        """
         self._pause.start()
+        self._withdraw_offer()
         self.tasks.run(
             self.desk.perform, use_case, initiator, *args,
-            done=partial(self._performed, done), failed=failed and partial(self._failed, failed),
+            done=partial(self._performed, done), failed=failed and partial(self._failed, failed, typed),
         )
 
     def read(self, key: Hashable, query: Callable[..., T], *args: Any, done: Callable[[T], object]) -> None:
@@ -81,6 +90,7 @@ class Workplace(QObject):
 
     def tell(self, words: Words, *, undo: bool = False) -> None:
         """Show one sentence at the foot, with *Annuler* for a step that was just done."""
+        self._offering = undo
         self.messages.tell(words, undo=self.undo if undo else None)
 
     def undo(self) -> None:
@@ -111,9 +121,16 @@ class Workplace(QObject):
         if now is not None and self._pause.isActive():
             self.close_step()
 
-    def _failed(self, failed: Callable[[KnownError], object], error: KnownError) -> None:
+    def _withdraw_offer(self) -> None:
+        """Take *Annuler* away before another step: it would undo that one."""
+        if self._offering:
+            self._offering = False
+            self.messages.hide()
+
+    def _failed(self, failed: Callable[[KnownError], object], typed: bool, error: KnownError) -> None:
         failed(error)
-        self.refused.emit(error)
+        if typed:
+            self.refused.emit(error)
 
     def _performed(self, done: Callable[[T], object] | None, outcome: Outcome[T]) -> None:
         if outcome.changes:

@@ -43,6 +43,7 @@ class CardsSection(RowsSection):
     @override
     def set_keys(self, keys: list[Hashable]) -> None:
         self.cards.set_keys(keys)
+        self.cards.setVisible(bool(keys))
 
     @override
     def form_of(self, key: Hashable) -> Form:

@@ -53,6 +53,7 @@ class ObjectivesSection(RowsSection):
     @override
     def set_keys(self, keys: list[Hashable]) -> None:
         self._rows.set_rows(keys)
+        self._rows.setVisible(bool(keys))
         self._forms = {key: form for key, form in self._forms.items() if key in keys}
 
     @override

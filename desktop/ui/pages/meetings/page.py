@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -133,6 +133,13 @@ class MeetingsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        within = self.window().focusWidget()
+        if within is None or not self.isAncestorOf(within):
+            self.list.enter()
+
     def _wire(self) -> None:
         place, head, doings = self._place, self.editor.head, self.doings
         place.flushing.connect(self.flush)
@@ -163,7 +170,7 @@ class MeetingsPage(QWidget):
             keys[f"Alt+{french}"] = section.enter
         for sequence, run in keys.items():
             shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)      # from the search field too
             shortcut.activated.connect(run)
 
     def _sheet(self) -> MeetingSheet | None:

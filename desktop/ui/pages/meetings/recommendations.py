@@ -71,8 +71,9 @@ class RecommendationCard(FormCard):
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        pairs = (_pair(self._labels["follow_up"], self._follow_up), _pair(self._labels["addressed_to"], self._addressed))
-        second = FlowRow(*pairs, self._type, gap=4, line_gap=0)
+        follow_up = _pair(self._labels["follow_up"], self._follow_up)
+        addressed = _pair(self._labels["addressed_to"], self._addressed)
+        second = FlowRow(follow_up, addressed, self._type, gap=4, line_gap=0)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(8)

@@ -76,6 +76,7 @@ class ReviewRow(QObject):
         self._text.setText(recommendation.text)
         due = recommendation.due.wording(language, short=True) if recommendation.due else ""
         names = ", ".join(words.text(language) for words in sheet.names_of(recommendation.responsible))
+        self.status.setAccessibleName(f"{_STATUS.text(language)}, {recommendation.reference}")
         self._detail.setText(" · ".join(part for part in (recommendation.reference, names, due) if part))
         self._carried.setVisible(reviewed.unfinished)
         self._carried.show_status(CARRIED_OVER, _CARRIED)

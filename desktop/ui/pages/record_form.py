@@ -1,0 +1,131 @@
+"""A form made from a declaration: every field of one record, each saved as it is typed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from desktop.domain.declaration import Field, FieldType, Record, kind_of
+from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId, new_id
+from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.faults import FaultLine
+from desktop.ui.pages.field_widgets import Making, Style
+from desktop.ui.pages.form import Form
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.labelled import FieldColumn, FieldRow
+from desktop.ui.widgets.making import column, make_button, make_label, row
+from desktop.ui.widgets.sheet import Sheet, focus_on
+from desktop.ui.widgets.speech import Speech
+from desktop.usecases.directory_list import RecordSheet
+from desktop.usecases.records import add_record
+from desktop.wording.words import Language, Words
+
+_T = FieldType
+_WIDTHS = {_T.CHOICE: 210, _T.FLAG: 130, _T.DAY: 130, _T.PARTIAL_DATE: 150, _T.NUMBER: 96, _T.DECIMAL: 120}
+_DELETE = Words("Supprimer", "Delete")
+
+
+class RecordForm(QFrame):
+    """All declared fields of one record under its name; `kept` once a new one is in the dossier."""
+
+    kept = Signal(object)
+
+    def __init__(
+        self, place: Workplace, kind: type[Record], note: Words | None, known: KnownNames, delete: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self._place = place
+        self._speech = Speech(place.language)
+        self.faults = FaultLine(place.language)
+        making = Making(place.theme, place.language, known, self._today)
+        self.form = Form(place, kind, making, self.faults)
+        self._title = ElidedLabel(role="record")
+        self._delete = make_button("link", delete)
+        said = make_label(role="note", wrap=True)
+        self._speech.say(_DELETE, self._delete.setText)
+        if note is None:
+            said.hide()     # never shown before it has a place: it would be a window of its own
+        else:
+            self._speech.say(note, said.setText)
+        page = Sheet(gap=12)
+        page.body.addWidget(said)
+        for fields in _lines(_in_reading_order(kind)):
+            page.body.addWidget(FieldRow(*(self._column(field) for field in fields)))
+        page.body.addWidget(self.faults)
+        head = row(self._title, self._delete, margins=(24, 12, 24, 0))
+        layout = column(gap=0)
+        layout.addLayout(head)
+        layout.addWidget(page, 1)
+        self.setLayout(layout)
+
+    def show_sheet(self, sheet: RecordSheet, title: Words) -> None:
+        """Show a saved record."""
+        self.form.aim(sheet.record.id)
+        self.form.show(sheet.record, sheet.name)
+        self._speech.say(title, self._title.set_text)
+
+    def begin(self, title: Words) -> None:
+        """Show an empty form; the record is kept once its name is typed."""
+        record = new_id()
+        self.form.begin(record, partial(self._keep, record))
+        self._speech.say(title, self._title.set_text)
+
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        focus_on(self.form.widgets[0])
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self._speech.retranslate(language)
+        self.faults.retranslate(language)
+        self.form.retranslate(language)
+
+    def _keep(self, record: RecordId, name: str) -> None:
+        kind = self.form.kind
+        made = kind(id=record, name=name)  # type: ignore[call-arg]  # directories are of what has a name
+        self._place.perform(
+            add_record(kind), made, done=self._kept, failed=partial(self._not_kept, record, name),
+        )
+
+    def _kept(self, made: Record) -> None:
+        self.faults.accept(made.id)
+        self.kept.emit(made.id)
+
+    def _not_kept(self, record: RecordId, name: str, error: KnownError) -> None:
+        self.faults.refuse(record, error, partial(self._keep, record, name))
+
+    def _today(self) -> date:
+        return self._place.today
+
+    def _column(self, field: Field) -> FieldColumn:
+        lines = 3 if field.holds is _T.LONG_TEXT else 1
+        return self.form.column(field.name, width=_WIDTHS.get(field.holds, 0), style=Style(lines=lines))
+
+
+def _lines(fields: list[Field]) -> list[list[Field]]:
+    """Put short fields that follow one another on one line."""
+    lines: list[list[Field]] = []
+    for short, found in groupby(fields, key=_is_short):
+        together = list(found)
+        lines += [together] if short else [[field] for field in together]
+    return lines
+
+
+def _in_reading_order(kind: type[Record]) -> list[Field]:
+    """Put the name first and who may read it last, whatever the order in which a kind inherits its fields."""
+    fields = kind_of(kind).fields.values()
+    return sorted(fields, key=_is_about_export)
+
+
+def _is_about_export(field: Field) -> bool:
+    return field.name == "sensitivity"
+
+
+def _is_short(field: Field) -> bool:
+    return field.holds in _WIDTHS
