@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds.meetings import MeetingState, MeetingStep, StepKind
+from desktop.domain.kinds.meetings import MeetingStep, StepKind
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
 from desktop.printing.minutes_header import (
-    DRAFT,
     body_name,
     marking,
     participants_table,
     sensitivity,
+    stamp_of,
     title_line,
     top_of_minutes,
 )
@@ -60,14 +60,13 @@ def _title(voice: Voice) -> str:
 
 def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
     meeting = voice.sheet.meeting
-    draft = meeting.state is not MeetingState.VALIDATED
     readers = [sensitivity(voice)]
     if meeting.distribution and Part.DISTRIBUTION not in options.without:
         readers.append(voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution))
     return Margins(
         language=voice.language,
         running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
-        stamp=voice.say(DRAFT) if draft else "",
+        stamp=stamp_of(voice),
         marking=marking(voice),
         left=" · ".join(readers),
         right=voice.sheet.office,

@@ -22,6 +22,7 @@ from desktop.wording.words import Words, counted
 
 DRAFT = Words("PROJET", "DRAFT")
 MINUTES_OF = Words("Compte rendu {of}", "Minutes of the {of}")
+AGENDA_OF = Words("Ordre du jour {of}", "Agenda of the {of}")
 _NUMBERED = Words("{title} n° {number}", "{title} no. {number}")
 _STAMP = Style(8, 11, RED, bold=True, centred=True)
 _STAMP_WIDTH = 52.0
@@ -77,8 +78,9 @@ class BodyLine(Block):
 
 
 def title_line(voice: Voice) -> list[Run]:
-    """Return `Compte rendu de la séance de travail « … »`; the title keeps its own language."""
-    return [Run(voice.say(MINUTES_OF, of=_kind_of_meeting(voice, of=True))), *_quoted_title(voice)]
+    """Return `Compte rendu de la séance de travail « … »`, before the meeting `Ordre du jour …`."""
+    words = AGENDA_OF if voice.sheet.meeting.state is MeetingState.PLANNED else MINUTES_OF
+    return [Run(voice.say(words, of=_kind_of_meeting(voice, of=True))), *_quoted_title(voice)]
 
 
 def title_of(voice: Voice) -> list[Run]:
@@ -89,14 +91,19 @@ def title_of(voice: Voice) -> list[Run]:
 def top_of_minutes(voice: Voice) -> Iterator[Block]:
     """Yield body, title, date and place."""
     sheet = voice.sheet
-    draft = sheet.meeting.state is not MeetingState.VALIDATED
-    name = body_name(voice)
-    if name or draft:
-        yield BodyLine(name, voice.say(DRAFT) if draft else "")
+    name, stamp = body_name(voice), stamp_of(voice)
+    if name or stamp:
+        yield BodyLine(name, stamp)
     yield Heading(title_line(voice), TITLE, 1, space_after=2)
     when = when_and_where(voice)
     if when:
         yield Paragraph(when, WHEN, Element("P"), space_after=9)
+
+
+def stamp_of(voice: Voice) -> str:
+    """Return `PROJET` from the meeting until its minutes are validated, else nothing."""
+    settled = voice.sheet.meeting.state in (MeetingState.PLANNED, MeetingState.VALIDATED)
+    return "" if settled else voice.say(DRAFT)
 
 
 def body_name(voice: Voice) -> str:

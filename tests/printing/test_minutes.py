@@ -342,3 +342,13 @@ def test_usual_words_are_not_cut_in_narrow_columns(sheets, minutes, page_texts, 
     pages = " ".join(page_texts(minutes(replace(sheet, agenda=agenda), language)))
     for word in ("Recommandations", "coordination", "implementation" if language == "en" else "Responsables"):
         assert word in pages
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("fr", "Ordre du jour de la séance de travail"), ("en", "Agenda of the working session")],
+)
+def test_before_the_meeting_the_page_is_its_agenda_and_no_draft(sheets, minutes, page_texts, language, title):
+    pages = page_texts(minutes(sheets.usual(state=MeetingState.PLANNED), language))
+    assert title in " ".join(pages[0].split())
+    assert not any("PROJET" in page or "DRAFT" in page for page in pages)
