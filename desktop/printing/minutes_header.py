@@ -90,7 +90,6 @@ def title_of(voice: Voice) -> list[Run]:
 
 def top_of_minutes(voice: Voice) -> Iterator[Block]:
     """Yield body, title, date and place."""
-    sheet = voice.sheet
     name, stamp = body_name(voice), stamp_of(voice)
     if name or stamp:
         yield BodyLine(name, stamp)

@@ -157,7 +157,7 @@ def test_links_lead_where_they_say(sheets, minutes, rules):
 def test_empty_meeting_prints(sheets, minutes, rules):
     data = minutes(sheets.empty())
     assert rules.violations(data) == []
-    assert "Compte rendu de la réunion mensuelle" in rules.Reading(data).text()
+    assert "Ordre du jour de la réunion mensuelle" in rules.Reading(data).text()
 
 
 @pytest.mark.slow
@@ -296,7 +296,7 @@ def test_our_words_inside_a_foreign_passage_are_not_called_foreign(sheets, minut
     ],
 )
 def test_title_agrees_with_the_kind_of_meeting(sheets, minutes, rules, kind, number, title):
-    sheet = replace(sheets.empty(), meeting=Meeting(meeting_kind=kind, number=number))
+    sheet = replace(sheets.empty(), meeting=Meeting(meeting_kind=kind, number=number, state=MeetingState.DRAFT))
     assert rules.Reading(minutes(sheet)).text(None).replace("\u00a0", " ").splitlines()[1] == title
 
 
