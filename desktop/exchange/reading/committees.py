@@ -63,6 +63,8 @@ _ARTICLED = re.compile((
     r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))"
 ), re.IGNORECASE)
 _PLAIN = re.compile(r"[,;] ?(?:et |and )?| (?:et|and|ainsi que|as well as) |\n")
+_NEXT_ITEM = re.compile(r"[;,.]? ?\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
+_NAME = re.compile(r"\b[A-ZÀ-Ý]")  # `deux représentants par cluster` names nobody
 _PARENTHESES = re.compile(r"\([^()]*[,;][^()]*\)")
 _TEMPORARY_AFTER = re.compile(r" (?:temporaire|ad hoc|provisoire|restreint)\b", re.IGNORECASE)
 _LONGEST_LIST = 1200
@@ -161,13 +163,15 @@ def _members(page: Page, start: int) -> tuple[str, ...]:
         lines = [line for line in page.text[start:end].split("\n") if re.match(r"[•·*–—-]", line)]
         return tuple(name for name in (_ARTICLE.sub("", tidy(line)) for line in lines) if name)
     end = min(page.sentence_end(start, len(text)), start + _LONGEST_LIST)
+    if following := _NEXT_ITEM.search(text, start, end):
+        end = following.start()
     listed = page.text[start:end]
     whole = _PARENTHESES.sub(lambda found: found[0].replace(",", "\x00").replace(";", "\x01"), listed)
     parts = _ARTICLED.split(whole)
     if len(parts) < 2 or sum(bool(_ARTICLE.match(part.strip())) for part in parts) < len(parts):
         parts = _PLAIN.split(whole)
     names = (_ARTICLE.sub("", tidy(part.replace("\x00", ",").replace("\x01", ";"))) for part in parts)
-    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 120))
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 120 and _NAME.search(name)))
 
 
 def _key(name: str, found: dict[str, FoundBody]) -> str:

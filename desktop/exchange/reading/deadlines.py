@@ -13,7 +13,8 @@ _BEFORE = (
 _PARTICLES = (
     r"(?: ?: ?| (?:le|la|les|l'|fin|debut|mi|en|a|au|du|de|des|mois|cours|courant|ici|the|end|middle|beginning"
     r"|early|late|mid|of"
-    r"|month|on|date|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|annee)\b"
+    r"|month|on|date|cob|close of business|eod|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday"
+    r"|thursday|friday|annee)\b"
     r"|[ -](?:mi|mid)-| d'| l')*"
 )
 _LEAD = re.compile(rf"\b{_BEFORE}{_PARTICLES}[ -]?", re.IGNORECASE)
@@ -27,8 +28,9 @@ _IN_WORDS = re.compile(
     r"|(?:d'ici(?: a)?|avant|pour|lors de|by|before|at) (?:la |the )?(?:(?:prochaine"
     r"|next) (?:reunion(?: mensuelle)?|(?:monthly )?meeting))"
     r"|(?:d'ici|dans un delai de|sous|within) (?:a )?(?:une?|deux|trois|quatre|dix|quinze|one|two|three|four|\d{1,2})"
-    r" (?:jours|semaines?|mois|days|weeks?|months?)"
-    r"|(?:d'ici )?(?:a )?la fin (?:du mois|de l'annee|de la semaine)|by the end of the (?:month|week|year))\b",
+    r" (?:heures|jours|semaines?|mois|hours|days|weeks?|months?)"
+    r"|(?:d'ici )?(?:a )?la fin (?:du mois|de l'annee|de la semaine)|(?:by|before) the end of the (?:month|week"
+    r"|year))\b",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile((

@@ -38,6 +38,7 @@ _TYPES = (
     (r"strategie|strategy|plan strategique|plan de reponse|response plan", DocumentKind.STRATEGY),
     (r"loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
     ((r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure"
+      r"|politique|policy"
       r"|autre|other|note"
      r" (?:technique|conceptuelle|d'orientation)|policy brief|briefing note|guidance(?: note)?"), DocumentKind.OTHER),
 )  # fmt: skip

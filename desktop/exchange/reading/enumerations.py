@@ -17,7 +17,10 @@ _COUNTER = r"(?P<counter>\d{1,2}|[ivxIVX]{1,6}|[a-zA-Z])"
 _MARKERS = {
     "paren": re.compile(rf"\({_COUNTER}\) ?"),
     "half": re.compile(rf"(?<![\w(/.-]){_COUNTER}\) ?"),
-    "dot": re.compile(rf"(?<![\w(/.,-]){_COUNTER}[.°] ?[-.]? ?(?![\d.])"),
+    "named": re.compile(
+        r"(?<!\w)(?:N ?[°o] ?|[RO] ?|Recomm[ae]ndation |Action |Objecti(?:f|ve) |Point )(?P<counter>\d{1,2}) ?[:.-]+ ?"
+    ),
+    "dot": re.compile(rf"(?<![\w(/.,-]){_COUNTER}(?:[.°]\)?) ?[-.]? ?(?![\d.])"),
     "rank": re.compile(r"(?<![\w(/.,-])(?P<counter>\d{1,2}) ?[-/] ?(?=[A-Za-z\"])"),
     "dash": re.compile(r"[-–—] "),
     "bullet": re.compile(r"[•·▪●◦‣∙■□➢➤✓✔→\uf0b7\uf0a7\uf0d8] ?|(?<!\S)\* |(?<!\S)o (?=[A-Z])"),
@@ -71,7 +74,7 @@ def _chain(page: Page, start: int, limit: int, *, heading: bool) -> list[_Marker
     if between.strip(" :;.,\n") and (heading or "\n" in between.strip(" :;.,\n") or re.search(r"[.!?] ", between)):
         return []
     chain = [first]
-    for marker in _markers(page, first.style, first.end, limit):
+    for marker in _markers(page, first.style, first.end, limit, inline=not first.at_line_start):
         if len(chain) >= _LONGEST or _interrupted(page, chain[-1], marker) or _restarts(chain, marker):
             break
         if _follows(chain[-1], marker):
@@ -86,18 +89,22 @@ def _next_first(page: Page, style: str, start: int, limit: int) -> _Marker | Non
     return None
 
 
-def _markers(page: Page, style: str, start: int, limit: int) -> Iterator[_Marker]:
+def _markers(page: Page, style: str, start: int, limit: int, *, inline: bool = False) -> Iterator[_Marker]:
+    """Find the markers of a style; `inline` takes dashes within sentences too, because the first one stood so."""
     for found in _MARKERS[style].finditer(page.plain, start, limit):
         counter = "" if style in _BARE else found["counter"]
         marker = _Marker(style, counter, found.start(), found.end(), page.opens_line(found.start()))
-        if marker.at_line_start or style not in _AT_LINE_START or _counts_in_sentence(page, marker):
+        dashed = inline and style == "dash" and page.plain[found.start() - 1] == " "
+        if marker.at_line_start or style not in _AT_LINE_START or dashed or _counts_in_sentence(page, marker):
             yield marker
 
 
 def _counts_in_sentence(page: Page, marker: _Marker) -> bool:
     """`Points : 1. Suivi ; 2. Divers` counts, `le point 2. Ensuite` does not."""
     before = page.plain[max(0, marker.start - 3) : marker.start].rstrip()
-    return marker.style != "dash" and before.endswith((":", ";", ".", ",")) and marker.counter.isdigit()
+    if marker.style == "dash":
+        return before.endswith(":")
+    return before.endswith((":", ";", ".", ",")) and marker.counter.isdigit()
 
 
 def _follows(before: _Marker, after: _Marker) -> bool:

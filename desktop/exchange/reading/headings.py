@@ -84,8 +84,8 @@ _HEADINGS = (
     *((re.compile(words, re.IGNORECASE), Heading(Part.RECOMMENDATIONS, kind)) for words, kind in _TYPED),
 )
 _DECORATION = re.compile(r"(?:[#=>_ ]|\*{1,3}(?=\S)|date \d{4}-\d{2} )+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])[.)] ?[-.]? ?")
-_AFTER = " :*_=.-"
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Za-z])(?:[.)]|°\)?) ?[-.]? ?")
+_AFTER = " :*_=-"
 
 
 def heading_of(line: str) -> Heading | None:

@@ -21,7 +21,7 @@ _LINK = (
     rf"|et (?!(?:la |le |les |l'|du |de |d')*{_OTHER_HEAD})(?:de |du |des |la |le |les |l'|d')*)"
 )
 _WORD = rf"(?:[A-Z][\w'-]*|(?i:{_SMALL})\b)"
-_TAIL = rf"(?:[ ]{_LINK}?{_WORD}|,[ ](?=[A-Z][\w-]*(?:,[ ]| et | & ))[A-Z][\w-]*|[ ]\([A-Z][\w/&-]{{1,11}}\)){{0,9}}"
+_TAIL = rf"(?:[ ]{_LINK}?{_WORD}|,[ ](?=[A-Z][\w-]*(?:,[ ]| et | & ))[A-Z][\w-]*|[ ]\([A-Z][\w/& -]{{1,14}}\)){{0,9}}"
 _HEADS_FR = (
     (r"(?:sous|Sous)[- ][Cc]lusters?|SC(?= [A-Z])", BodyKind.AOR),
     (r"(?:[Cc]oordination[ -])?[Ii]nter-?[ ]?[Cc]lusters?(?: [Rr]egionale?)?", BodyKind.OTHER),
@@ -33,7 +33,7 @@ _HEADS_FR = (
         r"|de redaction))(?: ad hoc| restreint| de suivi| de redaction)?"
     ), BodyKind.TECHNICAL_COMMITTEE),
     ((
-        r"(?:[Ss]ous-)?[Gg]roupes? (?:de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique"
+        r"(?:[Ss]ous-)?[Gg]roupes? (?:(?:[Tt]echnique )?de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique"
         r"| [Tt]hematique| [Tt]emporaire)?|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])"
     ), BodyKind.WORKING_GROUP),
     (r"[Gg]roupe (?:restreint|ad hoc|de contact|de redaction)", BodyKind.WORKING_GROUP),

@@ -21,7 +21,8 @@ _BLANK = re.compile(r"\n(?:[ ]*\n)+")
 _ROUND_BULLET = re.compile(r"[•·▪●◦‣∙■□➢➤✓✔→\uf0b7\uf0a7\uf0d8] ?|\* (?=\S)|o (?=[A-ZÀ-Ý])")
 _DASH_BULLET = re.compile(r"[-–—] ")
 _PAREN_NUMBER = re.compile(r"\((?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])\)")
-_NUMBER = re.compile(r"(\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])(?:[).°]| ?[-–]) ")
+_NUMBER = re.compile(r"(\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])(?:[).°]|°\)| ?[-–]) ")
+_NAMED_NUMBER = re.compile(r"(?:N ?[°o] ?|[RO] ?|Recomm[ae]ndation |Action |Objecti(?:f|ve) |Point )\d{1,2} ?[:.–-]")
 _LABEL = re.compile(
     r"(?:date|dates|lieu|lieux|heure|horaire|presidence|president|moderation|moderateurs?|secretariat|prise de notes?"
     r"|participants?|presents?|absents?|excuses?|observateurs?|objet|sujet|responsables?|resp|delai|echeance|calendrier"
@@ -31,7 +32,8 @@ _LABEL = re.compile(
 )
 _ENDS = (".", "!", "?", ":", ";", "…", "”", "»")
 _CLOSES_DOCUMENT = re.compile(r"(?:disponible|available|accessible) (?:ici|here)[ .>)]*$", re.IGNORECASE)
-_NARROWEST = 40  # columns; shorter blocks say nothing about where lines were wrapped
+_NARROWEST, _WIDEST = 40, 100  # columns at which programs wrap lines
+_UNWRAPPED = 160  # a longer line was not wrapped by any program, nor were its neighbours
 _SLACK = 0.8
 _KEEPS_HYPHEN = frozenset(
     [
@@ -59,11 +61,12 @@ def _blocks(text: str) -> list[list[str]]:
     blocks: list[list[str]] = []
     last_raw: list[str] = []
     words = _hyphenated_words(text)
+    widest = min(_WIDEST, max(_NARROWEST, *map(len, text.split("\n")), 0))
     for part in _BLANK.split(text):
         raw = [line for line in part.split("\n") if line]
         if not raw:
             continue
-        lines = _logical_lines(raw, words)
+        lines = _logical_lines(raw, words, widest)
         if blocks and _cut_by_page(last_raw, raw[0]):
             blocks[-1][-1] = _joined(blocks[-1][-1], lines.pop(0), words)
             blocks[-1] += lines
@@ -79,8 +82,9 @@ def _cut_by_page(before: list[str], after: str) -> bool:
     return not before[-1].endswith(_ENDS) and len(before[-1]) >= _SLACK * max(map(len, before))
 
 
-def _logical_lines(raw: list[str], words: frozenset[str]) -> list[str]:
-    width = max(_NARROWEST, *map(len, raw))
+def _logical_lines(raw: list[str], words: frozenset[str], widest: int) -> list[str]:
+    """Join the wrapped lines of a block; `widest` is the width at which the whole text seems to be wrapped."""
+    width = _width(raw, widest)
     lines = [raw[0]]
     for before, line in itertools.pairwise(raw):
         if _opens_line(before, line, lines) or _was_deliberate(before, line, width):
@@ -90,9 +94,18 @@ def _logical_lines(raw: list[str], words: frozenset[str]) -> list[str]:
     return lines
 
 
+def _width(raw: list[str], widest: int) -> int:
+    """Return the column at which a block seems to be wrapped: its own when its lines are even, else the text's."""
+    longest = max(map(len, raw))
+    if longest > _UNWRAPPED:
+        return 10 * longest
+    even = len(raw) > 2 and all(len(line) >= _SLACK * longest for line in raw[:-1])
+    return max(_NARROWEST, longest) if even else max(widest, longest)
+
+
 def _opens_line(before: str, line: str, lines: list[str]) -> bool:
     """Say whether `line` starts something by its own look: a bullet, a number, a heading, a label."""
-    if _ROUND_BULLET.match(line):
+    if _ROUND_BULLET.match(line) or _NAMED_NUMBER.match(line):
         return True
     if _PAREN_NUMBER.match(line):
         return before.endswith(_ENDS) or _is_heading(before)

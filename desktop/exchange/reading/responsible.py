@@ -16,7 +16,13 @@ _ACTION_BY = re.compile(r"[ ,;.–—|(\[-]*\baction by (?P<names>[A-Z][^:;|\n()
 _NEXT_LABEL = re.compile((
     r"[ ,;.–—-]*\b(?:delai|echeance|calendrier|deadline|due|statut|status|timeline|when|quand)\b.*"
 ), re.IGNORECASE | re.DOTALL)
-_AT_END = re.compile(r"[([](?P<names>[A-Z][\w/&, -]{1,60})[)\]][ .;,]*$")
+_AT_END = re.compile(
+    r"[([](?P<names>[A-Z][\w/&, -]{1,60})[)\]](?=[ .;,]*$|[ .;,|-]*(?:[Dd]elai|[Ee]cheance|[Dd]eadline|[Dd]ue)\b)"
+)
+_LEADING = re.compile(
+    r"(?P<names>[A-Z][\w]{1,11}(?:(?:, | and | et | & |/)[A-Z][\w]{1,11}){0,4})"
+    r"(?: ?: | (?:to|should|will|shall|doit|doivent|devra|devront|va|vont) )"
+)
 _SEPARATOR = re.compile(r" ?[,/;&+] ?| (?:et|and|avec|with) (?:l[ae] |les |the )?")
 _ARTICLE = re.compile(r"^(?:l[ae] |les |l'|the |du |de la )", re.IGNORECASE)
 _STOPS = re.compile(r"\.(?: |$)| [-–—] | (?=d'ici |avant |by |before )")
@@ -42,7 +48,12 @@ def responsible_in(text: str, plain: str, start: int, end: int) -> tuple[tuple[s
     label = _LABEL.search(plain, start, end) or _ACTION_BY.search(plain, start, end)
     if label:
         return _names(text[label.start("names") : label.end("names")]), label.start()
-    at_end = _AT_END.search(plain, max(start, end - 70), end)
+    leading = _LEADING.match(plain, start, end)
+    if leading:
+        names = _names(leading["names"])
+        if names and all(name in _KNOWN for name in names):
+            return names, end
+    at_end = _AT_END.search(plain, max(start, end - 140), end)
     if at_end:
         names = _names(text[at_end.start("names") : at_end.end("names")])
         if names and all(name in _KNOWN for name in names):

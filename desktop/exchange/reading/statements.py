@@ -84,6 +84,7 @@ _LONGEST_TITLE = 200
 _DATE_WITHIN = 400  # characters below a title in which its date may stand
 _LONGEST = 1500  # characters of a sentence that are looked at
 _BESIDE = re.compile(r"(?:avec|with|et|and) (?:l[ae] |the )?$")
+_AND = re.compile(r",? (?:et|and|ainsi que)(?: l[ae]| the)? |, (?:l[ae] |the )?")
 _WITH_OTHERS = re.compile(r"[.;:]|\b(?:avec|with|entre|between)\b")
 _ATTACHED = re.compile((
     r"\b(?:du|de la|de l'|des|d'un|d'une|of the|of|par le|par la|by the|le|la|l'|les|notre|our|the)\s*$"
@@ -136,6 +137,8 @@ def _sentence(page: Page, seen: str, sentence: Span) -> Statement | None:
     if not _CLUE.search(seen, start, end) or _NOT_HELD.search(seen, start, end):
         return None
     held, planned = _HELD.search(seen, start, end), _PLANNED.search(seen, start, end)
+    if held and planned and planned.start() <= held.start() < planned.end():  # `sera organisée le`
+        held = None
     verb = held or planned
     nouns = _nouns(seen, start, end)
     if verb is None:
@@ -181,9 +184,19 @@ def _name(seen: str, within: Span, focus: Span, noun: Span | None) -> NameFound 
         return owner
     subjects = [name for name in names if name.end <= focus.start and focus.start - name.end < 90]
     if subjects:
-        return subjects[-1]
+        return _first_together(seen, subjects)
     others = (name for name in names if not name.bare)
     return next((name for name in others if not _BESIDE.search(seen[max(0, name.start - 12) : name.start])), None)
+
+
+def _first_together(seen: str, subjects: list[NameFound]) -> NameFound:
+    """Return the last subject before the verb, or of `le Cluster A et le Cluster B ont tenu…` the first."""
+    chosen = subjects[-1]
+    for name in reversed(subjects[:-1]):
+        if not _AND.fullmatch(seen[name.end : chosen.start]):
+            break
+        chosen = name
+    return chosen
 
 
 def _owns(seen: str, name: NameFound, noun: Span) -> bool:
@@ -214,7 +227,8 @@ def _title_line(page: Page, seen: str, start: int, end: int) -> Statement | None
     if not dates or seen[start:end].rstrip().endswith((".", "?", "!")):
         return None
     planned = bool(_PLANNED.search(seen, start, end))
-    if (name is None or name.bare) and not (planned or noun[0].start - opening < 12):
+    opens = min(noun[0].start, dates[0].start) - opening < 12
+    if (name is None or name.bare) and not (planned or opens):
         return None
     return Statement(Span(start, end), dates[0], noun[1], planned, name, title=True)
 
