@@ -45,7 +45,8 @@ class Matches:
 
     def body(self, name: str) -> Body | None:
         """Return the body of that name or acronym."""
-        return _named(name, ((body, (body.name, body.acronym)) for body in self._all(Body)))
+        bodies = [(body, (body.name, body.acronym, without_acronym(body.name)[0])) for body in self._all(Body)]
+        return _named(name, bodies) or _named(without_acronym(name)[0], bodies)
 
     def theme(self, name: str) -> Theme | None:
         """Return the theme of that French or English name or acronym; `Logement… (LTP)` is found by either."""

@@ -12,6 +12,12 @@ _SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "the",
                     "for", "on"})  # fmt: skip
 _SHORT_FORMS = {"gt": "groupe travail", "wg": "working group", "sc": "sous cluster", "tf": "task force"}
 _DATES = frozenset(fold(month) for names in MONTHS.values() for month in names)
+_WITH_ACRONYM = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w/& -]{1,14})\)")
+_EVERYBODY = re.compile(
+    r"(?:(?:tous|toutes|all|l'ensemble|the|les|des|nos|cluster) )*"
+    r"(?:tous|toutes|all|membres?|partenaires?|participants?|organisations?|acteurs?|members?|partners?|everybody)"
+    r"(?: du cluster| of the cluster)?"
+)
 _NEAR = 0.75  # similarity of two words that are one with a typo
 _LONG_WORD = 4
 _WORDS_PER_TYPO = 6
@@ -64,8 +70,19 @@ def body_kind_called(name: str) -> BodyKind | None:
 
 def without_acronym(name: str) -> tuple[str, str]:
     """Part `Logement, Terre et Propriété (LTP)` into name and acronym; the acronym is empty when there is none."""
-    found = re.fullmatch(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w/&-]{1,11})\)", name.strip())
+    found = _WITH_ACRONYM.fullmatch(name.strip())
     return (found["name"], found["acronym"]) if found else (name.strip(), "")
+
+
+def body_name(name: str) -> tuple[str, str]:
+    """Part a body's name from its acronym; in `Groupe de travail Propriété (LTP)` the acronym is only the theme's."""
+    bare, acronym = without_acronym(name)
+    return (bare, acronym) if acronym and fold(acronym)[0] == fold(bare)[0] else (name.strip(), "")
+
+
+def means_everybody(name: str) -> bool:
+    """Say whether those named are all members rather than somebody: `tous les partenaires`, `All`."""
+    return _EVERYBODY.fullmatch(fold(name)) is not None
 
 
 def _typo(one: str, other: str) -> bool:

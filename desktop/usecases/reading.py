@@ -12,7 +12,7 @@ from desktop.domain.kinds.meetings import MeetingKind, MeetingState, SpokenLangu
 from desktop.domain.position import spread
 from desktop.usecases.dossier_matches import PARTS, Matches
 from desktop.usecases.findings import Findings, FoundBody, FoundDocument, FoundMeeting, FoundOrigin
-from desktop.usecases.likeness import body_kind_called, without_acronym
+from desktop.usecases.likeness import body_kind_called, body_name, means_everybody, without_acronym
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.proposals import Proposal, Proposals
@@ -204,7 +204,8 @@ class _Taker:
         elif proposal.kind == "agenda_item":
             self._add(AgendaItem(**values, meeting=meeting.id, position=position))
         else:
-            values["responsible"] = frozenset(self._actor(name) for name in values.get("responsible", ()))
+            named = {self._responsible(name, meeting) for name in values.get("responsible", ())}
+            values["responsible"] = frozenset(found for found in named if found is not None)
             made = Recommendation(**values, meeting=meeting.id, position=position)
             self._add(numbered(self._unit, made, self._today))
 
@@ -221,7 +222,7 @@ class _Taker:
 
     def _new_committee(self, proposal: Proposal, meeting: Meeting) -> Body:
         values = dict(proposal.values)
-        name, acronym = without_acronym(values.pop("name"))
+        name, acronym = body_name(values.pop("name"))
         recommended = [
             found.id
             for found in self._unit.find(Recommendation, order="position", meeting=meeting.id)
@@ -240,7 +241,7 @@ class _Taker:
         known = self._dossier.body(name)
         if known is not None:
             return known.id
-        bare, acronym = without_acronym(name)
+        bare, acronym = body_name(name)
         made = Body(name=bare, acronym=acronym, body_kind=body_kind_called(name), status=BodyStatus.ACTIVE)
         return self._add(made).id
 
@@ -253,6 +254,10 @@ class _Taker:
         if self._language is SpokenLanguage.EN:
             return self._add(Theme(name_en=bare, acronyms=acronyms)).id
         return self._add(Theme(name_fr=bare, acronyms=acronyms)).id
+
+    def _responsible(self, name: str, meeting: Meeting) -> RecordId | None:
+        """Return who is to act; everybody means the body that met."""
+        return meeting.body if means_everybody(name) else self._actor(name)
 
     def _actor(self, name: str) -> RecordId:
         """Return the body, organisation or person of that name; an unknown one is made a body if its name says so."""

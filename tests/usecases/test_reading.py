@@ -31,7 +31,7 @@ from desktop.usecases.findings import (
     FoundText,
     Span,
 )
-from desktop.usecases.likeness import body_kind_called, same_name, same_text
+from desktop.usecases.likeness import body_kind_called, body_name, means_everybody, same_name, same_text
 from desktop.usecases.reading import accept, propose
 from desktop.wording.words import Language
 
@@ -226,6 +226,23 @@ def test_known_bodies_are_found_by_acronym_and_spelling_but_never_guessed(desk):
     assert len(all_of(desk, Organization)) == 1
     assert not same_name("Cluster Protection", "Cluster Protection Gao")
     assert not same_name("NRC", "DRC")
+
+
+def test_everybody_is_the_body_that_met_and_no_organization(desk):
+    everybody = ("tous les membres",)
+    for_all = FoundRecommendation(span=HERE, number="1", text="Remplir la matrice 5W", responsible=everybody)
+    take(desk, replace(PAGE, documents=(), meetings=(replace(SESSION, recommendations=(for_all,), bodies=()),)))
+    (recommendation,) = all_of(desk, Recommendation)
+    (cluster,) = all_of(desk, Body)
+    assert recommendation.responsible == {cluster.id}
+    assert all_of(desk, Organization) == []
+    assert means_everybody("All partners")
+    assert not means_everybody("NRC")
+
+
+def test_an_acronym_in_brackets_is_the_bodys_own_or_its_themes():
+    assert body_name("Groupe de travail Foncier (GT-F)") == ("Groupe de travail Foncier", "GT-F")
+    assert body_name("Groupe de travail Propriété (LTP)") == ("Groupe de travail Propriété (LTP)", "")
 
 
 def test_labels_say_what_is_proposed(desk):

@@ -79,6 +79,7 @@ _HINT = re.compile(
     r"|advisory|inter-?cluster)|\b(?:GT|SGT|GTT|SC|DdR|AoR|GCS|EHP|SAG|TWG|WG|HCT|ICCG|ICWG)\b"
 )
 _ALL = (*_FRENCH, *_ENGLISH, *_ENGLISH_AFTER, *_ENGLISH_BARE)
+_OTHER_CLUSTER = re.compile(r" [a-z]{3,}(?:ique|iel|el|al|if|ier|aire|eux)s?\b")  # `le cluster technologique de Lyon`
 _WINDOW = 110
 STRONG = re.compile(
     (
@@ -120,6 +121,8 @@ def _longest(plain: str, low: int, high: int, hint: re.Match[str]) -> NameFound 
             if found.start() > hint.start():
                 break
             if found.end() < hint.end():
+                continue
+            if _OTHER_CLUSTER.match(plain, found.end()):
                 continue
             bare = not found.groupdict().get("tail", "x") and kind != BodyKind.ADVISORY_GROUP
             candidate = NameFound(found.start(), found.end(), kind, bare)
