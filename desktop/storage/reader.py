@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, null, select, text
 
-from desktop.domain.codec import Stored, from_stored
+from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, FieldType, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
 from desktop.storage.shapes import Shape
@@ -65,27 +65,27 @@ class RecordReader:
         if words := fold(matching):
             query = query.where(self._conditions.mentioning(declared, words))
         rows = self._connection.execute(query.order_by(*self._order(declared, order)))
-        return [RecordId(bytes=row[0]) for row in rows]
+        return [RecordId(bytes=record) for record in rows.scalars()]
 
     def values(
         self, kind: type[Record], names: Sequence[str], *, order: str | None = None, **where: Any
     ) -> list[tuple[Any, ...]]:
         """Return (id, value of each named single-valued field) for all that `find` would; for long lists."""
-        declared, table = kind_of(kind), self._table(kind)
-        fields = [declared_field(declared, name) for name in names]
-        query = select(table.c.id, *(table.c[name] for name in names))
+        declared, table, shape = kind_of(kind), self._table(kind), self._shapes[kind_of(kind).name]
+        query = select(table.c.id, *(table.c[declared_field(declared, name).name] for name in names))
         query = query.where(self._conditions.where(declared, where)).order_by(*self._order(declared, order))
-        return [
-            (RecordId(bytes=row[0]), *(from_stored(field, value) for field, value in zip(fields, row[1:], strict=True)))
-            for row in self._connection.execute(query)
-        ]
+        rows = self._connection.execute(query)
+        return [(RecordId(bytes=row[0]), *map(shape.value, names, row[1:])) for row in rows]
 
     def tally(self, kind: type[Record], by: str, **where: Any) -> dict[Any, int]:
         """Return how many records there are for each value of the field `by`."""
-        declared, column = kind_of(kind), self._table(kind).c[by]
-        field = declared_field(declared, by)
+        declared, shape = kind_of(kind), self._shapes[kind_of(kind).name]
+        column = self._table(kind).c[declared_field(declared, by).name]
         query = select(column, func.count()).where(self._conditions.where(declared, where)).group_by(column)
-        return {from_stored(field, value): count for value, count in self._connection.execute(query)}
+        counts: dict[Any, int] = defaultdict(int)
+        for stored, count in self._connection.execute(query):
+            counts[shape.value(by, stored)] += count  # what is not said and what is not known may read alike
+        return dict(counts)
 
     def count(self, kind: type[Record], **where: Any) -> int:
         """Return how many records `find` would."""

@@ -39,7 +39,7 @@ class Shape:
         self.kind = kind
         self.columns = tuple(field.name for field in kind.columns)
         self._fields = {field.name: field for field in kind.columns}
-        self._readers = tuple((field.name, _reader(field), declared_default(kind, field)) for field in kind.columns)
+        self._readers = {field.name: (_reader(field), declared_default(kind, field)) for field in kind.columns}
         self._sets = {field.name: field for field in kind.sets}
         table, member = schema.records[kind.name].c, schema.set_member.c
         columns = (table.id, *(table[name] for name in self.columns), table[DELETED])
@@ -51,12 +51,18 @@ class Shape:
     def record(self, row: Sequence[Any], sets: Sets) -> Record:
         """Return the record of a row (id first, then `columns`); what this version cannot read is not said."""
         values: dict[str, Any] = {"id": RecordId(bytes=row[0])}
-        for (name, read, default), stored in zip(self._readers, row[1:], strict=False):
+        for (name, (read, default)), stored in zip(self._readers.items(), row[1:], strict=False):
             value = stored if read is None or stored is None else read(stored)
             values[name] = default if value is None else value
         for name, field in self._sets.items():
             values[name] = frozenset(codec.from_stored(field, member) for member in sets.get(name, ()))
         return self.kind.record(**values)
+
+    def value(self, name: str, stored: Stored) -> Any:
+        """Return the value of one column."""
+        read, default = self._readers[name]
+        value = stored if read is None or stored is None else read(stored)
+        return default if value is None else value
 
     def row(self, record: Record) -> dict[str, Stored]:
         """Return the columns of a record."""
