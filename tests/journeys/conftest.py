@@ -1,7 +1,7 @@
 """The window composed as the shell composes it, on a real dossier: what a coordinator sits in front of."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.exchange.reading import read_text, text_of_file
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
 from desktop.ui.page import PageEntry
 from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
 from desktop.ui.pages.meetings.page import MeetingsPage
+from desktop.ui.pages.reading.page import ReadingPage
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
@@ -42,6 +44,10 @@ class Paperwork:
     sign_in = staticmethod(print_sign_in)
 
 
+def findings_in(source: str | Path, today: date) -> Any:
+    return read_text(text_of_file(source) if isinstance(source, Path) else source, today)
+
+
 class Office:
     """The composed window and the hands that type in it; bugs of the worker are raised where they are waited for."""
 
@@ -51,6 +57,7 @@ class Office:
         self.bugs: list[Exception] = []
         self.known: list[KnownError] = []
         self.reasons: list[str] = []
+        self.document: Path | None = None
         self.clock = FixedClock(datetime.fromisoformat("2020-01-16T09:30+00:00"))
         self.desk = Desk(dossier, self.clock)
         self.tasks = TaskRunner(self.known.append, self.bugs.append)
@@ -62,6 +69,7 @@ class Office:
             PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings"),
             PageEntry("organizations", Words("Organisations", "Organizations"), self._organizations),
             PageEntry("persons", Words("Personnes", "Persons"), self._persons),
+            PageEntry("reading", Words("Lire un document", "Read a document"), self._reading, 1),
         ]
         self.window = MainWindow(frame, entries, theme, language, self.tasks, self.messages)
         self.window.language_changed.connect(self.place.set_language)
@@ -71,20 +79,25 @@ class Office:
         self._app = app
 
     def _meetings(self) -> MeetingsPage:
-        page = MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
-        QApplication.instance().focusChanged.connect(page.editor.watch_focus)
-        page.refresh(None)
-        return page
+        return MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
 
     def _organizations(self) -> DirectoryPage:
-        return self._shown(DirectoryPage(self.place, ORGANIZATIONS))
+        return DirectoryPage(self.place, ORGANIZATIONS)
 
     def _persons(self) -> DirectoryPage:
-        return self._shown(DirectoryPage(self.place, PERSONS))
+        return DirectoryPage(self.place, PERSONS)
 
-    def _shown(self, page: Any) -> Any:
-        page.refresh(None)
+    def _reading(self) -> ReadingPage:
+        page = ReadingPage(self.place, findings_in, self.choose_document)
+        page.meeting_opened.connect(self._open_meeting)
         return page
+
+    def _open_meeting(self, record: Any) -> None:
+        self.window.pages.go("meetings")
+        self.page.show_record(record)
+
+    def choose_document(self) -> Path | None:
+        return self.document
 
     @property
     def page(self) -> MeetingsPage:
@@ -151,7 +164,6 @@ class Office:
     def leave(self) -> None:
         self._app.focusChanged.disconnect(self.place.watch_focus)
         if self.window.pages.current:
-            self._app.focusChanged.disconnect(self.page.editor.watch_focus)
             self.page.paper.view.clear()
         self.place.close()
         self.tasks.close()

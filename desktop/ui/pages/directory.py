@@ -85,6 +85,7 @@ class DirectoryPage(QWidget):
         place.flushing.connect(self.flush)
         place.tasks.saving_changed.connect(self._saved)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
+        self.refresh(None)
 
     @property
     def widget(self) -> QWidget:

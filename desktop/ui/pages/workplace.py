@@ -20,6 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _PAUSE = 4000       # milliseconds after which typing in the same field is a new undo step
 
+UNDO_WORD = Words("Annuler", "Undo")
 UNDONE = Words("Annulé\u00a0: {step}", "Undone: {step}")
 REDONE = Words("Rétabli\u00a0: {step}", "Redone: {step}")
 NOTHING_TO_UNDO = Words("Rien à annuler.", "Nothing to undo.")
@@ -29,8 +30,10 @@ NOTHING_TO_REDO = Words("Rien à rétablir.", "Nothing to redo.")
 class Messages(Protocol):
     """The line at the foot of the window."""
 
-    def tell(self, words: Words, *, undo: Callable[[], object] | None = None) -> None:
-        """Show one sentence, with *Annuler* where `undo` is given."""
+    def tell(
+        self, words: Words, *, undo: Callable[[], object] | None = None, action: Words = UNDO_WORD,
+    ) -> None:
+        """Show one sentence, with a button `action` that runs `undo` where it is given."""
 
     def hide(self) -> None:
         """Take the sentence away."""
@@ -41,6 +44,7 @@ class Workplace(QObject):
 
     changed = Signal(object)    # Changes
     flushing = Signal()         # hand on what is being typed: something is about to look at the saved state
+    focus_moved = Signal(object, object)    # widgets, or None: from and to
     refused = Signal(object)    # KnownError of an edit that its page keeps, says and tries again
 
     def __init__(
@@ -93,6 +97,11 @@ class Workplace(QObject):
         self._offering = undo
         self.messages.tell(words, undo=self.undo if undo else None)
 
+    def offer(self, words: Words, action: Words, run: Callable[[], object]) -> None:
+        """Show one sentence with a button for what one may want next."""
+        self._offering = False
+        self.messages.tell(words, undo=run, action=action)
+
     def undo(self) -> None:
         """Take the last step back, what is being typed included."""
         self.flushing.emit()
@@ -116,10 +125,11 @@ class Workplace(QObject):
         self._pause.stop()
         self.tasks.read(self.close_step, self.desk.history.close_step, done=_nothing)
 
-    def watch_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Close the step when the cursor goes to another field; for `QApplication.focusChanged`."""
+    def watch_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Close the step when the cursor goes to another field; connect `QApplication.focusChanged` to it."""
         if now is not None and self._pause.isActive():
             self.close_step()
+        self.focus_moved.emit(old, now)
 
     def _withdraw_offer(self) -> None:
         """Take *Annuler* away before another step: it would undo that one."""

@@ -54,6 +54,7 @@ class MeetingEditor(QFrame):
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.timeout.connect(self._drop_empty_rows)
+        place.focus_moved.connect(self._watch_focus)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Show a meeting, or the same one as it is now; what is being typed stays."""
@@ -94,8 +95,8 @@ class MeetingEditor(QFrame):
             return None
         return next((section for section in self.sections if section.isAncestorOf(within)), None)
 
-    def watch_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Take away rows begun and left empty once the cursor has gone elsewhere; for `QApplication.focusChanged`."""
+    def _watch_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Take away rows begun and left empty once the cursor has gone elsewhere."""
         if old is not None and now is not None and self.isAncestorOf(old):
             self._leaving.start(0)
 

@@ -63,6 +63,7 @@ class MeetingsPage(QWidget):
         layout.addWidget(self.panes)
         self._wire()
         self._add_shortcuts()
+        self.refresh(None)
 
     @property
     def widget(self) -> QWidget:
