@@ -1,7 +1,8 @@
-"""Measures saving one edit in an encrypted dossier of 100,000 recommendations; run by hand: python tests/benchmarks/save_edit.py
+"""Measures saving one edit in an encrypted dossier of 100,000 recommendations.
 
-The yardstick, in the same run on the same disk, is the standard library's sqlite3 updating and committing one row of
-a plain file of as many rows, as safely (write-ahead log, synced at each commit).
+Run it by hand: `python tests/benchmarks/save_edit.py [FOLDER]`, the folder being on the disk to measure. The yardstick,
+in the same run on the same disk, is the standard library's sqlite3 updating and committing one row of a plain file of
+as many rows, as safely (write-ahead log, synced at each commit).
 """
 
 import random
@@ -10,8 +11,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.domain.declaration import kind_of
 from desktop.domain.identity import new_id
@@ -27,8 +26,10 @@ from desktop.storage.shapes import Shape
 from desktop.wording.words import Words
 
 COUNT, EDITS = 100_000, 500
+PRESENT = {"kind": "recommendation", "present": 1}
 STEP = Words("mesure", "measure")
-WORDS = "former les relais communautaires sur la protection et rendre compte au cluster régional de Mopti".split()
+SENTENCE = "former les relais communautaires sur la protection et rendre compte au cluster régional de Mopti"
+WORDS = SENTENCE.split()
 PASSPHRASE = "olive tambour rivage sept lampe"
 
 
@@ -60,7 +61,7 @@ def fill(dossier: FileDossier) -> None:
         with dossier.unit_of_work(STEP):
             dossier.connection.execute(insert, [{"id": record.id.bytes, **shape.row(record)} for record in records])
             members = [
-                {"record": record.id.bytes, "field": "responsible", "member": one.bytes, "kind": "recommendation", "present": 1}
+                {"record": record.id.bytes, "field": "responsible", "member": one.bytes} | PRESENT
                 for record in records
                 for one in record.responsible
             ]
@@ -83,7 +84,8 @@ def recommendation(number: int, chance: random.Random, meetings: list, organizat
 
 def make_yardstick(path: Path) -> sqlite3.Connection:
     link = sqlite3.connect(path, isolation_level=None)
-    link.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE r (id BLOB PRIMARY KEY, text TEXT, n)")
+    link.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    link.executescript("CREATE TABLE r (id BLOB PRIMARY KEY, text TEXT, n INTEGER)")
     link.execute("BEGIN")
     rows = ((new_id().bytes, " ".join(random.choices(WORDS, k=25)), number) for number in range(COUNT))
     link.executemany("INSERT INTO r VALUES (?, ?, ?)", rows)
@@ -110,7 +112,8 @@ def measure_edits(dossier: FileDossier, yardstick: sqlite3.Connection) -> None:
         yardstick.execute("COMMIT")
         theirs.append(time.perf_counter() - started)
     for name, times in (("one edit, encrypted dossier", ours), ("one UPDATE and commit, plain sqlite3", theirs)):
-        print(f"{name}: p50 {quantile(times, 0.5):.2f} ms, p95 {quantile(times, 0.95):.2f} ms, max {max(times) * 1000:.1f} ms")
+        half, most = quantile(times, 0.5), quantile(times, 0.95)
+        print(f"{name}: p50 {half:.2f} ms, p95 {most:.2f} ms, max {max(times) * 1000:.1f} ms")
 
 
 def measure_reading(dossier: FileDossier) -> None:
