@@ -82,7 +82,7 @@ def test_one_bad_line_and_nothing_is_kept(training, put, listed):
         ("organization", '{"name": "x", "type": "ong"}', "ingo"),
         ("meeting", '{"date": "bientôt"}', "ne convient pas"),
         ("membership", '{"body": "Nulle part"}', "ne désigne rien"),
-        ("membership", f'{{"body": "{uuid4()}"}}', "n’existe pas dans ce dossier"),
+        ("membership", '{"body": "d4619b9c-fb1f-4ee0-a40e-9bfe29d6f9c2"}', "n’existe pas dans ce dossier"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_sentence(training, put, kind, line, said):
