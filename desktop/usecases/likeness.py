@@ -13,10 +13,11 @@ _SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "the",
 _SHORT_FORMS = {"gt": "groupe travail", "wg": "working group", "sc": "sous cluster", "tf": "task force"}
 _DATES = frozenset(fold(month) for names in MONTHS.values() for month in names)
 _WITH_ACRONYM = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w/& -]{1,14})\)")
-_EVERYBODY = re.compile(
+_THE_BODY = re.compile(
     r"(?:(?:tous|toutes|all|l'ensemble|the|les|des|nos|cluster) )*"
     r"(?:tous|toutes|all|membres?|partenaires?|participants?|organisations?|acteurs?|members?|partners?|everybody)"
     r"(?: du cluster| of the cluster)?"
+    r"|(?:la |the )?(?:coordinat(?:ion|eur|rice|or) du cluster|cluster(?: coordinat(?:ion|or))?)"
 )
 _NEAR = 0.75  # similarity of two words that are one with a typo
 _LONG_WORD = 4
@@ -80,9 +81,9 @@ def body_name(name: str) -> tuple[str, str]:
     return (bare, acronym) if acronym and fold(acronym)[0] == fold(bare)[0] else (name.strip(), "")
 
 
-def means_everybody(name: str) -> bool:
-    """Say whether those named are all members rather than somebody: `tous les partenaires`, `All`."""
-    return _EVERYBODY.fullmatch(fold(name)) is not None
+def means_the_body(name: str) -> bool:
+    """Say whether those named are the body that met: `tous les partenaires`, `Coordination du Cluster`, `All`."""
+    return _THE_BODY.fullmatch(fold(name)) is not None
 
 
 def _typo(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from desktop.domain.kinds.meetings import MeetingKind, MeetingState, SpokenLangu
 from desktop.domain.position import spread
 from desktop.usecases.dossier_matches import PARTS, Matches
 from desktop.usecases.findings import Findings, FoundBody, FoundDocument, FoundMeeting, FoundOrigin
-from desktop.usecases.likeness import body_kind_called, body_name, means_everybody, without_acronym
+from desktop.usecases.likeness import body_kind_called, body_name, means_the_body, without_acronym
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.proposals import Proposal, Proposals
@@ -257,7 +257,7 @@ class _Taker:
 
     def _responsible(self, name: str, meeting: Meeting) -> RecordId | None:
         """Return who is to act; everybody means the body that met."""
-        return meeting.body if means_everybody(name) else self._actor(name)
+        return meeting.body if means_the_body(name) else self._actor(name)
 
     def _actor(self, name: str) -> RecordId:
         """Return the body, organisation or person of that name; an unknown one is made a body if its name says so."""

@@ -31,7 +31,7 @@ from desktop.usecases.findings import (
     FoundText,
     Span,
 )
-from desktop.usecases.likeness import body_kind_called, body_name, means_everybody, same_name, same_text
+from desktop.usecases.likeness import body_kind_called, body_name, means_the_body, same_name, same_text
 from desktop.usecases.reading import accept, propose
 from desktop.wording.words import Language
 
@@ -236,8 +236,10 @@ def test_everybody_is_the_body_that_met_and_no_organization(desk):
     (cluster,) = all_of(desk, Body)
     assert recommendation.responsible == {cluster.id}
     assert all_of(desk, Organization) == []
-    assert means_everybody("All partners")
-    assert not means_everybody("NRC")
+    assert means_the_body("All partners")
+    assert means_the_body("Coordination du Cluster")
+    assert not means_the_body("NRC")
+    assert not means_the_body("Cluster Abris")
 
 
 def test_an_acronym_in_brackets_is_the_bodys_own_or_its_themes():

@@ -43,7 +43,8 @@ _MEMBERS = re.compile(
     r"|\b(?:regroupe(?:ra|nt)?|reunira|comprend(?:ra)?|comprenant|comprising|comprises|includes?|brings together"
     r"|gathers)(?= (?:les |le |la |l'|the |[A-Z]))(?: les organisations suivantes"
     r"| the following organi[sz]ations)? ?:? ?\n?"
-    r"|\b(?:dont les |ses |les |its |with |whose )?(?:membres|members)(?: (?:du comite|du groupe|of the committee"
+    r"|\b(?:dont les |ses |les |avec (?:pour |comme )?|its |with |whose )?(?:membres|members)(?: (?:du comite"
+    r"|du groupe|of the committee"
     r"|of the group))?(?: (?:sont|seront|are|will be|suivants))? ?: ?\n?",
     re.IGNORECASE,
 )

@@ -94,7 +94,8 @@ def _limit(page: Page, announced: list[_Announcement], index: int, stops: list[i
     for later in range(index + 1, len(announced)):
         other = announced[later]
         if other.start >= (announcement.end if other.alone else own):
-            return min(limit, other.start)
+            start = other.start if other.alone else page.sentence_start(other.start)
+            return min(limit, max(start, announcement.end))
         if other.start >= limit:
             break
     return limit

@@ -1,6 +1,7 @@
 """Puts the meetings of a page together: each statement with the lists, committees and origin that follow it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,11 +49,8 @@ def meetings_in(page: Page, taken: Iterable[Span]) -> list[FoundMeeting]:
         _Frame(statement, body, said[index + 1][0].span.start if index + 1 < len(said) else len(page.text))
         for index, (statement, body) in enumerate(said)
     ]
-    meetings: list[FoundMeeting] = []
-    for frame in frames:
-        start = 0 if len(frames) == 1 else frame.said.span.start
-        meetings.append(_meeting(page, seen, frame, _within(lists, start, frame.end), origins))
-    return _without_repeats(meetings)
+    owned = _owned(lists, frames)
+    return _without_repeats([_meeting(page, seen, frame, owned[frame.said.span.start], origins) for frame in frames])
 
 
 def _items(lists: list[ListFound]) -> Iterator[Span]:
@@ -69,8 +67,17 @@ def _blotted(plain: str, spans: list[Span]) -> str:
     return "".join([*pieces, plain[position:]])
 
 
-def _within(lists: list[ListFound], start: int, end: int) -> list[ListFound]:
-    return [found for found in lists if start <= found.start < end]
+def _owned(lists: list[ListFound], frames: list[_Frame]) -> dict[int, list[ListFound]]:
+    """Give each list to the statement before it, by its start; a meeting only announced recommends nothing yet."""
+    owned: dict[int, list[ListFound]] = {frame.said.span.start: [] for frame in frames}
+    all_starts = list(owned)
+    held = [start for start, frame in zip(owned, frames, strict=True) if not frame.said.planned]
+    for found in lists:
+        starts = held if found.heading.part is Part.RECOMMENDATIONS and held else all_starts
+        index = bisect_right(starts, found.start) - 1
+        if index >= 0 or len(frames) == 1:  # the page of a single meeting may begin with what it agreed
+            owned[starts[max(index, 0)]].append(found)
+    return owned
 
 
 def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement, str]]:

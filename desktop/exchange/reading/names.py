@@ -36,6 +36,7 @@ _HEADS_FR = (
         r"(?:[Ss]ous-)?[Gg]roupes? (?:(?:[Tt]echnique )?de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique"
         r"| [Tt]hematique| [Tt]emporaire)?|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])"
     ), BodyKind.WORKING_GROUP),
+    (r"[Ss]ous-[Gg]roupe(?= [A-Z])", BodyKind.WORKING_GROUP),
     (r"[Gg]roupe (?:restreint|ad hoc|de contact|de redaction)", BodyKind.WORKING_GROUP),
     (r"[Tt]ask[ -][Ff]orce", BodyKind.WORKING_GROUP),
     (r"[Cc]ommission(?= [Mm]ouvements? de [Pp]opulations?)", BodyKind.WORKING_GROUP),

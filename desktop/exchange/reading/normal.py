@@ -77,9 +77,10 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _cut_by_page(before: list[str], after: str) -> bool:
-    if len(before) < 2 or not after[0].islower() or _opens_line(before[-1], after, []):
+    if not after[0].islower() or before[-1].endswith(_ENDS) or _opens_line(before[-1], after, []):
         return False
-    return not before[-1].endswith(_ENDS) and len(before[-1]) >= _SLACK * max(map(len, before))
+    longest = max(map(len, before))
+    return len(before[-1]) >= _SLACK * longest and (len(before) > 1 or longest > _WIDEST)
 
 
 def _logical_lines(raw: list[str], words: frozenset[str], widest: int) -> list[str]:

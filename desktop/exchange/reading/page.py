@@ -94,6 +94,10 @@ class Page:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence that `position` stands in begins."""
+        return self._sentence_starts[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
     def sentence_end(self, start: int, limit: int) -> int:
         """Return where the sentence that `start` stands in ends, its full stop included, at most `limit`."""
         index = max(0, bisect_right(self._sentence_starts, start) - 1)

@@ -60,9 +60,11 @@ _NOT_HELD = re.compile(
     r"|chaque|tous les|toutes les|every|each)\b",
     re.IGNORECASE,
 )
-_DURING = re.compile((
-    r"(?:lors de|au cours de|a l'issue de|pendant|during|at|following) (?:la |cette |sa |une |the |its |a )?$"
-), re.IGNORECASE)
+_DURING = re.compile(
+    r"(?:(?:lors de|au cours de|a l'issue de|pendant|during|at|following)|(?:les )?(?:participants|membres) (?:a|de)"
+    r"|(?:the )?(?:participants|members|partners) (?:in|of|at|to)) (?:la |cette |sa |une |the |its |a )?$",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     (
         r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|was|were|is|are|has|have|had|will|doit|doivent|must"
