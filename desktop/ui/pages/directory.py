@@ -145,7 +145,7 @@ class DirectoryPage(QWidget):
         if self._current is not None:
             self.flush()
             use_case = delete_record(self._directory.kind)
-            self._place.perform(use_case, self._current, done=self._deleted, failed=self._not_deleted, typed=False)
+            self._place.perform(use_case, self._current, done=self._deleted, failed=self._place.tell_error, typed=False)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
@@ -209,9 +209,6 @@ class DirectoryPage(QWidget):
         self._current = None
         self._place.tell(_DELETED.filled(what=kind_of(self._directory.kind).one), undo=True)
         self.refresh(None)
-
-    def _not_deleted(self, error: KnownError) -> None:
-        self._place.tell(error.words)
 
 
 def _sheet_or_none(reader: Reader, kind: type[Record], record: RecordId) -> RecordSheet | None:

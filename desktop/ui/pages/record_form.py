@@ -1,7 +1,6 @@
 """A form made from a declaration: every field of one record, each saved as it is typed."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -43,7 +42,7 @@ class RecordForm(QFrame):
         self._place = place
         self._speech = Speech(place.language)
         self.faults = FaultLine(place.language)
-        making = Making(place.theme, place.language, known, self._today)
+        making = Making(place.theme, place.language, known, place.day)
         self.form = Form(place, kind, making, self.faults)
         self._title = ElidedLabel(role="record")
         self._delete = make_button("link", delete)
@@ -99,9 +98,6 @@ class RecordForm(QFrame):
 
     def _not_kept(self, record: RecordId, name: str, error: KnownError) -> None:
         self.faults.refuse(record, error, partial(self._keep, record, name))
-
-    def _today(self) -> date:
-        return self._place.today
 
     def _column(self, field: Field) -> FieldColumn:
         lines = 3 if field.holds is _T.LONG_TEXT else 1

@@ -68,6 +68,10 @@ class Workplace(QObject):
         """Return this computer's day."""
         return self.desk.clock.now().date()
 
+    def day(self) -> date:
+        """Return this computer's day, for fields that ask for it each time."""
+        return self.today
+
     def perform(
         self,
         use_case: UseCase[P, T],
@@ -96,6 +100,10 @@ class Workplace(QObject):
         """Show one sentence at the foot, with *Annuler* for a step that was just done."""
         self._offering = undo
         self.messages.tell(words, undo=self.undo if undo else None)
+
+    def tell_error(self, error: KnownError) -> None:
+        """Show why something was refused that needs no second try."""
+        self.messages.tell(error.words)
 
     def offer(self, words: Words, action: Words, run: Callable[[], object]) -> None:
         """Show one sentence with a button for what one may want next."""

@@ -171,7 +171,7 @@ class AgendaSection(CardsSection):
         return card
 
     def _recommend(self, item: RecordId, selected: str) -> None:
-        if self.locked or item in self._begun:
+        if self.locked or item in self.order.begun:
             return
         if not selected.strip():
             self.place.tell(_SELECT)

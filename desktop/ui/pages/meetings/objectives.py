@@ -70,7 +70,7 @@ class ObjectivesSection(RowsSection):
 
     @override
     def entry(self) -> QWidget | None:
-        keys = self.keys()
+        keys = self.order.rows()
         return self._rows.cells(keys[0])[0] if keys else self._add_button
 
     @override

@@ -1,6 +1,8 @@
 """The page *Réunions*: reads what it shows, follows every change of the dossier, and is worked with keys alone."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -57,12 +59,12 @@ class MeetingsPage(QWidget):
         self.paper = MinutesPaper(place, papers, printer, place.desk.clock.now, choose_file)
         self.empty = EmptyState(_EMPTY, _PLAN, place.language)
         self.panes = Panes(place.theme, self.list, self.editor, self.paper, self.empty)
-        self.doings = MeetingDoings(place, self._sheet, self.flush, ask_reason or self._ask_in_dialog)
+        self.doings = MeetingDoings(place, self._sheet, self.flush, ask_reason or partial(_ask_in_dialog, place, self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
         self._wire()
-        self._add_shortcuts()
+        add_shortcuts(self)
         self.refresh(None)
 
     @property
@@ -161,19 +163,6 @@ class MeetingsPage(QWidget):
         head.reopen_asked.connect(doings.reopen)
         head.erratum_asked.connect(doings.add_erratum)
 
-    def _add_shortcuts(self) -> None:
-        keys = {
-            "Ctrl+N": self.doings.plan, "Ctrl+Shift+N": self.doings.plan_next, "Ctrl+P": self.print_minutes,
-            "F6": self.panes.cycle, "Alt+0": self.editor.head.primary.setFocus,
-        }  # fmt: skip
-        for number, (section, french) in enumerate(zip(self.editor.sections, _FRENCH_DIGITS, strict=True), start=1):
-            keys[f"Alt+{number}"] = section.enter
-            keys[f"Alt+{french}"] = section.enter
-        for sequence, run in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)      # from the search field too
-            shortcut.activated.connect(run)
-
     def _sheet(self) -> MeetingSheet | None:
         sheet = self.editor.sheet
         return sheet if sheet is not None and sheet.meeting.id == self._current else None
@@ -217,8 +206,22 @@ class MeetingsPage(QWidget):
         self._current = None
         self.list.load()
 
-    def _ask_in_dialog(self, question: Words, action: Words) -> str | None:
-        return ReasonDialog.ask(question, action, self._place.language, self)
+
+def add_shortcuts(page: MeetingsPage) -> None:
+    """Give the page its keys, which also work while the cursor is in the window's search field."""
+    keys: dict[str, Callable[[], object]] = {
+        "Ctrl+N": page.doings.plan, "Ctrl+Shift+N": page.doings.plan_next, "Ctrl+P": page.print_minutes,
+        "F6": page.panes.cycle, "Alt+0": page.editor.head.primary.setFocus, "Alt+à": page.editor.head.primary.setFocus,
+    }  # fmt: skip
+    for number, (section, french) in enumerate(zip(page.editor.sections, _FRENCH_DIGITS, strict=True), start=1):
+        keys[f"Alt+{number}"] = section.enter
+        keys[f"Alt+{french}"] = section.enter
+    for sequence, run in keys.items():
+        QShortcut(QKeySequence(sequence), page).activated.connect(run)
+
+
+def _ask_in_dialog(place: Workplace, page: QWidget, question: Words, action: Words) -> str | None:
+    return ReasonDialog.ask(question, action, place.language, page)
 
 
 def _sheet_or_none(reader: Reader, record: RecordId, today: date) -> MeetingSheet | None:

@@ -10,10 +10,11 @@ from typing_extensions import override
 
 from desktop.domain.declaration import Record, kind_of
 from desktop.domain.errors import KnownError
-from desktop.domain.identity import RecordId, new_id
-from desktop.domain.position import between
+from desktop.domain.identity import RecordId
 from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.faults import FaultLine
 from desktop.ui.pages.form import Form
+from desktop.ui.pages.meetings.row_order import RowOrder
 from desktop.ui.pages.meetings.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import make_button
@@ -32,7 +33,7 @@ class RowsSection(Section):
 
     def __init__(self, place: Workplace, known: KnownNames, heading: Words, add: Words) -> None:
         super().__init__(place, known, heading)
-        self._begun: dict[RecordId, str] = {}       # position of each row that is not in the sheet yet
+        self.order = RowOrder()
         self._add_button: QPushButton = make_button("link", self._add_at_end)
         self.speech.say(add, self._add_button.setText)
 
@@ -58,14 +59,13 @@ class RowsSection(Section):
 
     @override
     def turn(self) -> None:
-        self._begun.clear()
+        self.order.clear()
 
     @override
     def fill(self, sheet: MeetingSheet) -> None:
         records = self.records(sheet)
-        for record in records:
-            self._begun.pop(record.id, None)
-        self.set_keys(self.keys())
+        self.order.set_kept(records)
+        self.set_keys(self.order.rows())
         for record in records:
             form = self.form_of(record.id)
             form.aim(record.id)
@@ -73,20 +73,14 @@ class RowsSection(Section):
             form.set_locked(self.locked)
         self._add_button.setVisible(not self.locked)
 
-    def keys(self) -> list[Hashable]:
-        """Return the rows in their order, those just begun among them."""
-        places = self._places()
-        return sorted(places, key=lambda key: places[key])
-
     def begin_row(self, after: Hashable | None) -> None:
         """Show an empty row after `after` (None: at the end) with the cursor in it; never two empty ones."""
         if self.locked or self.sheet is None:
             return
         empty = self._empty()
         if empty is None:
-            empty = new_id()
-            self._begun[empty] = self._position_after(after)
-            self.set_keys(self.keys())
+            empty = self.order.begin(after)
+            self.set_keys(self.order.rows())
             form = self.form_of(empty)
             form.begin(empty, partial(self._keep, empty))
             form.set_locked(False)
@@ -96,12 +90,12 @@ class RowsSection(Section):
         """Take away a row that was begun and left empty."""
         empty = self._empty()
         if empty is not None:
-            del self._begun[empty]
-            self.set_keys(self.keys())
+            self.order.drop(empty)
+            self.set_keys(self.order.rows())
 
     def shift_row(self, key: Hashable, by: int) -> None:
         """Move a row up or down."""
-        if not self.locked and key not in self._begun:
+        if not self.locked and key not in self.order.begun:
             self.flush()
             self.place.perform(move_record(self.kind), key, by, initiator=self)
 
@@ -109,59 +103,49 @@ class RowsSection(Section):
         """Delete a row; the line at the foot offers to undo it."""
         if key == self._empty():
             self.drop_empty()
-        elif not self.locked and key not in self._begun:
+        elif not self.locked and key not in self.order.begun:
             self.flush()
             self.place.perform(delete_record(self.kind), key, initiator=self, done=self._deleted)
 
     @override
     def flush(self) -> None:
-        for key in self.keys():
+        for key in self.order.rows():
             self.form_of(key).flush()
 
     @override
     def retranslate(self, language: Language) -> None:
         super().retranslate(language)
-        for key in self.keys():
+        for key in self.order.rows():
             self.form_of(key).retranslate(language)
 
     def _add_at_end(self) -> None:
         self.flush()
         self.begin_row(None)
 
-    def _places(self) -> dict[Hashable, str]:
-        records = self.records(self.sheet) if self.sheet is not None else ()
-        return {record.id: record.position for record in records} | dict(self._begun)
-
-    def _position_after(self, after: Hashable | None) -> str:
-        places, keys = self._places(), self.keys()
-        at = keys.index(after) + 1 if after in keys else len(keys)
-        before = places[keys[at - 1]] if at else ""
-        behind = places[keys[at]] if at < len(keys) else ""
-        return between(before, behind if behind > before else "")
-
     def _empty(self) -> RecordId | None:
-        return next((key for key in self._begun if self.form_of(key).new), None)
+        return next((key for key in self.order.begun if self.form_of(key).new), None)
 
     def _keep(self, key: RecordId, text: str) -> None:
         required = next(field.name for field in kind_of(self.kind).columns if field.required and not field.targets)
-        values = {"meeting": self.meeting, "position": self._begun[key], required: text}
+        values = {"meeting": self.meeting, "position": self.order.position_of(key), required: text}
         self._send(self.kind(id=key, **values))
 
     def _send(self, record: Record) -> None:
         use_case, args = self.make(record)
         self.place.perform(
             use_case, *args, initiator=self,
-            done=partial(self._kept, record.id), failed=partial(self._refused, record),
+            done=partial(_accepted, self.faults, record.id), failed=partial(self._refused, record),
         )
-
-    def _kept(self, key: RecordId, _record: object) -> None:
-        self.faults.accept(key)
 
     def _refused(self, record: Record, error: KnownError) -> None:
         self.faults.refuse(record.id, error, partial(self._send, record))
 
     def _deleted(self, _result: object) -> None:
         self.place.tell(DELETED.filled(what=kind_of(self.kind).one), undo=True)
+
+
+def _accepted(faults: FaultLine, key: RecordId, _record: object) -> None:
+    faults.accept(key)
 
 
 def keep_record(record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:

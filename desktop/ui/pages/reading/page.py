@@ -62,7 +62,7 @@ class ReadingPage(QWidget):
         self._speech = Speech(place.language)
         self.source = SourcePane(place.language)
         self.text = FoundText(place.theme)
-        self.list = ProposalList(Making(place.theme, place.language, self._known, self._today))
+        self.list = ProposalList(Making(place.theme, place.language, self._known, place.day))
         self.accept_button = make_button("primary", self.accept)
         self._note = make_label(role="muted", wrap=True)
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -213,6 +213,3 @@ class ReadingPage(QWidget):
 
     def _open(self) -> None:
         self.meeting_opened.emit(self._made)
-
-    def _today(self) -> date:
-        return self._place.today
