@@ -23,6 +23,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.message import MessageLine
+from desktop.ui.widgets.settling import REST
 from desktop.ui.widgets.status_line import Protection
 from desktop.ui.window import Frame, MainWindow
 from desktop.usecases.desk import Desk
@@ -129,6 +130,11 @@ class Office:
         if self.bugs:
             raise self.bugs[0]
 
+    def pause(self) -> None:
+        """Rest as somebody who thinks: what was typed is saved by itself."""
+        self.spin(REST + 50)
+        self.settle()
+
     def spin(self, milliseconds: int) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
@@ -165,10 +171,11 @@ class Office:
         self._app.focusChanged.disconnect(self.place.watch_focus)
         if self.window.pages.current:
             self.page.paper.view.clear()
+        self.window.hide()
+        self.tasks.finish()
         self.place.close()
         self.tasks.close()
         self.papers.close()
-        self.window.hide()
         self.window.deleteLater()
         self.spin(1)
 

@@ -20,11 +20,15 @@ from desktop.domain.kinds import (
 from desktop.domain.kinds.meetings import MeetingState, Outcome, Presence
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
+from desktop.storage.about import About
+from desktop.storage.keys import Unlock
+from desktop.storage.opening import create_dossier, open_dossier
 from desktop.usecases.meeting_sheet import meeting_sheet
 from desktop.usecases.meetings import plan_meeting
 from desktop.usecases.recommendations import add_recommendation
 from desktop.wording.words import Words
 
+PASSPHRASE = "olive tambour rivage sept lampe"
 PRESENT = [
     "HCR 3", "NRC 2", "DRC", "OIM 2", "DNDS", "AMSS", "AJM", "UNICEF", "UNFPA", "WILDAF", "IRC", "COOPI", "Handicap",
     "Save the Children 2", "MINUSMA", "CICR obs", "Cluster Abris", "AVSF", "ENDA", "GARDL", "TASSAGHT", "CCFV",
@@ -198,3 +202,43 @@ def test_a_whole_meeting_is_entered_with_the_keyboard_alone(encrypted_dossier, s
     pages.close()
     assert "Plan de réponse" in text
     assert "Ancienne recommandation 5" in text
+
+
+@pytest.mark.slow
+def test_everything_is_there_after_closing_and_opening_again(tmp_path, home, sit_down):
+    path = tmp_path / "soir.toguna"
+    with create_dossier(path, About("Cluster Protection Mali", "BKO"), PASSPHRASE, home=home) as first:
+        earlier_meeting(first)
+        office = sit_down(first)
+        enter_whole_meeting(office)
+        office.press("Alt+7").type("Et un mot de plus, tapé juste avant de fermer. ")     # not even saved yet
+        office.window.close()
+    with open_dossier(path, Unlock(PASSPHRASE), home=home) as again:
+        with again.reading() as reader:
+            meeting = reader.find(Meeting, date=PartialDate.day(date(2020, 1, 16)))[0]
+        assert "Et un mot de plus, tapé juste avant de fermer." in meeting.other_business
+
+
+@pytest.mark.slow
+def test_undo_takes_back_step_by_step_and_redo_brings_all_of_it_again(encrypted_dossier, sit_down):
+    earlier_meeting(encrypted_dossier)
+    office = sit_down(encrypted_dossier)
+    plan(office)
+    attendance(office)
+    names = []
+    while office.desk.history.undo_name is not None:
+        names.append(office.desk.history.undo_name.fr)
+        office.press("Ctrl+Z")
+        office.settle(papers=False)
+    assert names.count("noter les présences") == len(PRESENT) + 1
+    assert names[-1] == "nouvelle réunion"
+    with encrypted_dossier.reading() as reader:
+        assert reader.count(Meeting) == 1
+        assert reader.count(Attendance) == 0
+    for _ in names:
+        office.press("Ctrl+Y")
+        office.settle(papers=False)
+    with encrypted_dossier.reading() as reader:
+        meeting = reader.find(Meeting, date=PartialDate.day(date(2020, 1, 16)))[0]
+        assert (meeting.participants, meeting.women, meeting.venue) == (31, 12, "Bureau du HCR, Bamako")
+        assert reader.count(Attendance, meeting=meeting.id) == 25

@@ -49,6 +49,10 @@ class ClosingSection(Section):
     def entry(self) -> QWidget | None:
         return self._form.widget("other_business")  # type: ignore[no-any-return]
 
+    def traces(self) -> str:
+        """Return what is said of the life of the minutes."""
+        return self._traces.text()
+
     @override
     def flush(self) -> None:
         self._form.flush()
