@@ -41,15 +41,12 @@ _BODIES = tuple((re.compile(rf"\b(?:{words})\b"), kind) for words, kind in _BODY
 
 
 def name_key(name: str) -> tuple[str, ...]:
-    """Return what two spellings of one name share: its words in any order, without plural and small words."""
+    """Return what all spellings of one name share: its words in any order, without plural and small words.
+
+    Case, accents, plural and `de la` tell no names apart; any other word does. Empty for a text without a word.
+    """
     words = " ".join(_SHORT_FORMS.get(word, word) for word in _WORD.findall(fold(name))).split()
     return tuple(sorted(_singular(word) for word in words if word not in _SMALL))
-
-
-def same_name(one: str, other: str) -> bool:
-    """Say whether two names differ by no more than case, accents, plural, word order and small words."""
-    key = name_key(one)
-    return bool(key) and key == name_key(other)
 
 
 def same_text(one: str, other: str) -> bool:

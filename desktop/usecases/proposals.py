@@ -8,7 +8,7 @@ from desktop.domain.declaration import Field, Kind, kind_named
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import PartialDate
-from desktop.usecases.findings import Findings, Span
+from desktop.usecases.findings import Span
 from desktop.wording.words import Language, Words, same
 
 ORIGIN = Words("sur recommandation de : {meeting}", "on recommendation of: {meeting}")
@@ -95,11 +95,6 @@ class Proposals:
 
     def __bool__(self) -> bool:
         return bool(self.items)
-
-
-def no_proposals(findings: Findings) -> Proposals:
-    """Return the proposals of a text in which nothing was found."""
-    return Proposals(findings.text, findings.language)
 
 
 def _walk(items: tuple[Proposal, ...], above: Path) -> Iterator[tuple[Path, Proposal]]:

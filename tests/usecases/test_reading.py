@@ -31,7 +31,7 @@ from desktop.usecases.findings import (
     FoundText,
     Span,
 )
-from desktop.usecases.likeness import body_kind_called, body_name, means_the_body, same_name, same_text
+from desktop.usecases.likeness import body_kind_called, body_name, means_the_body, name_key, same_text
 from desktop.usecases.reading import accept, propose
 from desktop.wording.words import Language
 
@@ -224,8 +224,9 @@ def test_known_bodies_are_found_by_acronym_and_spelling_but_never_guessed(desk):
         "Comité technique temporaire",
     }
     assert len(all_of(desk, Organization)) == 1
-    assert not same_name("Cluster Protection", "Cluster Protection Gao")
-    assert not same_name("NRC", "DRC")
+    assert name_key("Cluster Protection") == name_key("cluster de la Protection")
+    assert name_key("Cluster Protection") != name_key("Cluster Protection Gao")
+    assert name_key("NRC") != name_key("DRC")
 
 
 def test_everybody_is_the_body_that_met_and_no_organization(desk):

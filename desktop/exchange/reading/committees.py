@@ -60,9 +60,10 @@ _OPEN = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?P<word>ce|cette|un|une|le|la|this|a|the|du|au)\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'|d')", re.IGNORECASE)
-_ARTICLED = re.compile((
-    r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))"
-), re.IGNORECASE)
+_ARTICLED = re.compile(
+    r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[,;] ?(?:et |and )?| (?:et|and|ainsi que|as well as) |\n")
 _NEXT_ITEM = re.compile(r"[;,.]? ?\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
 _NAME = re.compile(r"\b[A-ZÀ-Ý]")  # `deux représentants par cluster` names nobody

@@ -33,9 +33,10 @@ _IN_WORDS = re.compile(
     r"|year))\b",
     re.IGNORECASE,
 )
-_CONTINUES = re.compile((
-    r"(?:delai|echeance|calendrier|deadline|due|timeline)[^:]{0,20}: ?(?P<words>[^;|.()\n]{2,40})"
-), re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"(?:delai|echeance|calendrier|deadline|due|timeline)[^:]{0,20}: ?(?P<words>[^;|.()\n]{2,40})",
+    re.IGNORECASE,
+)
 
 
 def deadline_in(text: str, plain: str, start: int, end: int, anchor: date) -> PartialDate | None:

@@ -17,10 +17,8 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 _SESSION_ON = re.compile(
-    (
-        r"\b(?:seances? de travail|sessions? de travail|reunion de travail|atelier|rencontre|working session"
-        r"|work session|workshop|session) (?:sur|on) (?:la |le |les |l'|the )?"
-    ),
+    r"\b(?:seances? de travail|sessions? de travail|reunion de travail|atelier|rencontre|working session"
+    r"|work session|workshop|session) (?:sur|on) (?:la |le |les |l'|the )?",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -54,18 +52,15 @@ _VENUE_STOP = re.compile(
     r" (?:le \d|on \d|ce |lundi|mardi|mercredi|jeudi|vendredi|pour |afin |avec |sur |de \d|from \d|to |with |was "
     r"|a ete |s'est |la reunion|une? (?:reunion|seance)|par |les participants)"
 )
+_INTO = re.compile(r"^(?:dans (?:l[ae] |les |l')?|aux? |à (?:la |l')?|a (?:la |l')?|at (?:the )?|in )", re.IGNORECASE)
 _VENUE_LABEL = re.compile(
-    (
-        r"^(?:lieu et date|date et lieu|lieu|venue|place|location|date and (?:place|venue)|(?:place"
-        r"|venue) and date) ?: ?(?P<venue>[^\n]{2,120})"
-    ),
+    r"^(?:lieu et date|date et lieu|lieu|venue|place|location|date and (?:place|venue)|(?:place"
+    r"|venue) and date) ?: ?(?P<venue>[^\n]{2,120})",
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_IN_VENUE = re.compile(
-    (
-        r"[ ,;–-]*(?:le |on )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday"
-        r"|thursday|friday)?,? ?\d{1,2}(?:er|st|nd|rd|th)?[ ./-](?:[a-z]+|\d{1,2})[ ./-]\d{4}[ ,;–-]*"
-    ),
+    r"[ ,;–-]*(?:le |on )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday"
+    r"|thursday|friday)?,? ?\d{1,2}(?:er|st|nd|rd|th)?[ ./-](?:[a-z]+|\d{1,2})[ ./-]\d{4}[ ,;–-]*",
     re.IGNORECASE,
 )
 
@@ -97,9 +92,7 @@ def venue_in(page: Page, seen: str, sentence: Span) -> str:
         start, end = found.span("town")
     elif cut := _VENUE_STOP.search(seen, start + 4, end):
         end = cut.start()
-    venue = re.sub((
-        r"^(?:dans (?:l[ae] |les |l')?|aux? |à (?:la |l')?|a (?:la |l')?|at (?:the )?|in )"
-    ), "", tidy(page.text[start:end]), flags=re.IGNORECASE)
+    venue = _INTO.sub("", tidy(page.text[start:end]))
     return venue[:1].upper() + venue[1:]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from desktop.domain.kinds.documents import DocumentKind
 from desktop.domain.partial_date import PartialDate
@@ -10,7 +9,6 @@ from desktop.exchange.reading.dates import dates_in
 from desktop.exchange.reading.headings import Part
 from desktop.exchange.reading.names import STRONG
 from desktop.exchange.reading.page import Line, Page, tidy
-from desktop.exchange.reading.plain import plain
 from desktop.usecases.findings import FoundDocument, Span
 
 _START = re.compile(r"(?:[•·▪●◦‣∙■□➢➤✓✔→\uf0b7*–—-] ?|o (?=[A-Z])|\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])[.)] )+")
@@ -37,20 +35,26 @@ _TYPES = (
     (r"termes de references?|tdr|terms of reference|tor", DocumentKind.TERMS_OF_REFERENCE),
     (r"strategie|strategy|plan strategique|plan de reponse|response plan", DocumentKind.STRATEGY),
     (r"loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
-    ((r"article|note|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure"
-      r"|politique|policy"
-      r"|autre|other|note"
-     r" (?:technique|conceptuelle|d'orientation)|policy brief|briefing note|guidance(?: note)?"), DocumentKind.OTHER),
-)  # fmt: skip
-_KIND = tuple((re.compile((
-    rf"(?:{words})s?(?: [a-z']+| annuel(?:le)?| mensuel(?:le)?)?"
-), re.IGNORECASE), kind) for words, kind in _TYPES)
+    (
+        (
+            r"article|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure|politique"
+            r"|policy|autre|other|note(?: technique| conceptuelle| d'orientation)?|policy brief|briefing note"
+            r"|guidance(?: note)?"
+        ),
+        DocumentKind.OTHER,
+    ),
+)
+_KIND = tuple((re.compile(rf"(?:{words})s?(?: [a-z']+)?", re.IGNORECASE), kind) for words, kind in _TYPES)
 _PARTED = (r", ?", r" [-|] | ?: ", r"\. (?=[A-Z])")  # how the parts are set apart, the usual way first
 _ORGANISATION = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*[A-Z][\w&/-]*)(?: [A-Z][a-z]+)?(?:(?:, | et | and | & "
     r"|/)[A-Z][\w&/-]*[A-Z]\w*(?: [A-Z][a-z]+)?)*"
 )
 _QUOTED = re.compile(r"\"[ ]?(?P<title>[^\"]{4,400}?)[ ]?\"")
+_BEFORE_DATE = re.compile(
+    r"[ ,(](?:le|du|de|d'|en|datee?|date de|publiee?(?: le| en)?|paru(?: le| en)?|of|on|published(?: on| in)?)$",
+    re.IGNORECASE,
+)
 _LONGEST = 700
 
 
@@ -116,23 +120,19 @@ def _date_at_end(page: Page, start: int, end: int) -> tuple[int, PartialDate | N
     """Cut a date off the end; it must be all of the last part, in brackets, or follow the type."""
     end = _trimmed(page.plain, start, end)
     low = max(start, end - 60)
-    for found in dates_in(page.plain, low, end, _year_asked(page)):
+    for found in dates_in(page.plain, low, end, page.today):
         if not found.dated or page.plain[found.end : end].strip(" .)]"):
             continue
         before = page.plain[start : found.start].rstrip()
-        before = re.sub((
-            r"(?i)[ ,(](?:le|du|de|d'|en|date[de]*|publie[e]?(?: le| en)?|paru(?: le| en)?|of|on|published(?: on"
-            r"| in)?)$"
-        ),
-                        lambda cut: cut[0][0], before).rstrip()  # fmt: skip
+        before = _BEFORE_DATE.sub(_first_character, before).rstrip()
         follows_type = _kind_at_end(page.plain, start, start + len(before))[1] is not None
         if before.endswith((",", "(", "[", "-", ";", ".", "|", '"')) or follows_type:
             return _trimmed(page.plain, start, start + len(before)), found.until or found.date
     return end, None
 
 
-def _year_asked(page: Page) -> date:
-    return page.today
+def _first_character(found: re.Match[str]) -> str:
+    return found[0][0]
 
 
 def _kind_at_end(text: str, start: int, end: int) -> tuple[int, DocumentKind | None]:
@@ -169,9 +169,3 @@ def _title(page: Page, start: int, end: int) -> tuple[str, str]:
         if found and 1 < found.start() <= 90 and len(part) - found.end() > 3:
             return tidy(page.text[start : start + found.start()]), tidy(page.text[start + found.end() : end])
     return "", tidy(page.text[start:end])
-
-
-def kind_of_document(name: str) -> DocumentKind | None:
-    """Return the type that a word such as `Communiqué` names."""
-    bare = plain(name).strip()
-    return next((kind for pattern, kind in _KIND if pattern.fullmatch(bare)), None)

@@ -47,9 +47,10 @@ OBJECTIVES = (
     r"(?:(?:principaux |main )?objecti(?:fs?|ves?)(?: (?:specifiques|principaux))?" + _OF_MEETING + _OF_MEETING_EN + ")"
 )
 _TABLE = (
-    ((
-        r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents"
-    ), Part.DOCUMENTS),
+    (
+        r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents",
+        Part.DOCUMENTS,
+    ),
     (
         (r"(?:dernieres |recentes |nouvelles )?publications(?: recentes)?|ressources(?: utiles)?|resources"
          r"|rapports(?: et"

@@ -25,9 +25,13 @@ from desktop.wording.folding import fold
 _BLOT = "\x00"  # no rule matches it
 _AIMS = (Part.OBJECTIVES, Part.AGENDA)
 _ALONE = frozenset({BodyKind.CLUSTER, BodyKind.AOR, BodyKind.REGIONAL_CLUSTER, BodyKind.ADVISORY_GROUP})
-_LABELLED = re.compile((
-    r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b"
-), re.IGNORECASE)
+_DEADLINE_LABEL = re.compile(
+    r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: ", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +223,7 @@ def _labels_behind(page: Page, found: ListFound, item: Item) -> int:
 
 def _deadline_label(plain: str, start: int, end: int) -> int:
     """Return where `– Délai : …` begins at the end of an item, so that its text can do without."""
-    label = re.compile((
-        r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: "
-    ), re.IGNORECASE).search(plain, start, end)
+    label = _DEADLINE_LABEL.search(plain, start, end)
     return label.start() if label and label.start() > start + 3 else end
 
 

@@ -28,14 +28,21 @@ _HEADS_FR = (
     (r"[Cc]lusters?", BodyKind.CLUSTER),
     (r"[Dd]omaine de [Rr]esponsabilite|DdR|AoR", BodyKind.AOR),
     (r"[Gg]roupe [Cc]onsultatif [Ss]trategique|GCS", BodyKind.ADVISORY_GROUP),
-    ((
-        r"[Cc]omite [Tt]echnique(?: [Tt]emporaire| [Rr]estreint)?|[Cc]omite(?= (?:ad hoc|restreint|de suivi"
-        r"|de redaction))(?: ad hoc| restreint| de suivi| de redaction)?"
-    ), BodyKind.TECHNICAL_COMMITTEE),
-    ((
-        r"(?:[Ss]ous-)?[Gg]roupes? (?:(?:[Tt]echnique )?de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)(?: [Tt]echnique"
-        r"| [Tt]hematique| [Tt]emporaire)?|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])"
-    ), BodyKind.WORKING_GROUP),
+    (
+        (
+            r"[Cc]omite [Tt]echnique(?: [Tt]emporaire| [Rr]estreint)?"
+            r"|[Cc]omite (?:ad hoc|restreint|de suivi|de redaction)"
+        ),
+        BodyKind.TECHNICAL_COMMITTEE,
+    ),
+    (
+        (
+            r"(?:[Ss]ous-)?[Gg]roupes? (?:(?:[Tt]echnique )?de [Tt]ravail|[Tt]echniques?|[Tt]hematiques?)"
+            r"(?: [Tt]echnique| [Tt]hematique| [Tt]emporaire)?"
+            r"|S?GTT?(?= (?:sur |de |du |des |l')?(?:l[ae] |les |l')?[A-Z])"
+        ),
+        BodyKind.WORKING_GROUP,
+    ),
     (r"[Ss]ous-[Gg]roupe(?= [A-Z])", BodyKind.WORKING_GROUP),
     (r"[Gg]roupe (?:restreint|ad hoc|de contact|de redaction)", BodyKind.WORKING_GROUP),
     (r"[Tt]ask[ -][Ff]orce", BodyKind.WORKING_GROUP),
@@ -54,25 +61,18 @@ _HEADS_EN = (
     (r"[Cc]luster", BodyKind.CLUSTER),
     (r"[Ss]trategic [Aa]dvisory [Gg]roup|SAG", BodyKind.ADVISORY_GROUP),
     (r"(?:[Tt]emporary |[Aa]d hoc )?[Tt]echnical (?:[Cc]ommittee|[Ww]orking [Gg]roup)", BodyKind.TECHNICAL_COMMITTEE),
-    ((
-        r"(?:[Tt]emporary )?(?:[Ss]ub-)?[Ww]orking [Gg]roup|[Tt]ask (?:[Ff]orce|[Tt]eam)|TWG|\bWG"
-    ), BodyKind.WORKING_GROUP),
+    (
+        r"(?:[Tt]emporary )?(?:[Ss]ub-)?[Ww]orking [Gg]roup|[Tt]ask (?:[Ff]orce|[Tt]eam)|TWG|\bWG",
+        BodyKind.WORKING_GROUP,
+    ),
     (r"[Hh]umanitarian [Cc]ountry [Tt]eam|HCT", BodyKind.OTHER),
     (r"[Ss]teering [Cc]ommittee", BodyKind.OTHER),
 )  # fmt: skip
 _FRENCH = tuple((re.compile(rf"\b(?:{head})(?P<tail>{_TAIL})(?![\w])"), kind) for head, kind in _HEADS_FR)
 _BEFORE_EN = rf"(?:{_ENGLISH_WORD}(?:,? (?:and |& |of |for )?| )(?:\([A-Z]{{2,8}}\) )?){{1,6}}"
-_ENGLISH = tuple(
-    (re.compile((
-        rf"\b{_BEFORE_EN}(?:{head})(?: (?:on|for) (?:the )?{_ENGLISH_WORD}(?:,? (?:and "
-        rf"|of )?{_ENGLISH_WORD}){{0,5}})?\b"
-    )), kind)
-    for head, kind in _HEADS_EN
-)  # fmt: skip
-_ENGLISH_AFTER = tuple(
-    (re.compile(rf"\b(?:{head}) (?:on|for) (?:the )?{_ENGLISH_WORD}(?:,? (?:and |of )?{_ENGLISH_WORD}){{0,5}}"), kind)
-    for head, kind in _HEADS_EN
-)
+_ABOUT_EN = rf" (?:on|for) (?:the )?{_ENGLISH_WORD}(?:,? (?:and |of )?{_ENGLISH_WORD}){{0,5}}"
+_ENGLISH = tuple((re.compile(rf"\b{_BEFORE_EN}(?:{head})(?:{_ABOUT_EN})?\b"), kind) for head, kind in _HEADS_EN)
+_ENGLISH_AFTER = tuple((re.compile(rf"\b(?:{head}){_ABOUT_EN}"), kind) for head, kind in _HEADS_EN)
 _ENGLISH_BARE = tuple((re.compile(rf"\b(?:{head})\b(?P<tail>)"), kind) for head, kind in _HEADS_EN)
 _HINT = re.compile(
     r"(?i:clusters?|groupes? |comites? |task|domaine de|equipe hum|commission|area of|working group|committee"
@@ -130,9 +130,3 @@ def _longest(plain: str, low: int, high: int, hint: re.Match[str]) -> NameFound 
             if best is None or candidate.end - candidate.start > best.end - best.start:
                 best = candidate
     return best
-
-
-def kind_of_name(plain_name: str) -> BodyKind | None:
-    """Return what sort of body a name names, None when it names none (an organisation, perhaps)."""
-    found = next(names_in(plain_name, 0, len(plain_name)), None)
-    return found.kind if found is not None and found.start <= 4 else None

@@ -13,9 +13,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ACTION_BY = re.compile(r"[ ,;.–—|(\[-]*\baction by (?P<names>[A-Z][^:;|\n()\[\].]{1,80})")
-_NEXT_LABEL = re.compile((
-    r"[ ,;.–—-]*\b(?:delai|echeance|calendrier|deadline|due|statut|status|timeline|when|quand)\b.*"
-), re.IGNORECASE | re.DOTALL)
+_NEXT_LABEL = re.compile(
+    r"[ ,;.–—-]*\b(?:delai|echeance|calendrier|deadline|due|statut|status|timeline|when|quand)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _AT_END = re.compile(
     r"[([](?P<names>[A-Z][\w/&, -]{1,60})[)\]](?=[ .;,]*$|[ .;,|-]*(?:[Dd]elai|[Ee]cheance|[Dd]eadline|[Dd]ue)\b)"
 )

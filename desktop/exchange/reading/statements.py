@@ -24,18 +24,21 @@ _KINDS: tuple[tuple[str, MeetingKind | None], ...] = (
         MeetingKind.EXTRAORDINARY,
     ),
     (r"(?:reunions?|rencontres?) bilaterales?|bilateral(?: coordination)? meetings?", MeetingKind.BILATERAL),
-    ((
-        r"(?<!la )(?<!de )retraites?(?: annuelles?| strategiques?)?|retraite (?:annuelle|strategique|du)"
-        r"|(?:annual )?retreats?"
-    ), MeetingKind.RETREAT),
+    (
+        (
+            r"(?<!la )(?<!de )retraites?(?: annuelles?| strategiques?)?|retraite (?:annuelle|strategique|du)"
+            r"|(?:annual )?retreats?"
+        ),
+        MeetingKind.RETREAT,
+    ),
     (r"ateliers?|workshops?", MeetingKind.WORKSHOP),
     (r"reunions?|rencontres?|meetings?", None),
 )  # fmt: skip
-NOUN = r"(?:" + "|".join(words for words, _ in _KINDS) + ")"
 _NOUNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), kind) for words, kind in _KINDS)
-_CLUE = re.compile((
-    r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)"
-), re.IGNORECASE)
+_CLUE = re.compile(
+    r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"\b(?:(?:a|ont) (?:[a-z]+ment |egalement |aussi |conjointement )?(?:tenu|organise|convoque|facilite|anime"
     r"|reuni)|s'est (?:tenue?|reunie?|deroulee?)"
@@ -66,10 +69,8 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    (
-        r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|was|were|is|are|has|have|had|will|doit|doivent|must"
-        r"|should|peut|peuvent|s'est|se|qui|who|which)\b"
-    ),
+    r"\b(?:a|ont|est|sont|etait|etaient|sera|seront|was|were|is|are|has|have|had|will|doit|doivent|must"
+    r"|should|peut|peuvent|s'est|se|qui|who|which)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -78,19 +79,21 @@ _TITLE = re.compile(
     r"|subject|convocation|record|summary|releve)\b[^.\n]{0,40}?)?",
     re.IGNORECASE,
 )
-_DATED_LABEL = re.compile((
+_DATED_LABEL = re.compile(
     r"^(?:date|dates|lieu et date|date et lieu|date and (?:place|venue)|(?:place|venue) and date|bamako, le|quand"
-    r"|when)\b"
-), re.IGNORECASE | re.MULTILINE)
+    r"|when)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONGEST_TITLE = 200
 _DATE_WITHIN = 400  # characters below a title in which its date may stand
 _LONGEST = 1500  # characters of a sentence that are looked at
 _BESIDE = re.compile(r"(?:avec|with|et|and) (?:l[ae] |the )?$")
 _AND = re.compile(r",? (?:et|and|ainsi que)(?: l[ae]| the)? |, (?:l[ae] |the )?")
 _WITH_OTHERS = re.compile(r"[.;:]|\b(?:avec|with|entre|between)\b")
-_ATTACHED = re.compile((
-    r"\b(?:du|de la|de l'|des|d'un|d'une|of the|of|par le|par la|by the|le|la|l'|les|notre|our|the)\s*$"
-), re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\b(?:du|de la|de l'|des|d'un|d'une|of the|of|par le|par la|by the|le|la|l'|les|notre|our|the)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ _ACTION = re.compile(
     r"|observations ?/ ?recommandations",
     re.IGNORECASE,
 )
-_WHO = re.compile((
-    r"(?:responsab|resp\b|point focal|points focaux|agence|who\b|action by|lead\b|porteur).*"
-), re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:responsab|resp\b|point focal|points focaux|agence|who\b|action by|lead\b|porteur).*",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"(?:delai|echeance|calendrier|date limite|deadline|due|timeline|when\b|quand).*", re.IGNORECASE)
-_AGENDA = re.compile((
-    r"(?:points? (?:a|de|d') ?l?'?ordre du jour|points d'ordre du jour|agenda(?: items?)?|ordre du jour)"
-), re.IGNORECASE)
+_AGENDA = re.compile(
+    r"(?:points? (?:a|de|d') ?l?'?ordre du jour|points d'ordre du jour|agenda(?: items?)?|ordre du jour)",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s|:+-]*")
 _MOST_ROWS = 2000
 
