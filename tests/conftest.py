@@ -1,9 +1,12 @@
 """Dossiers for every room's tests: real files, plain or encrypted with keys that cost nothing."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the windows of tests stay out of people's way
 
 PASSPHRASE = "olive tambour rivage sept lampe"
 
