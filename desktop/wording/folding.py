@@ -16,4 +16,4 @@ def fold(text: str) -> str:
     """Return `text` in lower case, without marks, ligatures opened, spaces single: `N’Tillit` → `n'tillit`."""
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(char for char in spread if not unicodedata.combining(char))
-    return _SPACES.sub(" ", bare.translate(_LETTERS)).strip()
+    return _SPACES.sub(" ", bare.casefold().translate(_LETTERS)).strip()
