@@ -142,8 +142,8 @@ class Office:
 
     @property
     def focus(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
+        found = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window.focusWidget()
+        assert found is not None, "the keyboard leads nowhere"
         return found
 
     def type(self, text: str) -> "Office":

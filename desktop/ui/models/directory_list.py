@@ -7,14 +7,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
-from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Part, TwoLines
 from desktop.usecases.directory_list import DirectoryRow
 from desktop.wording.folding import fold
 from desktop.wording.words import Language
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_ROLES = frozenset({ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+_ROLES = frozenset({LOW_ROLE, ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
 class DirectoryListModel(QAbstractListModel):
@@ -67,6 +67,8 @@ class DirectoryListModel(QAbstractListModel):
         if not index.isValid() or role not in _ROLES:
             return None
         row = self._shown[index.row()]
+        if role == LOW_ROLE:
+            return not row.details
         lines = TwoLines(row.title, parts=tuple(Part(words.text(self._language)) for words in row.details))
         return lines if role == ROW_ROLE else lines.spoken()
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import MeetingState
-from desktop.ui.theme.rows import ROW_ROLE, Heading, Part, TwoLines
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Heading, Part, TwoLines
 from desktop.ui.theme.status import Tone
 from desktop.usecases.meeting_list import MeetingFacts, MeetingRow
 from desktop.wording.calendar import short_day
@@ -27,20 +27,19 @@ class MeetingListModel(QAbstractListModel):
         super().__init__(parent)
         self._language = language
         self._rows: tuple[MeetingRow, ...] = ()
-        self._folded: list[str] = []
+        self._searched: list[str] = []
         self._filter = ""
         self._shown: list[MeetingRow | Heading] = []
         self._places: dict[RecordId, int] = {}
         self._facts: dict[RecordId, MeetingFacts] = {}
         self._lines: dict[RecordId, TwoLines] = {}
 
-    def set_rows(self, rows: Sequence[MeetingRow]) -> None:
-        """Show these meetings; facts known so far stay."""
-        if tuple(rows) == self._rows:
-            return
-        self._rows = tuple(rows)
-        self._folded = []
-        self._arrange()
+    def set_rows(self, rows: Sequence[MeetingRow], searched: Sequence[str]) -> None:
+        """Show these meetings; `searched` is what the filter looks through in each. Facts known so far stay."""
+        changed = tuple(rows) != self._rows
+        self._rows, self._searched = tuple(rows), list(searched)
+        if changed or self._filter:
+            self._arrange()
 
     def set_filter(self, text: str) -> None:
         """Show only meetings of which title, group or date hold every word of `text`, accents and case aside."""
@@ -88,7 +87,6 @@ class MeetingListModel(QAbstractListModel):
     def retranslate(self, language: Language) -> None:
         """Write all rows in `language`."""
         self._language = language
-        self._folded = []
         self._arrange()
 
     @override
@@ -97,7 +95,9 @@ class MeetingListModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in _ROLES:
+        if role == LOW_ROLE:        # asked of every row when the list is laid out, so it must cost nothing
+            return type(self._shown[index.row()]) is Heading
+        if role not in _ROLES or not index.isValid():
             return None
         row = self._shown[index.row()]
         content = row if isinstance(row, Heading) else self._lines.get(row.id) or self._write(row)
@@ -127,18 +127,9 @@ class MeetingListModel(QAbstractListModel):
     def _matching(self) -> Sequence[MeetingRow]:
         if not self._filter:
             return self._rows
-        if not self._folded:
-            self._folded = [self._searched(row) for row in self._rows]
         words = self._filter.split()
-        return [
-            row for row, folded in zip(self._rows, self._folded, strict=True)
-            if all(word in folded for word in words)
-        ]
-
-    def _searched(self, row: MeetingRow) -> str:
-        language = self._language
-        day = row.date.wording(language) if row.date else ""
-        return fold(f"{row.title.text(language)} {row.group.text(language)} {day} {row.state.label.text(language)}")
+        rows = zip(self._rows, self._searched, strict=True)
+        return [row for row, searched in rows if all(word in searched for word in words)]
 
     def _write(self, row: MeetingRow) -> TwoLines:
         language = self._language
@@ -150,6 +141,12 @@ class MeetingListModel(QAbstractListModel):
             parts.append(Part(facts.words(row.state).text(language), tone))
         lines = self._lines[row.id] = TwoLines(row.title.text(language), _day(row, language), tuple(parts))
         return lines
+
+
+def searched_in(row: MeetingRow, language: Language) -> str:
+    """Return what the filter looks through: title, series, date and state, folded."""
+    day = row.date.wording(language) if row.date else ""
+    return fold(f"{row.title.text(language)} {row.group.text(language)} {day} {row.state.label.text(language)}")
 
 
 def _day(row: MeetingRow, language: Language) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.theme.status import Mark, Tone
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+LOW_ROLE = Qt.ItemDataRole.UserRole + 2     # True for a row of one line; long lists say so without writing the row
 
 
 @dataclass(frozen=True, slots=True)

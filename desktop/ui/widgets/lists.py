@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from typing_extensions import override
 
 from desktop.ui.theme.measures import MEDIUM
-from desktop.ui.theme.rows import ROW_ROLE, Heading, Part, TwoLines
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Heading, Part, TwoLines
 from desktop.ui.theme.status import paint_mark
 from desktop.ui.theme.theme import Theme
 
@@ -27,8 +27,11 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        content, measures = index.data(ROW_ROLE), self._theme.measures
-        low = isinstance(content, Heading) or (isinstance(content, TwoLines) and not content.parts)
+        low = index.data(LOW_ROLE)
+        if low is None:
+            content = index.data(ROW_ROLE)
+            low = isinstance(content, Heading) or (isinstance(content, TwoLines) and not content.parts)
+        measures = self._theme.measures
         return QSize(0, measures.px(32) if low else measures.row)
 
     @override

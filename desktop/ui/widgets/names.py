@@ -73,7 +73,8 @@ class NamesArea(TextArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.measures.px(64 if self.property("role") == "cell" else 110), super().sizeHint().height())
+        width = 64 if self.property("role") == "cell" else 110
+        return QSize(self._theme.measures.px(width), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
