@@ -29,9 +29,9 @@ _STAMP_WIDTH = 52.0
 _SHARES = (26, 74)
 
 _PARTICIPANTS = Words("Nombre de participants", "Number of participants")
-_PRESENT = Words("Organisations présentes ({count})", "Organisations present ({count})")
-_ABSENT = Words("Organisations absentes", "Organisations absent")
-_EXCUSED = Words("Organisations excusées", "Organisations excused")
+_PRESENT = Words("Organisations présentes ({count})", "Organizations present ({count})")
+_ABSENT = Words("Organisations absentes", "Organizations absent")
+_EXCUSED = Words("Organisations excusées", "Organizations excused")
 _OBSERVERS = Words("Observateurs présents", "Observers present")
 _GUESTS = Words("Invités présents", "Guests present")
 _CHAIR = Words("Présidence", "Chair")

@@ -26,7 +26,7 @@ _COLUMNS = (
     Words("N°", "No."),
     Words("Nom et prénom", "Name"),
     Words("F / H", "F / M"),
-    Words("Organisation", "Organisation"),
+    Words("Organisation", "Organization"),
     Words("Fonction", "Function"),
     Words("Téléphone et courriel", "Telephone and e-mail"),
     Words("Signature", "Signature"),
