@@ -112,7 +112,8 @@ def find_access(path: Path, unlock: Unlock, home: Home, *, read_only: bool = Fal
 def open_with(path: Path, access: Access, home: Home) -> FileDossier:
     """Open a file whose key is known."""
     capture, schema = Capture(), build_schema(home.kinds())
-    connection = connect(path, access, capture)
+    with known_errors():
+        connection = connect(path, access, capture)
     try:
         with known_errors():
             writer, clock = _settle(connection, path, access, schema, capture, home)

@@ -1,6 +1,9 @@
-"""Values for any declared field, drawn by Hypothesis from what the field holds."""
+"""What several tests of storage need: values for any declared field, and another process that tries to open."""
 
+import subprocess
+import sys
 from datetime import time
+from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -49,3 +52,20 @@ def _values_of(field: Field) -> st.SearchStrategy:
     if field.is_set:
         return st.frozensets(_MEMBERS[field.holds], max_size=4)
     return _SCALARS[field.holds]
+
+
+@pytest.fixture
+def opens_elsewhere():
+    """Return a function that tries to open a dossier in another process: `opened`, or the name of the error."""
+    program = (
+        "import sys, pathlib\n"
+        "from desktop.storage.opening import open_dossier\n"
+        "try:\n    open_dossier(pathlib.Path(sys.argv[1])).close()\n"
+        "except Exception as error:\n    print(type(error).__name__)\nelse:\n    print('opened')"
+    )
+
+    def attempt(path: Path) -> str:
+        command = [sys.executable, "-c", program, str(path)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    return attempt

@@ -3,8 +3,6 @@
 import hashlib
 import os
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -104,7 +102,7 @@ def test_what_is_no_dossier(tmp_path, home):
 
 
 @pytest.mark.parametrize("secret", [None, PASSPHRASE])
-def test_another_window_is_told_at_once(tmp_path, home, secret):
+def test_another_window_is_told_at_once(tmp_path, home, secret, opens_elsewhere):
     path = tmp_path / "a.toguna"
     with create_dossier(path, ABOUT, secret, home) as opened:
         started = time.monotonic()
@@ -115,19 +113,6 @@ def test_another_window_is_told_at_once(tmp_path, home, secret):
         with opened.unit_of_work(STEP) as unit:
             unit.add(Organization(name="après"))
     assert opens_elsewhere(path) == ("PassphraseNeededError" if secret else "opened")
-
-
-def opens_elsewhere(path: Path) -> str:
-    """Try in another process; a lock that this process lost would let it in."""
-    program = (
-        "import sys, pathlib\n"
-        "from desktop.storage.opening import open_dossier\n"
-        "try:\n    open_dossier(pathlib.Path(sys.argv[1])).close()\n"
-        "except Exception as error:\n    print(type(error).__name__)\nelse:\n    print('opened')"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
-    ).stdout.strip()
 
 
 @pytest.mark.parametrize("secret", [None, PASSPHRASE])
