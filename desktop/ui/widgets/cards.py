@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from desktop.wording.words import Language
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _WRITES = "writes_lines"
+_AT_ONCE, _AT_A_TIME = 8, 2     # cards made before anybody looks, and each time after that
 
 
 class Card(QFrame):
@@ -52,12 +53,14 @@ def writes_lines(field: TextArea) -> TextArea:
 class CardList(QWidget):
     """Cards by key. It changes nothing itself: who hears its signals changes records and sets the keys.
 
-    Widgets are used again for other keys, so that going from one long meeting to another stays quick.
+    Widgets are used again for other keys, and many new ones are made little by little, so that opening a long meeting
+    does not hold up the window.
     """
 
     add_asked = Signal(object)          # key of the card after which to add
     move_asked = Signal(object, int)    # key, -1 up or +1 down
     delete_asked = Signal(object)       # key
+    card_made = Signal(object)          # key of a card that came after `set_keys` had returned
 
     def __init__(self, make: Callable[[], Card], language: Language) -> None:
         super().__init__()
@@ -66,6 +69,10 @@ class CardList(QWidget):
         self._cards: dict[Hashable, Card] = {}
         self._spare: list[Card] = []
         self._expected: Hashable = None
+        self._keys: list[Hashable] = []         # of all cards, those still to be made included
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._make_next)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -78,17 +85,21 @@ class CardList(QWidget):
             after = [key for key in order[order.index(focused[0]):] if key in keys]
             self._expected = after[0] if after else keys[-1] if keys else None
         self._spare += [self._cards.pop(key) for key in gone]
-        cards = {key: self._cards.get(key) or self._take(key) for key in keys}
-        for index, card in enumerate(cards.values()):
-            if self._layout.indexOf(card) != index:
-                self._layout.insertWidget(index, card)
-            card.set_place(index + 1, self._language)
-            card.show()
+        self._keys = list(keys)
+        room = len(self._spare) + _AT_ONCE
+        for key in keys:
+            if key not in self._cards and (room > 0 or key == self._expected):
+                self._cards[key] = self._take(key)
+                room -= 1
+        self._layout.setEnabled(False)      # one layout for all that comes and goes
         for card in self._spare:
             card.hide()
-        self._cards = cards
-        if self._expected in cards:
+        self._place()
+        self._layout.setEnabled(True)
+        if self._expected in self._cards:
             self.focus_card(self._expected)
+        if len(self._cards) < len(self._keys):
+            self._later.start()
 
     def card(self, key: Hashable) -> Card | None:
         """Return the card of `key`."""
@@ -125,8 +136,7 @@ class CardList(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._language = language
-        for number, card in enumerate(self._cards.values(), start=1):
-            card.set_place(number, language)
+        self._place()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -166,6 +176,28 @@ class CardList(QWidget):
             return True
         entry = self._cards[key].entry
         return not modifiers and field is entry and isinstance(entry, LineEdit | TextArea) and not entry.value()
+
+    def _place(self) -> None:
+        """Bring the cards that are there into their order."""
+        self._cards = {key: self._cards[key] for key in self._keys if key in self._cards}
+        places = {key: number for number, key in enumerate(self._keys, start=1)}
+        for index, (key, card) in enumerate(self._cards.items()):
+            if self._layout.indexOf(card) != index:
+                self._layout.insertWidget(index, card)
+            card.set_place(places[key], self._language)
+            card.show()
+
+    def _make_next(self) -> None:
+        """Make a few of the cards that are missing; the event loop runs in between."""
+        missing = [key for key in self._keys if key not in self._cards]
+        for key in missing[:_AT_A_TIME]:
+            self._cards[key] = self._take(key)
+            self._cards[key].hide()
+        self._place()
+        for key in missing[:_AT_A_TIME]:
+            self.card_made.emit(key)
+        if len(missing) <= _AT_A_TIME:
+            self._later.stop()
 
     def _take(self, key: Hashable) -> Card:
         card = self._spare.pop() if self._spare else self._new()

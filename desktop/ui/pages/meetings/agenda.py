@@ -1,6 +1,6 @@
 """The agenda with what was said: a line of discussion becomes a recommendation with one key."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -155,10 +155,14 @@ class AgendaSection(CardsSection):
         if minutes:
             note = Words(f"{words.fr} · {minutes}\u00a0min", f"{words.en} · {minutes}\u00a0min")
         self.say_note(note)
-        for key, card in self.cards.cards().items():
-            if isinstance(card, AgendaCard):
-                born = [n for n, one in enumerate(sheet.recommendations, start=1) if one.agenda_item == key]
-                card.say_born(born, self.place.language)
+
+    @override
+    def fill_row(self, key: Hashable) -> None:
+        super().fill_row(key)
+        card = self.cards.card(key)
+        if isinstance(card, AgendaCard) and self.sheet is not None:
+            made = enumerate(self.sheet.recommendations, start=1)
+            card.say_born([number for number, one in made if one.agenda_item == key], self.place.language)
 
     @override
     def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """A rows section whose rows are cards: several fields each, used again from meeting to meeting."""
 
 from abc import abstractmethod
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ class CardsSection(RowsSection):
         self.cards.add_asked.connect(self.begin_row)
         self.cards.move_asked.connect(self.shift_row)
         self.cards.delete_asked.connect(self.delete_row)
+        self.cards.card_made.connect(self.fill_row)
         self.body.addWidget(self.cards)
         self.body.addWidget(self._add_button)
 
@@ -46,11 +47,8 @@ class CardsSection(RowsSection):
         self.cards.setVisible(bool(keys))
 
     @override
-    def form_of(self, key: Hashable) -> Form:
-        card = self.cards.card(key)
-        if not isinstance(card, FormCard):
-            raise KeyError(key)
-        return card.form
+    def forms(self) -> Mapping[Hashable, Form]:
+        return {key: card.form for key, card in self.cards.cards().items() if isinstance(card, FormCard)}
 
     @override
     def focus_row(self, key: Hashable) -> None:

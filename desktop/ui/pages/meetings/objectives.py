@@ -1,6 +1,6 @@
 """What the meeting set out to do, and whether it did."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -57,8 +57,8 @@ class ObjectivesSection(RowsSection):
         self._forms = {key: form for key, form in self._forms.items() if key in keys}
 
     @override
-    def form_of(self, key: Hashable) -> Form:
-        return self._forms[key]
+    def forms(self) -> Mapping[Hashable, Form]:
+        return self._forms
 
     @override
     def focus_row(self, key: Hashable) -> None:

@@ -1,7 +1,7 @@
 """A section whose rows can be added, moved and deleted; a row just begun is in the dossier once something is typed."""
 
 from abc import abstractmethod
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -46,8 +46,8 @@ class RowsSection(Section):
         """Show rows for these keys."""
 
     @abstractmethod
-    def form_of(self, key: Hashable) -> Form:
-        """Return the form of a row that is shown."""
+    def forms(self) -> Mapping[Hashable, Form]:
+        """Return the forms of the rows that are there; long lists come little by little."""
 
     @abstractmethod
     def focus_row(self, key: Hashable) -> None:
@@ -66,12 +66,19 @@ class RowsSection(Section):
         records = self.records(sheet)
         self.order.set_kept(records)
         self.set_keys(self.order.rows())
-        for record in records:
-            form = self.form_of(record.id)
-            form.aim(record.id)
-            form.show(record, sheet.name)
-            form.set_locked(self.locked)
+        for key in self.forms():
+            self.fill_row(key)
         self._add_button.setVisible(not self.locked)
+
+    def fill_row(self, key: Hashable) -> None:
+        """Show what the sheet says in one row."""
+        records = self.records(self.sheet) if self.sheet is not None else ()
+        record = next((record for record in records if record.id == key), None)
+        if record is not None and self.sheet is not None:
+            form = self.forms()[key]
+            form.aim(record.id)
+            form.show(record, self.sheet.name)
+            form.set_locked(self.locked)
 
     def begin_row(self, after: Hashable | None) -> None:
         """Show an empty row after `after` (None: at the end) with the cursor in it; never two empty ones."""
@@ -81,7 +88,7 @@ class RowsSection(Section):
         if empty is None:
             empty = self.order.begin(after)
             self.set_keys(self.order.rows())
-            form = self.form_of(empty)
+            form = self.forms()[empty]
             form.begin(empty, partial(self._keep, empty))
             form.set_locked(False)
         self.focus_row(empty)
@@ -90,8 +97,9 @@ class RowsSection(Section):
         """Take away a row that was begun and left empty."""
         empty = self._empty()
         if empty is not None:
-            self.order.drop(empty)
-            self.set_keys(self.order.rows())
+            self.forms()[empty].flush()     # something may have been typed a moment ago: then it is kept
+            if self.forms()[empty].new:
+                self._forget(empty)
 
     def shift_row(self, key: Hashable, by: int) -> None:
         """Move a row up or down."""
@@ -101,29 +109,37 @@ class RowsSection(Section):
 
     def delete_row(self, key: Hashable) -> None:
         """Delete a row; the line at the foot offers to undo it."""
-        if key == self._empty():
-            self.drop_empty()
+        empty = self._empty()
+        if empty is not None and key == empty:
+            self._forget(empty)
         elif not self.locked and key not in self.order.begun:
             self.flush()
-            self.place.perform(delete_record(self.kind), key, initiator=self, done=self._deleted)
+            self.place.perform(delete_record(self.kind), key, initiator=self, done=partial(_tell_deleted, self.place, self.kind))
 
     @override
     def flush(self) -> None:
-        for key in self.order.rows():
-            self.form_of(key).flush()
+        for form in self.forms().values():
+            form.flush()
 
     @override
     def retranslate(self, language: Language) -> None:
         super().retranslate(language)
-        for key in self.order.rows():
-            self.form_of(key).retranslate(language)
+        for form in self.forms().values():
+            form.retranslate(language)
 
     def _add_at_end(self) -> None:
         self.flush()
         self.begin_row(None)
 
     def _empty(self) -> RecordId | None:
-        return next((key for key in self.order.begun if self.form_of(key).new), None)
+        forms = self.forms()
+        return next((key for key in self.order.begun if key in forms and forms[key].new), None)
+
+    def _forget(self, key: RecordId) -> None:
+        """Take away a row that nobody has to keep."""
+        self.forms()[key].aim(None)
+        self.order.drop(key)
+        self.set_keys(self.order.rows())
 
     def _keep(self, key: RecordId, text: str) -> None:
         required = next(field.name for field in kind_of(self.kind).columns if field.required and not field.targets)
@@ -134,18 +150,20 @@ class RowsSection(Section):
         use_case, args = self.make(record)
         self.place.perform(
             use_case, *args, initiator=self,
-            done=partial(_accepted, self.faults, record.id), failed=partial(self._refused, record),
+            done=partial(_accepted, self.faults, record.id), failed=partial(_refused, self.faults, record.id, partial(self._send, record)),
         )
-
-    def _refused(self, record: Record, error: KnownError) -> None:
-        self.faults.refuse(record.id, error, partial(self._send, record))
-
-    def _deleted(self, _result: object) -> None:
-        self.place.tell(DELETED.filled(what=kind_of(self.kind).one), undo=True)
 
 
 def _accepted(faults: FaultLine, key: RecordId, _record: object) -> None:
     faults.accept(key)
+
+
+def _refused(faults: FaultLine, key: RecordId, again: Callable[[], None], error: KnownError) -> None:
+    faults.refuse(key, error, again)
+
+
+def _tell_deleted(place: Workplace, kind: type[Record], _result: object) -> None:
+    place.tell(DELETED.filled(what=kind_of(kind).one), undo=True)
 
 
 def keep_record(record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
