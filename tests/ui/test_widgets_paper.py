@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPointF, QSize, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
@@ -80,11 +81,18 @@ def test_the_place_is_kept_when_the_page_is_printed_again(
     panel.view.clear()
 
 
-def test_bookmarks_are_places() -> None:
-    pages = PdfPages(pdf(2))
+def test_bookmarks_are_places_and_no_document_stays_open() -> None:
+    opened: list[PdfDocument] = []
+
+    class Watched(PdfPages):
+        def _open(self) -> PdfDocument:
+            opened.append(document := super()._open())
+            return document
+
+    pages = Watched(pdf(2))
     assert [place.page for place in pages.places.values()] == [0, 1]
     assert pages.render(0, 2.0).size() == QSize(400, 600)
-    pages.close()
+    assert [bool(document.raw) for document in opened] == [False, False]    # pdfium would complain at the end
 
 
 def test_a_stack_finds_the_place_it_gave() -> None:

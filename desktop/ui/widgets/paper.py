@@ -122,8 +122,6 @@ class PaperView(QAbstractScrollArea):
 
     def _swap(self, pages: PdfPages | None) -> None:
         """Put new pages in the place of the old; their pictures stay in sight until the new ones are drawn."""
-        if self._pages is not None:
-            self._runner.run(self._pages.close)
         self._pages = pages
         self._sizes = pages.sizes if pages is not None else ()
         self._pictures = {index: kept for index, kept in self._pictures.items() if index < len(self._sizes)}
