@@ -1,5 +1,6 @@
 """The bar at the top: the name, the way to anything, whose dossier this is, and the menu."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from desktop.ui.theme.measures import LARGE
@@ -27,6 +28,7 @@ class TopBar(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._menu = make_button("flat")
         self._menu.setMenu(menu)
+        self._menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)      # by mouse the cursor stays where somebody types
         self._speech.say(_MENU, self._menu.setText)
         self.setObjectName("topbar")
         layout = row(self._brand, self.search, 1, self._name, self._menu, gap=0, margins=(LARGE, 0, 8, 0))
@@ -39,6 +41,10 @@ class TopBar(QFrame):
         """Say it in `language`."""
         self._speech.retranslate(language)
         self.search.retranslate(language)
+
+    def open_menu(self) -> None:
+        """Unfold the menu, for a key."""
+        self._menu.showMenu()
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.measures.px(44))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from desktop.wording.words import Language, Words
 
 _SEARCH = Words("Chercher", "Search")
 _FILTER = Words("Filtrer la page", "Filter the page")
+_MENU = Words("Menu", "Menu")
 _HELP = Words("Aide", "Help")
 _LEAVE = Words("Fermer Toguna", "Close Toguna")
 _STILL_HERE = Words(
@@ -108,6 +109,13 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.activateWindow()       # after a dialog the keyboard would belong to nobody without a window manager
+        if self.focusWidget() is None:
+            self._focus_filter()
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.flush()
         self._tasks.finish()
@@ -142,6 +150,7 @@ class MainWindow(QMainWindow):
         ))
         actions.add_keys(MenuEntry(_SEARCH, self._focus_search, ("Ctrl+K",)))
         actions.add_keys(MenuEntry(_FILTER, self._focus_filter, ("Ctrl+F",)))
+        actions.add_keys(MenuEntry(_MENU, self._open_menu, ("F10",)))
         for number, (key, entry) in enumerate(self.pages.entries.items(), start=1):
             keys = digit_keys(number) if number <= 9 else ()
             actions.add_keys(MenuEntry(entry.words, self.pages.going(key), keys))
@@ -168,6 +177,9 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self.top.search.line.setFocus()
         self.top.search.line.selectAll()
+
+    def _open_menu(self) -> None:
+        self.top.open_menu()
 
     def _focus_filter(self) -> None:
         if self.pages.current:

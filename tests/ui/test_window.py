@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
@@ -187,6 +187,26 @@ def test_undo_in_a_field_is_the_undo_of_the_dossier(house: House, qtbot: QtBot) 
     _press(qtbot, house, Qt.Key.Key_Z, CONTROL, SHIFT)
     _press(qtbot, house, Qt.Key.Key_Y, CONTROL)
     assert house.asked == ["undo", "redo", "redo"]
+
+
+def test_the_cursor_is_on_the_page_when_the_window_opens(house: House) -> None:
+    assert house.window.focusWidget() is house.made["meetings"].field
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)      # the screenless platform's own
+def test_the_menu_leaves_the_cursor_where_somebody_types(house: House, qtbot: QtBot) -> None:
+    field = house.made["meetings"].field
+    field.setFocus()
+    [button] = [button for button in house.window.findChildren(QPushButton) if button.text() == "Menu"]
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.menu().isVisible()
+    button.menu().close()
+    assert house.window.focusWidget() is field
+    _press(qtbot, house, Qt.Key.Key_F10)
+    assert button.menu().isVisible()
+    button.menu().close()
+    assert house.window.focusWidget() is field
 
 
 def test_undo_is_named(house: House) -> None:
