@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.dialogs.confirm import ConfirmDialog
+from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.widgets.message import MessageLine
@@ -48,10 +50,7 @@ class WindowPrompts:
         self, title: Words, patterns: Sequence[tuple[Words, str]], *, save: Path | None = None
     ) -> Path | None:
         """Choose a file to open, or to write when `save` proposes one; patterns such as (`Dossier`, `*.toguna`)."""
-        filters = ";;".join(f"{words.text(self._language)} ({pattern})" for words, pattern in patterns)
-        caption = title.text(self._language)
-        if save is None:
-            chosen, _ = QFileDialog.getOpenFileName(self._parent, caption, "", filters)
-        else:
-            chosen, _ = QFileDialog.getSaveFileName(self._parent, caption, str(save), filters)
-        return Path(chosen) if chosen else None
+        if save is not None:
+            return FileDialog.ask_save(title, patterns, self._language, self._parent, save)
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return FileDialog.ask_open(title, patterns, self._language, self._parent, folder)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.backups import BackupRow, BackupsDialog
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.fault import FaultDialog
+from desktop.ui.dialogs.files import FileDialog, file_name
 from desktop.ui.dialogs.help import HelpWindow
 from desktop.ui.dialogs.new_dossier import NewDossier, NewDossierDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
@@ -57,11 +58,13 @@ def _check(secret: str) -> None:
 
 
 def test_a_wrong_passphrase_is_said_in_place(opened: Callable, tasks: TaskRunner, theme: Theme, qtbot: QtBot) -> None:
-    dialog = PassphraseDialog("Mopti", Language.FR, check=_check, tasks=tasks)
+    dialog = PassphraseDialog("Mopti", Language.FR, check=_check, recover=_check, tasks=tasks)
     opened(dialog)
     qtbot.keyClicks(dialog.secret.line, "savane")
     qtbot.keyClick(dialog.secret.line, Qt.Key.Key_Return)
-    assert not dialog.main.isEnabled()      # it says that it is opening
+    enabled = [button.text() for button in dialog.findChildren(QPushButton) if button.isEnabled()]
+    assert "J’ai la clé de secours" not in enabled
+    assert "Renoncer" not in enabled
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()               # what is being opened would belong to nobody
     tasks.finish()
@@ -81,6 +84,10 @@ def test_the_recovery_key_takes_the_place_of_the_passphrase(opened: Callable, th
     [link] = [button for button in dialog.findChildren(QPushButton) if "clé de secours" in button.text()]
     link.click()
     dialog.secret.set_text("7KQM-X3PA")
+    link.click()
+    assert dialog.secret.line.echoMode() is QLineEdit.EchoMode.Password     # and back again
+    link.click()
+    assert dialog.secret.text() == "7KQM-X3PA"
     dialog.main.click()
     assert asked == ["7KQM-X3PA"]
     assert dialog.result() == QDialog.DialogCode.Accepted
@@ -88,27 +95,36 @@ def test_the_recovery_key_takes_the_place_of_the_passphrase(opened: Callable, th
 
 @pytest.fixture
 def new_dossier(opened: Callable, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewDossierDialog:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (_args[2], ""))
+    monkeypatch.setattr(FileDialog, "answer", lambda self: tmp_path / "Cluster-Protection-Mali-BKO.toguna")
     dialog = NewDossierDialog(theme, Language.FR, lambda: WORDS, tmp_path)
     opened(dialog)
     return dialog
 
 
-def test_a_new_dossier_asks_for_each_thing_that_is_missing(new_dossier: NewDossierDialog, tmp_path: Path) -> None:
-    said = []
+def test_a_new_dossier_asks_for_each_thing_that_is_missing(
+    new_dossier: NewDossierDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert new_dossier.passphrase.text() == WORDS       # offered, in sight, to be noted
+    said, wanted = [], []
     for fill in (
         lambda: None,
         lambda: new_dossier.name.setText("Cluster Protection Mali"),
-        lambda: new_dossier.office.setText("bko"),
+        lambda: (new_dossier.office.setText("bko"), new_dossier.passphrase.set_text("court")),
         lambda: new_dossier.passphrase.set_text(WORDS),
     ):
         fill()
         new_dossier.main.click()
         said.append(_texts(new_dossier))
+        wanted.append(new_dossier.focusWidget())
     assert "Donnez un nom" in said[0]
     assert "deux à huit lettres" in said[1]
     assert "trop courte" in said[2]
     assert "ne sont pas les mêmes" in said[3]
+    again = new_dossier.again.line
+    assert wanted == [new_dossier.name, new_dossier.office, new_dossier.passphrase.line, again]
+    assert again.property("invalid") == "true"
+    qtbot.keyClicks(again, "savane")
+    assert "ne sont pas les mêmes" not in _texts(new_dossier)       # being mended, it is not said any more
     new_dossier.again.set_text(WORDS)
     new_dossier.main.click()
     assert new_dossier.answer() == NewDossier(
@@ -119,22 +135,49 @@ def test_a_training_dossier_needs_no_passphrase(new_dossier: NewDossierDialog) -
     new_dossier.name.setText("Essai / 1")
     new_dossier.office.setText("BKO")
     new_dossier.training.setChecked(True)
-    assert WORDS not in _texts(new_dossier)
+    assert not new_dossier.passphrase.isVisible()
     new_dossier.main.click()
     answer = new_dossier.answer()
     assert answer is not None
     assert answer.passphrase is None
-    assert "/" not in answer.path.name
+    assert file_name("Essai / 1") == "Essai--1"
+
+
+def test_a_new_dossier_never_takes_the_place_of_another(new_dossier: NewDossierDialog, tmp_path: Path) -> None:
+    (tmp_path / "Cluster-Protection-Mali-BKO.toguna").touch()
+    new_dossier.name.setText("Essai")
+    new_dossier.office.setText("BKO")
+    new_dossier.training.setChecked(True)
+    new_dossier.main.click()
+    assert new_dossier.answer() is None
+    assert "Il y a déjà un fichier" in _texts(new_dossier)
 
 
 def test_the_recovery_key_is_left_only_when_noted(opened: Callable, theme: Theme) -> None:
     dialog = RecoveryKeyDialog("7KQM-X3PA", "Mopti", theme, Language.FR)
     opened(dialog)
     dialog.main.click()
+    dialog.reject()     # Escape, or the window's cross
     assert dialog.isVisible()
+    assert "Notez d’abord la clé" in _texts(dialog)
     dialog.noted.setChecked(True)
     dialog.main.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_became_of_the_recovery_key_is_said(
+    opened: Callable, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileDialog, "answer", lambda self: tmp_path / "clé.txt")
+    dialog = RecoveryKeyDialog("7KQM-X3PA", "Mopti", theme, Language.FR)
+    opened(dialog)
+    keep, copy = (next(button for button in dialog.findChildren(QPushButton) if button.text().startswith(text))
+                  for text in ("Enregistrer", "Copier"))
+    copy.click()
+    assert "La clé est copiée" in _texts(dialog)
+    keep.click()
+    assert str(tmp_path / "clé.txt") in _texts(dialog)
+    assert "7KQM-X3PA" in (tmp_path / "clé.txt").read_text(encoding="utf-8")
 
 
 def test_welcome_opens_the_last_dossier_with_one_key(
@@ -144,7 +187,9 @@ def test_welcome_opens_the_last_dossier_with_one_key(
     last.touch()
     dialog = WelcomeDialog([last, tmp_path / "Gao.toguna"], theme, Language.FR)
     opened(dialog)
+    assert "introuvable" in dialog.list.item(1).text()
     dialog.retranslate(Language.EN)
+    assert "not found" in dialog.list.item(1).text()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert dialog.answer is not None
     assert (dialog.answer.beginning, dialog.answer.path) == (Beginning.OPEN, last)
@@ -178,9 +223,20 @@ def test_prompts_return_what_dialogs_answer(theme: Theme, monkeypatch: pytest.Mo
     assert prompts.confirm(same("Oublier ?"), same("Oublier")) is False
     assert prompts.ask_text(same("Pourquoi ?"), same("Rouvrir")) is None
     assert prompts.ask_passphrase("Mopti") is None
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("/tmp/a.toguna", ""))
+    monkeypatch.setattr(FileDialog, "answer", lambda self: Path("/tmp/a.toguna"))
     chosen = prompts.choose_file(same("Ouvrir"), [(same("Dossiers"), "*.toguna")])
     assert chosen == Path("/tmp/a.toguna")
+
+
+@pytest.mark.parametrize("save", [True, False])
+def test_the_file_window_speaks_our_language(theme: Theme, qtbot: QtBot, tmp_path: Path, save: bool) -> None:
+    words = [(same("Dossiers Toguna"), "*.toguna")]
+    dialog = FileDialog(same("Où garder le dossier"), words, Language.FR, None, tmp_path / "a.toguna", save=save)
+    qtbot.addWidget(dialog)
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"Dans\u00a0:", "Nom du fichier\u00a0:", "Type\u00a0:"} <= texts
+    assert not {"Look in:", "Files of type:"} & texts
+    assert dialog.defaultSuffix() == ("toguna" if save else "")
 
 
 def _all(theme: Theme, language: Language) -> list[QDialog]:

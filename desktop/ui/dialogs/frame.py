@@ -48,15 +48,17 @@ class DialogFrame(QDialog):
         if sentence is not None:
             self._inner.addWidget(make_label(sentence.text(language), wrap=True))
         self._inner.addLayout(self.body, 1)
-        self._inner.addWidget(self._error)
         self._area = QScrollArea()
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self._area, gap=0)
+        self._foot = column(self._error, gap=0, margins=(WIDE, SMALL, WIDE, SMALL))    # in sight when the rest scrolls
+        layout.addLayout(self._foot)
         layout.addLayout(self._buttons)
         self.setLayout(layout)
+        self._left: list[QWidget] = []
         self._caption = ""
         self._done: Callable[[], object] | None = None
 
@@ -74,6 +76,12 @@ class DialogFrame(QDialog):
             super().reject()
 
     @override
+    def done(self, result: int) -> None:
+        super().done(result)
+        if isinstance(parent := self.parent(), QWidget):
+            parent.window().activateWindow()    # where no window manager gives the keyboard back
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
@@ -88,6 +96,8 @@ class DialogFrame(QDialog):
         wraps = self._inner.hasHeightForWidth()
         height = self._inner.totalHeightForWidth(width) if wraps else self._inner.totalSizeHint().height()
         height += self._buttons.sizeHint().height()
+        if not self._error.isHidden():
+            height += self._foot.totalHeightForWidth(width)
         fit_screen(self, width, height)
 
     def attempt(
@@ -105,8 +115,7 @@ class DialogFrame(QDialog):
                 done()
             return
         self._caption = self.main.text()
-        self.main.setEnabled(False)
-        self._cancel.setEnabled(False)
+        self._set_choices_enabled(False)
         self.main.setText(self.say(meanwhile))
         tasks.read(self, function, done=self._succeeded, failed=self._failed)
 
@@ -126,17 +135,23 @@ class DialogFrame(QDialog):
 
     def _rest(self) -> None:
         if self._caption:
-            self.main.setEnabled(True)
-            self._cancel.setEnabled(True)
+            self._set_choices_enabled(True)
             self.main.setText(self._caption)
             self._caption = ""
 
-    def show_error(self, error: KnownError | None) -> None:
-        """Say under the fields why an answer cannot be taken."""
+    def _set_choices_enabled(self, enabled: bool) -> None:
+        for widget in (self.main, self._cancel, *self._left):
+            widget.setEnabled(enabled)
+
+    def show_error(self, error: KnownError | None, field: QWidget | None = None) -> None:
+        """Say above the buttons why an answer cannot be taken, and bring the cursor to the `field` to be mended."""
         self._error.setText("" if error is None else error.text(self.language))
         self._error.setVisible(error is not None)
         if self.isVisible():
             self._fit()
+        if field is not None:
+            field.setFocus()
+            self._area.ensureWidgetVisible(field)
 
     def answered(self) -> bool:
         """Show the dialog until it is answered; False when the person renounced."""
@@ -144,6 +159,7 @@ class DialogFrame(QDialog):
 
     def add_left(self, widget: QWidget) -> None:
         """Put a widget at the left of the buttons."""
+        self._left.append(widget)
         self._buttons.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def without_cancel(self) -> None:

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from desktop.domain.errors import KnownError
+from desktop.ui.dialogs.files import FileDialog, file_name
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.dialogs.secret import SecretLine
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.check import CheckBox
-from desktop.ui.widgets.labelled import FieldColumn, FieldRow
-from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.labelled import FieldColumn
+from desktop.ui.widgets.making import column, make_button, set_role
 from desktop.wording.words import Language, Words
 
 _TITLE = Words("Nouveau dossier", "New dossier")
@@ -31,14 +32,16 @@ _HEADQUARTERS = Words("Ce bureau est le siège\u00a0: il reçoit le travail des 
 _TRAINING = Words("Dossier d’entraînement, sans phrase de passe\u00a0: rien de vrai n’y entre",
                   "Training dossier without a passphrase: nothing real goes into it")
 _PASSPHRASE = Words("Phrase de passe", "Passphrase")
-_AGAIN = Words("La même, encore une fois", "The same, once more")
+_AGAIN = Words("Encore une fois, comme vous l’avez notée", "Once more, as you have noted it")
 _PROPOSED = Words(
-    "Cinq mots tirés au sort, faciles à retenir et que personne ne devine. Notez-les avant de continuer.",
-    "Five words drawn at random, easy to remember and never guessed. Note them before you go on.",
+    "Cinq mots tirés au sort, faciles à retenir et que personne ne devine. Notez-les avant de continuer, "
+    "ou écrivez ici une phrase à vous.",
+    "Five words drawn at random, easy to remember and never guessed. Note them before you go on, "
+    "or write a phrase of your own here.",
 )
 _DRAW = Words("Tirer d’autres mots", "Draw other words")
 _CHOOSE_PLACE = Words("Où garder le dossier", "Where to keep the dossier")
-_DOSSIERS = Words("Dossiers Toguna (*.toguna)", "Toguna dossiers (*.toguna)")
+_DOSSIERS = Words("Dossiers Toguna", "Toguna dossiers")
 
 _NO_NAME = KnownError(Words("Donnez un nom au dossier.", "Give the dossier a name."))
 _BAD_OFFICE = KnownError(Words(
@@ -50,9 +53,13 @@ _TOO_SHORT = KnownError(Words(
     "The passphrase is too short: take at least twelve characters, or the five words proposed.",
 ))
 _DIFFERENT = KnownError(Words(
-    "Les deux phrases de passe ne sont pas les mêmes. Montrez-les pour comparer.",
-    "The two passphrases are not the same. Show them to compare.",
+    "Les deux phrases de passe ne sont pas les mêmes. Comparez-les et corrigez la seconde.",
+    "The two passphrases are not the same. Compare them and mend the second.",
 ))
+_TAKEN = Words(
+    "Il y a déjà un fichier «\u00a0{name}\u00a0» à cet endroit. Choisissez un autre nom ou un autre endroit.",
+    "There is already a file “{name}” in that place. Choose another name or another place.",
+)
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
 _SHORTEST = 12
 
@@ -87,12 +94,15 @@ class NewDossierDialog(DialogFrame):
         self.headquarters = CheckBox(theme, self.say(_HEADQUARTERS))
         self.training = CheckBox(theme, self.say(_TRAINING))
         self.training.toggled.connect(self._train)
-        self.proposal = make_label(role="strong", wrap=True)
         self.passphrase = SecretLine(_PASSPHRASE, language)
         self.again = SecretLine(_AGAIN, language)
+        for secret in (self.passphrase, self.again):
+            secret.show_text(True)      # what is to be noted must be seen
         self._secrets = QWidget()
         self._lay_out(theme)
         self._draw()
+        for line in self._lines():
+            line.textEdited.connect(self._mended)
         self.name.setFocus()
 
     @classmethod
@@ -112,15 +122,25 @@ class NewDossierDialog(DialogFrame):
 
     @override
     def take(self) -> None:
-        error = self._fault()
-        self.show_error(error)
-        if error is not None:
+        fault = self._fault()
+        for line in self._lines():
+            set_role(line, "true" if fault is not None and line is fault[1] else "false", "invalid")
+        self.show_error(*(fault or (None,)))
+        if fault is None:
+            self._choose_place()
+
+    def _choose_place(self) -> None:
+        proposed = self._folder / f"{file_name(self.name.text())}-{self._code()}.toguna"
+        chosen = FileDialog.ask_save(
+            _CHOOSE_PLACE, [(_DOSSIERS, "*.toguna")], self.language, self, proposed, replace=False
+        )
+        if chosen is None:
             return
-        proposed = self._folder / f"{_file_name(self.name.text())}-{self._code()}.toguna"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.say(_CHOOSE_PLACE), str(proposed), self.say(_DOSSIERS))
-        if chosen:
-            path = Path(chosen)
-            self._path = path if path.suffix == ".toguna" else path.with_name(f"{path.name}.toguna")
+        path = chosen if chosen.suffix == ".toguna" else chosen.with_name(f"{chosen.name}.toguna")
+        if path.exists():
+            self.show_error(KnownError(_TAKEN.filled(name=path.name)))
+        else:
+            self._path = path
             self.accept()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -132,35 +152,39 @@ class NewDossierDialog(DialogFrame):
         self.office.setMaximumWidth(theme.measures.px(120))
         self.body.addWidget(self.headquarters)
         self.body.addWidget(self.training)
-        fields = FieldRow(
-            FieldColumn(_PASSPHRASE, self.passphrase, language), FieldColumn(_AGAIN, self.again, language)
-        )
-        proposed = make_label(self.say(_PROPOSED), "muted", wrap=True)
-        self._secrets.setLayout(column(proposed, self.proposal, again, fields))
+        self._secrets.setLayout(column(
+            FieldColumn(_PASSPHRASE, self.passphrase, language, hint=_PROPOSED),
+            again,
+            FieldColumn(_AGAIN, self.again, language),
+        ))
         self.body.addWidget(self._secrets)
 
-    def _fault(self) -> KnownError | None:
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return self.name, self.office, self.passphrase.line, self.again.line
+
+    def _fault(self) -> tuple[KnownError, QLineEdit] | None:
+        """Return what is missing first, and the line to mend."""
         if not self.name.text().strip():
-            return _NO_NAME
+            return _NO_NAME, self.name
         if not _CODE.fullmatch(self._code()):
-            return _BAD_OFFICE
+            return _BAD_OFFICE, self.office
         if self.training.isChecked():
             return None
         if len(self.passphrase.text().strip()) < _SHORTEST:
-            return _TOO_SHORT
-        return None if self.passphrase.text() == self.again.text() else _DIFFERENT
+            return _TOO_SHORT, self.passphrase.line
+        return None if self.passphrase.text() == self.again.text() else (_DIFFERENT, self.again.line)
+
+    def _mended(self) -> None:
+        for line in self._lines():
+            set_role(line, "false", "invalid")
+        self.show_error(None)
 
     def _code(self) -> str:
         return self.office.text().strip().upper()
 
     def _draw(self) -> None:
-        self.proposal.setText(self._propose())
+        self.passphrase.set_text(self._propose())
 
     def _train(self, training: bool) -> None:
         self._secrets.setVisible(not training)
-        self.adjustSize()
-
-
-def _file_name(name: str) -> str:
-    """Return a name that every file system takes."""
-    return re.sub(r"[^\w\- ]", "", name).strip().replace(" ", "-") or "dossier"
+        self._mended()

@@ -19,12 +19,14 @@ _OPEN = Words("Ouvrir", "Open")
 _OPENING = Words("Ouverture…", "Opening…")
 _PASSPHRASE = Words("Phrase de passe", "Passphrase")
 _RECOVER = Words("J’ai la clé de secours", "I have the recovery key")
+_REMEMBER = Words("J’ai la phrase de passe", "I have the passphrase")
 _KEY = Words("Clé de secours", "Recovery key")
 _KEY_HINT = Words(
     "Celle que vous avez imprimée ou notée en créant le dossier\u00a0; les tirets et les espaces ne comptent pas.",
     "The one you printed or noted when you made the dossier; dashes and spaces do not matter.",
 )
 _MISSING = KnownError(Words("Écrivez la phrase de passe du dossier.", "Write the passphrase of the dossier."))
+_NO_KEY = KnownError(Words("Écrivez la clé de secours du dossier.", "Write the recovery key of the dossier."))
 
 Check = Callable[[str], object]
 
@@ -41,11 +43,25 @@ class PassphraseDialog(DialogFrame):
         self._check = check
         self._recover = recover
         self._tasks = tasks
-        self.secret = SecretLine(_PASSPHRASE, language)
-        self.body.addWidget(FieldColumn(_PASSPHRASE, self.secret, language))
+        self._by_key = False
+        self._passphrase = SecretLine(_PASSPHRASE, language)
+        self._key = SecretLine(_KEY, language)
+        self._key.show_text(True)
+        self._columns = (
+            FieldColumn(_PASSPHRASE, self._passphrase, language),
+            FieldColumn(_KEY, self._key, language, hint=_KEY_HINT),
+        )
+        for column in self._columns:
+            self.body.addWidget(column)
+        self._switch = make_button("link", self._switch_secret)
         if recover is not None:
-            self.add_left(make_button("link", self._ask_key, self.say(_RECOVER)))
-        self.secret.setFocus()
+            self.add_left(self._switch)
+        self._ask()
+
+    @property
+    def secret(self) -> SecretLine:
+        """The line that is asked for now."""
+        return self._key if self._by_key else self._passphrase
 
     @classmethod
     def ask(
@@ -58,29 +74,27 @@ class PassphraseDialog(DialogFrame):
 
     @override
     def take(self) -> None:
+        check = self._recover if self._by_key else self._check
         if not self.secret.text().strip():
-            self.show_error(_MISSING)
-            return
-        if self._check is None:
+            self.show_error(_NO_KEY if self._by_key else _MISSING, self.secret)
+        elif check is None:
             self.accept()
         else:
-            self.attempt(partial(self._check, self.secret.text()), self.accept, self._tasks, _OPENING)
+            self.attempt(partial(check, self.secret.text()), self.accept, self._tasks, _OPENING)
 
     @override
     def refused(self) -> None:
         self.secret.line.selectAll()
         self.secret.setFocus()
 
-    def _ask_key(self) -> None:
-        """Ask for the recovery key in the same place."""
-        self._check = self._recover
-        layout = self.body.takeAt(0)
-        old = layout.widget() if layout is not None else None
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self.secret = SecretLine(_KEY, self.language)
-        self.secret.show_text(True)
-        self.body.addWidget(FieldColumn(_KEY, self.secret, self.language, hint=_KEY_HINT))
+    def _switch_secret(self) -> None:
+        self._by_key = not self._by_key
         self.show_error(None)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Show the one line that is asked for, and offer the other."""
+        for column, asked in zip(self._columns, (not self._by_key, self._by_key), strict=True):
+            column.setVisible(asked)
+        self._switch.setText(self.say(_REMEMBER if self._by_key else _RECOVER))
         self.secret.setFocus()

@@ -1,10 +1,14 @@
 """Shows the recovery key of a new dossier, once: it is kept on paper, not on this computer."""
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from desktop.domain.errors import KnownError
+from desktop.ui.dialogs.files import FileDialog, file_name
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.check import CheckBox
@@ -22,6 +26,16 @@ _NOTED = Words("Je l’ai notée ou imprimée", "I have noted or printed it")
 _GO_ON = Words("Continuer", "Go on")
 _COPY = Words("Copier", "Copy")
 _KEEP = Words("Enregistrer pour imprimer…", "Save for printing…")
+_TEXTS = Words("Textes", "Texts")
+_FILE = Words("Clé de secours de {name}", "Recovery key of {name}")
+_COPIED = Words(
+    "La clé est copiée. Collez-la hors de cet ordinateur, ou sur une feuille à imprimer.",
+    "The key is copied. Paste it somewhere off this computer, or onto a sheet to print.",
+)
+_KEPT = Words(
+    "La clé est dans {path}. Imprimez ce fichier, puis supprimez-le.",
+    "The key is in {path}. Print that file, then delete it.",
+)
 _SHEET = Words(
     "Toguna\u00a0: clé de secours du dossier «\u00a0{name}\u00a0»\n\n{key}\n\n"
     "Gardez cette feuille loin de l’ordinateur.\n",
@@ -30,6 +44,10 @@ _SHEET = Words(
 _NOT_WRITTEN = KnownError(Words(
     "Le fichier n’a pas pu être écrit\u00a0: choisissez un autre endroit, ou notez la clé.",
     "The file could not be written: choose another place, or note the key.",
+))
+_NOT_NOTED = KnownError(Words(
+    "Notez d’abord la clé, puis cochez la case\u00a0: elle ne sera plus montrée.",
+    "Note the key first, then tick the box: it will not be shown again.",
 ))
 
 
@@ -48,6 +66,7 @@ class RecoveryKeyDialog(DialogFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         shown.setAccessibleName(" ".join(key))
+        self._news = make_label(role="note", wrap=True)
         self.noted = CheckBox(theme, self.say(_NOTED))
         self.noted.toggled.connect(self.main.setEnabled)
         self.main.setEnabled(False)
@@ -55,7 +74,9 @@ class RecoveryKeyDialog(DialogFrame):
         self.body.addLayout(row(
             make_button("", self._copy, self.say(_COPY)), make_button("", self._keep, self.say(_KEEP)), 1,
         ))
+        self.body.addWidget(self._news)
         self.body.addWidget(self.noted)
+        self._news.hide()
 
     @classmethod
     def show_key(
@@ -64,17 +85,32 @@ class RecoveryKeyDialog(DialogFrame):
         """Show the recovery key of the dossier called `name`; True once it is said to be noted."""
         return cls(key, name, theme, language, parent).answered()
 
+    @override
+    def reject(self) -> None:
+        """Stay when Escape was pressed: the key is shown only here."""
+        if self.noted.isChecked():
+            self.accept()
+        else:
+            self.show_error(_NOT_NOTED, self.noted)
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)
+        self._tell(_COPIED)
 
     def _keep(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.say(_TITLE), f"{self.say(_TITLE)}.txt", "*.txt")
-        if not chosen:
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        proposed = folder / f"{file_name(self.say(_FILE.filled(name=self._name)))}.txt"
+        chosen = FileDialog.ask_save(_KEEP, [(_TEXTS, "*.txt")], self.language, self, proposed)
+        if chosen is None:
             return
         try:
-            with open(chosen, "w", encoding="utf-8") as file:  # noqa: PTH123
-                file.write(self.say(_SHEET.filled(name=self._name, key=self._key)))
+            chosen.write_text(self.say(_SHEET.filled(name=self._name, key=self._key)), encoding="utf-8")
         except OSError:
             self.show_error(_NOT_WRITTEN)
         else:
-            self.show_error(None)
+            self._tell(_KEPT.filled(path=chosen))
+
+    def _tell(self, words: Words) -> None:
+        self._news.setText(self.say(words))
+        self._news.show()
+        self.show_error(None)

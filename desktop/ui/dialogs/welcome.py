@@ -29,6 +29,7 @@ _NONE = Words(
 )
 _OPEN = Words("Ouvrir", "Open")
 _OTHER = Words("Ouvrir un autre fichier…", "Open another file…")
+_FILE = Words("Ouvrir un fichier…", "Open a file…")
 _NEW = Words("Nouveau dossier…", "New dossier…")
 _DEMO = Words("Découvrir avec un exemple", "Discover with a sample")
 _RESTORE = Words("Retrouver une sauvegarde…", "Restore a backup…")
@@ -91,17 +92,23 @@ class WelcomeDialog(QDialog):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
+        for index in range(self.list.count()):
+            self._say(self.list.item(index))
 
     def _add(self, path: Path) -> None:
-        there = path.is_file()
-        missing = () if there else (Part(self._speech.text(_MISSING), Tone.ATTENTION),)
-        shown = TwoLines(path.stem, parts=(*missing, Part(str(path.parent))))
-        item = QListWidgetItem(shown.spoken())
-        item.setData(ROW_ROLE, shown)
+        item = QListWidgetItem()
         item.setData(_PATH, path)
-        if not there:
+        if not path.is_file():
             item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._say(item)
         self.list.addItem(item)
+
+    def _say(self, item: QListWidgetItem) -> None:
+        path = item.data(_PATH)
+        missing = () if item.flags() else (Part(self._speech.text(_MISSING), Tone.ATTENTION),)
+        shown = TwoLines(path.stem, parts=(*missing, Part(str(path.parent))))
+        item.setText(shown.spoken())
+        item.setData(ROW_ROLE, shown)
 
     def _lay_out(self, any_recent: bool) -> None:
         promise = self._label(_PROMISE, "muted")
@@ -109,8 +116,8 @@ class WelcomeDialog(QDialog):
         left.addWidget(self.list if any_recent else self._label(_NONE, ""), 1)
         ways = column(self._open_button, gap=8)
         self._open_button.setVisible(any_recent)
-        others = ((_OTHER, self._browse), (_NEW, self._new), (_DEMO, self._demo), (_RESTORE, self._restore))
-        for words, clicked in others:
+        begin, find = ((_NEW, self._new), (_DEMO, self._demo)), ((_FILE, self._browse), (_RESTORE, self._restore))
+        for words, clicked in ((_OTHER, self._browse), *begin, find[1]) if any_recent else (*begin, *find):
             first = words is _NEW and not any_recent
             button = make_button("primary" if first else "", clicked)
             button.setDefault(first)
