@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop.diagnostics.journal import Journal, watch_for_crashes
+from desktop.diagnostics.journal import Journal
 from desktop.domain.errors import KnownError
 from desktop.settings.folders import Folders, resources_folder
 from desktop.settings.settings import SettingsFile
@@ -70,7 +70,6 @@ def build_house(app: QApplication, folders: Folders, asked: Language | None) -> 
     kept = settings.value
     language = asked or (Language(kept.language) if kept.language else spoken_language())
     journal = Journal(folders.logs)
-    watch_for_crashes(folders.logs)
     faults = Faults(journal, language)
     faults.watch()
     dark = Theme.system_is_dark(app) if kept.dark is None else kept.dark

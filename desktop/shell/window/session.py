@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
 from desktop.shell.opening import SystemClock, storage_home
 from desktop.shell.window.finding import find_meetings
 from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping, backup_folder
-from desktop.shell.window.pages import MEETINGS, page_entries
+from desktop.shell.window.pages import MEETINGS, Hands, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.dialogs.backups import BackupRow, BackupsDialog
 from desktop.ui.dialogs.help import HelpWindow
+from desktop.ui.page import Searchable
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
 from desktop.ui.widgets.message import MessageLine
@@ -40,6 +42,10 @@ _RESTORED = Words("Sauvegarde rétablie sous {path}", "Backup brought back as {p
 _NO_BACKUP = Words(
     "Il n’y a pas encore de sauvegarde automatique de ce dossier.", "There is no automatic backup of this dossier yet."
 )
+_PRINT = Words("Imprimer", "Print")
+_PDF_FILES = Words("Fichiers PDF", "PDF files")
+_READ = Words("Lire un document", "Read a document")
+_DOCUMENTS = Words("Textes, courriels et documents Word", "Texts, e-mails and Word documents")
 _MEGABYTES = Words("{n} Mo", "{n} MB")
 
 
@@ -86,7 +92,8 @@ class Session(QObject):
             ),
         )
         house = self._house
-        pages = page_entries(self.place, house.papers, self._choose_file)
+        hands = Hands(self._choose_pdf, self._choose_document, self._open_meeting)
+        pages = page_entries(self.place, house.papers, hands)
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
     def _wire(self) -> None:
@@ -107,7 +114,7 @@ class Session(QObject):
         self.window.show_steps(history.undo_name, history.redo_name)
 
     def _speak(self, language: Language) -> None:
-        self.place.language = language
+        self.place.set_language(language)
         self._prompts.retranslate(language)
         self._house.speak(language)
         if self._help is not None:
@@ -127,10 +134,17 @@ class Session(QObject):
         self._help.show()
         self._help.raise_()
 
-    def _choose_file(self, name: str) -> Path | None:
-        return self._prompts.choose_file(
-            Words("Imprimer", "Print"), [(Words("Fichiers PDF", "PDF files"), "*.pdf")], save=self._beside(name)
-        )
+    def _choose_pdf(self, name: str) -> Path | None:
+        return self._prompts.choose_file(_PRINT, [(_PDF_FILES, "*.pdf")], save=self._beside(name))
+
+    def _choose_document(self) -> Path | None:
+        return self._prompts.choose_file(_READ, [(_DOCUMENTS, "*.txt *.eml *.docx")])
+
+    def _open_meeting(self, record: RecordId) -> None:
+        self.window.pages.go(MEETINGS)
+        page = self.window.pages.page(MEETINGS)
+        if isinstance(page, Searchable):
+            page.show_record(record)
 
     def _beside(self, name: str) -> Path:
         return self._dossier.path.with_name(name)
@@ -180,6 +194,7 @@ class Session(QObject):
         self._house.show_known = self._house.tell_error
         self._house.app.focusChanged.disconnect(self.place.watch_focus)
         self._keeping.stop()
+        self.place.close()
         self._house.papers.finish()
         self._house.tasks.read(self, self._keeping.end, done=self._released)
         self._house.tasks.finish()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.diagnostics.journal import watch_for_crashes
 from desktop.settings.folders import user_folders
 from desktop.shell.window.doors import Doors
 from desktop.shell.window.house import House, build_house
@@ -24,7 +25,9 @@ def open_window(asked: Path | None, language: Language | None) -> int:
     app.setDesktopFileName("toguna")
     app.setQuitOnLastWindowClosed(False)  # dialogs come and go before the window; its end is told by the session
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    house = build_house(app, user_folders(), language)
+    folders = user_folders()
+    watch_for_crashes(folders.logs)
+    house = build_house(app, folders, language)
     try:
         _work(house, asked)
     finally:

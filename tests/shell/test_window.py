@@ -1,0 +1,160 @@
+"""The composed window: opens what it is given, keeps what it must, lets go of everything at its end."""
+
+import sys
+import threading
+
+import pytest
+
+from desktop.domain.errors import KnownError
+from desktop.domain.kinds import Body, Meeting
+from desktop.settings.folders import user_folders
+from desktop.settings.settings import SettingsFile
+from desktop.shell.demo import make_demo
+from desktop.shell.window import session as session_module
+from desktop.shell.window.doors import Doors
+from desktop.shell.window.house import build_house
+from desktop.shell.window.keeping import backup_folder
+from desktop.shell.window.session import Session
+from desktop.ui.dialogs.passphrase import PassphraseDialog
+from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
+from desktop.usecases.records import change_field
+from desktop.wording.words import Language, same
+
+
+@pytest.fixture
+def house(qapp, own_home, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    built = build_house(qapp, user_folders(), Language.FR)
+    built.told = []
+    monkeypatch.setattr(built, "tell", built.told.append)
+    yield built
+    built.close()
+
+
+@pytest.fixture
+def sample(own_home, tmp_path):
+    dossier, _, _ = make_demo(tmp_path)
+    dossier.close()
+    return dossier.path
+
+
+@pytest.fixture
+def session(house, sample, qtbot):
+    """Return a session on the sample, shown and settled; closed at the end of the test if it still is open."""
+    made = Session(house, Doors(house).open(sample))
+    made.show()
+    qtbot.waitUntil(lambda: made.window.pages.page("meetings").editor.sheet is not None)
+    yield made
+    if made.window.isVisible():
+        made.window.close()
+    made.window.deleteLater()
+
+
+def test_the_window_shows_the_dossier_and_says_that_it_is_plain(session, house):
+    house.tasks.finish()
+    assert "Cluster Protection Mali" in session.window.windowTitle()
+    assert session.window.pages.current == "meetings"
+    assert session.window.pages.page("meetings").list.model.total == 4
+
+
+def test_every_page_opens_in_both_languages(session, house):
+    for key in session.window.pages.entries:
+        session.window.pages.go(key)
+        house.tasks.finish()
+        for language in (Language.EN, Language.FR):
+            session.window.set_language(language)
+    assert SettingsFile(house.folders.settings_file).value.language == "fr"
+    assert SettingsFile(house.folders.settings_file).value.last_page == "reading"
+
+
+def test_an_edit_is_there_after_closing_and_a_backup_is_kept(session, house, sample, qtbot):
+    with qtbot.waitSignal(session.ended):
+        meeting = session.place.desk.read(lambda reader: reader.ids(Meeting, order="date"))[2]
+        session.place.perform(change_field(Meeting, "venue"), meeting, "Mopti")
+        session.window.close()
+    assert len(list(backup_folder(sample).iterdir())) == 1
+    assert SettingsFile(house.folders.settings_file).value.geometry
+    with Doors(house).open(sample) as again, again.reading() as reader:
+        assert reader.get(Meeting, meeting).venue == "Mopti"
+
+
+def test_undo_is_named_in_the_menu(session, house):
+    body = session.place.desk.read(lambda reader: reader.ids(Body))[0]
+    session.place.perform(change_field(Body, "acronym"), body, "CP")
+    house.tasks.finish()
+    assert session.window.menu.undo.text() == "Annuler\u00a0: modifier «\u00a0Sigle\u00a0»"
+
+
+def test_search_finds_meetings_by_what_was_said_there(session):
+    found = session._find("transhumants")
+    assert [hit.title.split(" ")[0] for hit in found] == ["Séance"]
+    assert found[0].detail == "point à l’ordre du jour"
+
+
+def test_a_backup_that_fails_is_said_and_work_goes_on(session, house, monkeypatch):
+    def fail(*_):
+        raise KnownError(same("Le disque est plein."))
+
+    monkeypatch.setattr("desktop.storage.backups.keep_backup", fail)
+    session._keeping.keep()
+    house.tasks.finish()
+    assert "Le disque est plein." in session._messages.text()
+
+
+def test_a_restored_backup_is_a_file_of_its_own(session, house, sample, monkeypatch):
+    session._keeping.keep()
+    house.tasks.finish()
+    (backup,) = backup_folder(sample).iterdir()
+    monkeypatch.setattr(session_module.BackupsDialog, "ask", lambda rows, *_: rows[0].path)
+    session._restore()
+    house.tasks.finish()
+    assert sample.with_name(f"{backup.stem}.toguna").is_file()
+
+
+def test_a_fault_is_told_once_without_content_and_noted(session, house, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr("desktop.shell.window.faults.FaultDialog.tell", lambda report, *_: told.append(report))
+    house.faults.report(ValueError("une personne"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert "ValueError" in told[0]
+    assert "personne" not in told[0]
+
+
+@pytest.mark.slow
+def test_an_encrypted_dossier_asks_for_its_passphrase(house, toguna, tmp_path, monkeypatch):
+    (tmp_path / "secret").write_text("olive tambour rivage sept lampe", encoding="utf-8")
+    path = tmp_path / "clos.toguna"
+    toguna("new", path, "--office", "BKO", "--name", "Clos", "--passphrase-file", tmp_path / "secret")
+    tried = []
+
+    def ask(_name, _language, _parent=None, *, check, **_):
+        for passphrase in ("faux", "olive tambour rivage sept lampe"):
+            try:
+                check(passphrase)
+            except KnownError as error:
+                tried.append(error)
+
+    monkeypatch.setattr(PassphraseDialog, "ask", ask)
+    with Doors(house).open(path) as dossier:
+        assert dossier.facts.encrypted
+    assert len(tried) == 1
+    assert house.settings.value.recent == (path,)
+
+
+def test_what_cannot_be_opened_is_told_and_the_welcome_stays(house, tmp_path, monkeypatch):
+    (tmp_path / "no.toguna").write_text("rien", encoding="utf-8")
+    answers = [
+        Welcome(Beginning.OPEN, Language.FR, tmp_path / "no.toguna"),
+        Welcome(Beginning.DEMO, Language.EN),
+    ]
+    monkeypatch.setattr(WelcomeDialog, "ask", lambda *_: answers.pop(0))
+    with Doors(house).welcome() as dossier:
+        assert dossier.facts.name == "Cluster Protection Mali"
+    assert len(house.told) == 1
+    assert house.language is Language.EN
+
+
+def test_a_closed_welcome_opens_nothing(house, monkeypatch):
+    monkeypatch.setattr(WelcomeDialog, "ask", lambda *_: None)
+    assert Doors(house).welcome() is None
