@@ -149,6 +149,8 @@ def test_a_field_of_a_choice_not_known_here_reads_as_its_default(dossier):
         dossier.connection.exec_driver_sql("UPDATE meeting SET state = 'archived'")
     with dossier.reading() as reader:
         assert reader.get(Meeting, record.id).state is MeetingState.PLANNED
+        assert reader.values(Meeting, ["state"]) == [(record.id, MeetingState.PLANNED)]
+        assert reader.tally(Meeting, "state") == {MeetingState.PLANNED: 1}
 
 
 def test_steps_are_named_in_both_languages(dossier):
