@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 from desktop.storage.capture import Capture
 from desktop.storage.errors import NOT_A_DATABASE, known_error, sqlite_code
 from desktop.storage.keys import KeyRing
-from desktop.wording.folding import fold
+from desktop.storage.words import register_words
 
 _CACHE = 32 * 1024  # KiB
 _PATIENCE = 0.1  # seconds to wait for another program's lock; somebody is looking at the screen
@@ -36,8 +36,7 @@ def connect(path: Path, access: Access, capture: Capture) -> Connection:
     def dial() -> Any:
         link = _dial(path, access)
         capture.register(link)
-        link.create_function("toguna_fold", 1, _fold, deterministic=True)
-        link.create_function("toguna_matches", 2, _matches, deterministic=True)
+        register_words(link)
         return link
 
     engine = create_engine(
@@ -102,13 +101,3 @@ def keep_log_ahead(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     connection.exec_driver_sql("PRAGMA synchronous = FULL")
     connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
-
-
-def _fold(value: object) -> str | None:
-    return None if value is None else fold(str(value))
-
-
-def _matches(words: str, text: str | None) -> int:
-    """Say whether each of the folded, space-separated `words` occurs in `text`."""
-    folded = fold(text) if text else ""
-    return int(all(word in folded for word in words.split(" ")))
