@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
@@ -141,6 +141,17 @@ def test_a_training_dossier_needs_no_passphrase(new_dossier: NewDossierDialog) -
     assert answer is not None
     assert answer.passphrase is None
     assert file_name("Essai / 1") == "Essai--1"
+
+
+def test_a_dialog_is_as_high_as_what_it_says(new_dossier: NewDossierDialog, qtbot: QtBot) -> None:
+    bar = new_dossier.findChild(QScrollArea).verticalScrollBar()
+    for change in (new_dossier.main.click, new_dossier.training.click, new_dossier.training.click):
+        change()
+        qtbot.wait(1)
+        assert bar.maximum() == 0, change
+    qtbot.keyClicks(new_dossier.name, "M")
+    qtbot.wait(1)
+    assert bar.maximum() == 0
 
 
 def test_a_new_dossier_never_takes_the_place_of_another(new_dossier: NewDossierDialog, tmp_path: Path) -> None:

@@ -54,8 +54,8 @@ class DialogFrame(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self._area, gap=0)
-        self._foot = column(self._error, gap=0, margins=(WIDE, SMALL, WIDE, SMALL))    # in sight when the rest scrolls
-        layout.addLayout(self._foot)
+        self._error.setContentsMargins(WIDE, SMALL, WIDE, SMALL)
+        layout.addWidget(self._error)       # in sight when the rest scrolls
         layout.addLayout(self._buttons)
         self.setLayout(layout)
         self._left: list[QWidget] = []
@@ -90,6 +90,7 @@ class DialogFrame(QDialog):
     def _fit(self) -> None:
         """Be as large as the words need and the screen allows; what is more scrolls."""
         self.ensurePolished()
+        self._inner.activate()
         width = max(self.fontMetrics().averageCharWidth() * _COLUMNS, self._inner.minimumSize().width(),
                     self._buttons.sizeHint().width(), self.width() if self.isVisible() else 0)
         width = min(width, self.screen().availableSize().width() - _EDGE)
@@ -97,7 +98,7 @@ class DialogFrame(QDialog):
         height = self._inner.totalHeightForWidth(width) if wraps else self._inner.totalSizeHint().height()
         height += self._buttons.sizeHint().height()
         if not self._error.isHidden():
-            height += self._foot.totalHeightForWidth(width)
+            height += self._error.heightForWidth(width)
         fit_screen(self, width, height)
 
     def attempt(
