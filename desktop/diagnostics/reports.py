@@ -8,7 +8,6 @@ import platform
 import sys
 import traceback
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +29,8 @@ def _surroundings() -> str:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # a fiftieth of a second of every start
+
     try:
         return version(package)
     except PackageNotFoundError:

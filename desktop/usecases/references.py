@@ -29,7 +29,7 @@ def known_for(reader: Reader, targets: tuple[str, ...]) -> list[Known]:
     if "theme" in targets:
         known += [_known_theme(theme) for theme in reader.find(Theme)]
     if "meeting" in targets:
-        known += [_known_meeting(meeting) for meeting in reader.find(Meeting, order="-date")]
+        known += _known_meetings(reader)
     return known
 
 
@@ -101,6 +101,15 @@ def _looks_like_acronym(name: str) -> bool:
 def _known_theme(theme: Theme) -> Known:
     spellings = (theme.name_fr, theme.name_en, *theme.acronyms)
     return Known(theme.id, "theme", name_of(theme).fr, name_of(theme).fr, _folded(spellings))
+
+
+def _known_meetings(reader: Reader) -> list[Known]:
+    """Return all meetings, the newest first, from the few columns that name them: there may be thousands."""
+    rows = reader.values(Meeting, ["meeting_kind", "number", "title", "date"], order="-date")
+    return [
+        _known_meeting(Meeting(id=record, meeting_kind=kind, number=number, title=title, date=day))
+        for record, kind, number, title, day in rows
+    ]
 
 
 def _known_meeting(meeting: Meeting) -> Known:

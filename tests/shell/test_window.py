@@ -10,11 +10,12 @@ from desktop.domain.kinds import Body, Meeting
 from desktop.settings.folders import user_folders
 from desktop.settings.settings import SettingsFile
 from desktop.shell.demo import make_demo
-from desktop.shell.window import session as session_module
 from desktop.shell.window.doors import Doors
 from desktop.shell.window.house import build_house
 from desktop.shell.window.keeping import backup_folder
 from desktop.shell.window.session import Session
+from desktop.ui.dialogs.backups import BackupsDialog
+from desktop.ui.dialogs.fault import FaultDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
 from desktop.usecases.records import change_field
@@ -106,7 +107,7 @@ def test_a_restored_backup_is_a_file_of_its_own(session, house, sample, monkeypa
     session._keeping.keep()
     house.tasks.finish()
     (backup,) = backup_folder(sample).iterdir()
-    monkeypatch.setattr(session_module.BackupsDialog, "ask", lambda rows, *_: rows[0].path)
+    monkeypatch.setattr(BackupsDialog, "ask", lambda rows, *_: rows[0].path)
     session._restore()
     house.tasks.finish()
     assert sample.with_name(f"{backup.stem}.toguna").is_file()
@@ -114,7 +115,7 @@ def test_a_restored_backup_is_a_file_of_its_own(session, house, sample, monkeypa
 
 def test_a_fault_is_told_once_without_content_and_noted(session, house, qtbot, monkeypatch):
     told = []
-    monkeypatch.setattr("desktop.shell.window.faults.FaultDialog.tell", lambda report, *_: told.append(report))
+    monkeypatch.setattr(FaultDialog, "tell", lambda report, *_: told.append(report))
     house.faults.report(ValueError("une personne"))
     qtbot.waitUntil(lambda: bool(told))
     assert "ValueError" in told[0]

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.diagnostics.journal import Journal, watch_for_faults
-from desktop.ui.dialogs.fault import FaultDialog
 from desktop.wording.words import Language
 
 
@@ -37,6 +36,8 @@ class Faults(QObject):
         """Show one report at a time: a fault in painting would come again with every picture."""
         if self._telling:
             return
+        from desktop.ui.dialogs.fault import FaultDialog
+
         self._telling = True
         try:
             FaultDialog.tell(report, self._journal.path, self._language, QApplication.activeWindow())

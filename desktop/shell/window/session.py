@@ -15,8 +15,6 @@ from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping, backup_folder
 from desktop.shell.window.pages import MEETINGS, Hands, page_entries
 from desktop.ui.actions import MenuEntry
-from desktop.ui.dialogs.backups import BackupRow, BackupsDialog
-from desktop.ui.dialogs.help import HelpWindow
 from desktop.ui.page import Searchable
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
@@ -32,6 +30,8 @@ from desktop.wording.words import Language, Words, number
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
+    from desktop.ui.dialogs.backups import BackupRow
+    from desktop.ui.dialogs.help import HelpWindow
 
 _OTHER = Words("Changer de dossier…", "Change dossier…")
 _BACK_UP = Words("Sauvegarder une copie…", "Save a backup copy…")
@@ -128,6 +128,8 @@ class Session(QObject):
 
     def _show_help(self, page: str) -> None:
         if self._help is None:
+            from desktop.ui.dialogs.help import HelpWindow
+
             folder = self._house.resources / "help"
             self._help = HelpWindow(folder, self._house.theme, self.place.language, self.window)
         self._help.show_page(page)
@@ -162,6 +164,8 @@ class Session(QObject):
             self._house.tasks.read(backup, backup, self._dossier, target, done=done, failed=self._failed)
 
     def _restore(self) -> None:
+        from desktop.ui.dialogs.backups import BackupsDialog
+
         rows = _backup_rows(backup_folder(self._dossier.path), self.place.language)
         if not rows:
             self._prompts.tell(_NO_BACKUP)
@@ -209,9 +213,10 @@ def _protection(facts: DossierFacts) -> Protection:
     return Protection.ENCRYPTED if facts.encrypted else Protection.PLAIN
 
 
-def _backup_rows(folder: Path, language: Language) -> list[BackupRow]:
+def _backup_rows(folder: Path, language: Language) -> "list[BackupRow]":
     """Return the automatic backups, newest first."""
     from desktop.storage.container import SUFFIX, read_stamp
+    from desktop.ui.dialogs.backups import BackupRow
 
     rows = []
     for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
