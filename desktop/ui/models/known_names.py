@@ -25,7 +25,7 @@ class KnownNames:
         def whole(typed: str) -> str:
             start = _LAST.search(typed).start() if many else 0  # type: ignore[union-attr]  # matches the empty end
             known = [one for one in self._known if one.kind in targets]
-            return _completed(known, typed, start)
+            return _completed(known, typed, start) if many else _finished(known, typed)
 
         return whole
 
@@ -37,10 +37,16 @@ def _completed(known: list[Known], typed: str, start: int) -> str:
     name = part[lead:]
     for offset in (0, name.find(" ") + 1):
         piece = name[offset:]
-        found = _begins(known, piece) if piece.strip() else ""
+        found = _finished(known, piece)
         if found:
             return typed + found[len(piece):]
     return ""
+
+
+def _finished(known: list[Known], piece: str) -> str:
+    """Return `piece` with the rest of a name, an empty text when no name begins so."""
+    found = _begins(known, piece) if piece.strip() else ""
+    return piece + found[len(piece):] if found else ""
 
 
 def _begins(known: list[Known], piece: str) -> str:

@@ -69,6 +69,8 @@ class Bound(QObject):
         """Be about another record, of which nothing waits."""
         self._record = None
         self._mark(False)
+        if isinstance(self.widget, ParsedField):
+            self.widget.show_error(None)
 
     def _saved(self, key: RecordId, _value: object) -> None:
         if key == self._form.key:

@@ -54,7 +54,9 @@ class ParsedField(QWidget, Generic[V]):
         return self._value
 
     def set_value(self, value: V | None) -> None:
-        """Show a saved value; what is being typed stays."""
+        """Show a saved value; what is being typed stays, and what was not understood until there is news."""
+        if self._error is not None and value == self._value:
+            return
         if self.line.hasFocus() and (self._error or self._echoes.is_echo(value) or self.line.is_typing):
             return
         self._value = value

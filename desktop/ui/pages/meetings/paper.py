@@ -77,6 +77,11 @@ class MinutesPaper(PaperPanel):
             self._sheet = sheet
             self._print()
 
+    def print_in(self, language: Language) -> None:
+        """Print in French or English, whatever the window speaks."""
+        self._language.set_value(language)
+        self._print()
+
     def follow(self, section: Section) -> None:
         """Scroll to where the section stands on the page, if it stands there."""
         language = self._print_language()

@@ -114,7 +114,8 @@ class RowsSection(Section):
             self._forget(empty)
         elif not self.locked and key not in self.order.begun:
             self.flush()
-            self.place.perform(delete_record(self.kind), key, initiator=self, done=partial(_tell_deleted, self.place, self.kind))
+            told = partial(_tell_deleted, self.place, self.kind)
+            self.place.perform(delete_record(self.kind), key, initiator=self, done=told)
 
     @override
     def flush(self) -> None:
@@ -148,9 +149,11 @@ class RowsSection(Section):
 
     def _send(self, record: Record) -> None:
         use_case, args = self.make(record)
+        again = partial(self._send, record)
         self.place.perform(
             use_case, *args, initiator=self,
-            done=partial(_accepted, self.faults, record.id), failed=partial(_refused, self.faults, record.id, partial(self._send, record)),
+            done=partial(_accepted, self.faults, record.id),
+            failed=partial(_refused, self.faults, record.id, again),
         )
 
 

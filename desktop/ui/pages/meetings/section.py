@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.declaration import Record
 from desktop.domain.identity import RecordId
@@ -12,6 +12,8 @@ from desktop.ui.pages.faults import FaultLine
 from desktop.ui.pages.field_widgets import Making
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.elided import ElidedLabel
+from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_label
 from desktop.ui.widgets.sheet import focus_on
 from desktop.ui.widgets.speech import Speech
@@ -35,21 +37,15 @@ class Section(QWidget):
         self.faults = FaultLine(place.language)
         self.making = Making(place.theme, place.language, known, self.day)
         self.title = make_label(role="section")
-        self._beside = make_label(role="note", wrap=True)
-        self._beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._beside = ElidedLabel(role="note")
         self._beside.hide()
         self.speech.say(heading, self.title.setText, self.setAccessibleName)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(8)
-        self.head.addWidget(self.title)
-        self.head.addWidget(self._beside, 1)
-        self.head.addStretch(0)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(6)
-        layout.addLayout(self.head)
+        layout.addWidget(FlowRow(self.title, self._beside, gap=8, line_gap=0))
         layout.addLayout(self.body)
         layout.addWidget(self.faults)
 
@@ -92,7 +88,7 @@ class Section(QWidget):
 
     def say_note(self, words: Words) -> None:
         """Write the note beside the heading."""
-        self.speech.say(words, self._beside.setText)
+        self.speech.say(words, self._beside.set_text)
         self._beside.setVisible(bool(words.fr))
 
     def flush(self) -> None:
