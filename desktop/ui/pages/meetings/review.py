@@ -77,11 +77,12 @@ class ReviewRow(QObject):
         due = recommendation.due.wording(language, short=True) if recommendation.due else ""
         names = ", ".join(words.text(language) for words in sheet.names_of(recommendation.responsible))
         self.status.setAccessibleName(f"{_STATUS.text(language)}, {recommendation.reference}")
-        self._detail.setText(" · ".join(part for part in (recommendation.reference, names, due) if part))
+        facts = " · ".join(part for part in (recommendation.reference, names, due) if part)
+        last = _LAST.text(language, note=reviewed.note) if reviewed.note and not reviewed.said_here else ""
+        self._detail.setText(f"{facts}\n{last}".strip())
         self._carried.setVisible(reviewed.unfinished)
         self._carried.show_status(CARRIED_OVER, _CARRIED)
-        last = _LAST.text(language, note=reviewed.note) if reviewed.note and not reviewed.said_here else ""
-        self.reason.setPlaceholderText(last or _REASON.text(language))
+        self.reason.setPlaceholderText(_REASON.text(language))
         if self._refused is None and not self._unsaved:
             self.status.set_value(reviewed.status)
             self.reason.set_value(reviewed.note if reviewed.said_here else "")
