@@ -108,7 +108,7 @@ def test_a_restored_backup_is_a_file_of_its_own(session, house, sample, monkeypa
     house.tasks.finish()
     (backup,) = backup_folder(sample).iterdir()
     monkeypatch.setattr(BackupsDialog, "ask", lambda rows, *_: rows[0].path)
-    session._restore()
+    session.copies.restore()
     house.tasks.finish()
     assert sample.with_name(f"{backup.stem}.toguna").is_file()
 

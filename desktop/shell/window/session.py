@@ -1,18 +1,17 @@
 """One open dossier in its window: pages over a desk, everything kept as it is typed, backups by themselves."""
 
-from datetime import UTC
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
-from desktop.shell.opening import SystemClock, storage_home
+from desktop.shell.opening import SystemClock
+from desktop.shell.window.copies import Copies
 from desktop.shell.window.finding import find_meetings
 from desktop.shell.window.house import House
-from desktop.shell.window.keeping import Keeping, backup_folder
+from desktop.shell.window.keeping import Keeping
 from desktop.shell.window.pages import MEETINGS, Hands, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.page import Searchable
@@ -25,28 +24,17 @@ from desktop.ui.window import Frame, MainWindow
 from desktop.usecases.changes import Changes
 from desktop.usecases.desk import Desk
 from desktop.usecases.ports import DossierFacts
-from desktop.wording.calendar import clock, long_day
-from desktop.wording.words import Language, Words, number
+from desktop.wording.words import Language, Words
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
-    from desktop.ui.dialogs.backups import BackupRow
     from desktop.ui.dialogs.help import HelpWindow
 
 _OTHER = Words("Changer de dossier…", "Change dossier…")
-_BACK_UP = Words("Sauvegarder une copie…", "Save a backup copy…")
-_RESTORE = Words("Retrouver une sauvegarde…", "Restore a backup…")
-_BACKUPS = Words("Sauvegardes Toguna", "Toguna backups")
-_BACKED_UP = Words("Copie sauvegardée : {path}", "Backup copy saved: {path}")
-_RESTORED = Words("Sauvegarde rétablie sous {path}", "Backup brought back as {path}")
-_NO_BACKUP = Words(
-    "Il n’y a pas encore de sauvegarde automatique de ce dossier.", "There is no automatic backup of this dossier yet."
-)
 _PRINT = Words("Imprimer", "Print")
 _PDF_FILES = Words("Fichiers PDF", "PDF files")
 _READ = Words("Lire un document", "Read a document")
 _DOCUMENTS = Words("Textes, courriels et documents Word", "Texts, e-mails and Word documents")
-_MEGABYTES = Words("{n} Mo", "{n} MB")
 
 
 class Session(QObject):
@@ -63,6 +51,7 @@ class Session(QObject):
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
+        self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
         self._wire()
@@ -87,8 +76,7 @@ class Session(QObject):
             find=self._find,
             dossier=(
                 MenuEntry(_OTHER, self._leave, ("Ctrl+O",)),
-                MenuEntry(_BACK_UP, self._back_up),
-                MenuEntry(_RESTORE, self._restore),
+                *self.copies.entries(),
             ),
         )
         house = self._house
@@ -151,41 +139,14 @@ class Session(QObject):
     def _beside(self, name: str) -> Path:
         return self._dossier.path.with_name(name)
 
+    def _ask(self) -> WindowPrompts:
+        return self._prompts
+
+    def _parent(self) -> QWidget:
+        return self.window
+
     def _warn(self, words: Words) -> None:
         self._messages.tell(words, stay=True)
-
-    def _back_up(self) -> None:
-        from desktop.storage.backups import backup
-
-        proposed = self._beside(f"{self._dossier.path.stem}.toguna-backup")
-        target = self._prompts.choose_file(_BACK_UP, [(_BACKUPS, "*.toguna-backup")], save=proposed)
-        if target is not None:
-            done = partial(self._told, _BACKED_UP.filled(path=target))
-            self._house.tasks.read(backup, backup, self._dossier, target, done=done, failed=self._failed)
-
-    def _restore(self) -> None:
-        from desktop.ui.dialogs.backups import BackupsDialog
-
-        rows = _backup_rows(backup_folder(self._dossier.path), self.place.language)
-        if not rows:
-            self._prompts.tell(_NO_BACKUP)
-            return
-        chosen = BackupsDialog.ask(rows, self._house.theme, self.place.language, self.window)
-        if chosen is not None:
-            from desktop.storage.backups import restore
-
-            target = self._beside(f"{chosen.stem}.toguna")
-            done = partial(self._told, _RESTORED.filled(path=target))
-            self._house.tasks.read(
-                restore, restore, chosen, target, storage_home(), done=done, failed=self._failed
-            )
-
-    def _told(self, words: Words, _result: object) -> None:
-        self._prompts.warn(words)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self._warn(error.words)
 
     def _leave(self) -> None:
         self.wants_other = True
@@ -211,22 +172,3 @@ def _protection(facts: DossierFacts) -> Protection:
     if facts.read_only:
         return Protection.READ_ONLY
     return Protection.ENCRYPTED if facts.encrypted else Protection.PLAIN
-
-
-def _backup_rows(folder: Path, language: Language) -> "list[BackupRow]":
-    """Return the automatic backups, newest first."""
-    from desktop.storage.container import SUFFIX, read_stamp
-    from desktop.ui.dialogs.backups import BackupRow
-
-    rows = []
-    for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
-        made = read_stamp(path.name.removesuffix(SUFFIX).rpartition(" ")[2])
-        if made is not None:
-            local = made.replace(tzinfo=made.tzinfo or UTC).astimezone()
-            when = Words(*(f"{long_day(local.date(), each)}, {clock(local.time(), each)}" for each in _BOTH))
-            size = max(1, path.stat().st_size // 1_000_000)
-            rows.append(BackupRow(path, when, _MEGABYTES.filled(n=number(size, language))))
-    return rows
-
-
-_BOTH = (Language.FR, Language.EN)
