@@ -18,6 +18,7 @@ from desktop.ui.theme.theme import Theme
 from desktop.ui.top_bar import TopBar
 from desktop.ui.view_menu import ViewMenu
 from desktop.ui.widgets.message import MessageLine
+from desktop.ui.widgets.reading_order import focus_next
 from desktop.ui.widgets.status_line import Protection, StatusLine
 from desktop.wording.words import Language, Words
 
@@ -114,6 +115,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()       # after a dialog the keyboard would belong to nobody without a window manager
         if self.focusWidget() is None:
             self._focus_filter()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return focus_next(self, forward=next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.declaration import Record
+from desktop.domain.declaration import Record, fields_of
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Recommendation
 from desktop.ui.models.known_names import KnownNames
@@ -40,6 +40,7 @@ _SELECT = Words(
 _DISCUSSION = Words("Résumé des discussions", "Summary of discussions")
 _MINUTES = Words("min", "min")
 _PRESENTER = Words("présenté par", "presented by")
+_ORDER = ("title", "minutes", "presenter", "discussion")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -85,6 +86,8 @@ class AgendaCard(FormCard):
     @override
     def set_place(self, number: int, language: Language) -> None:
         self._number.setText(f"{number}.")
+        for name, field in zip(_ORDER, self.fields(), strict=True):
+            field.setAccessibleName(f"{fields_of(AgendaItem)[name].label.text(language)} ({number})")
         self._make.setText(_MAKE.text(language))
         self._minutes.line.setPlaceholderText("—")
         self._unit.setText(_MINUTES.text(language))

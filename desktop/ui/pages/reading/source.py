@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QTextEdit
 from typing_extensions import override
@@ -80,6 +80,15 @@ class SourcePane(QFrame):
         if words is not None:
             self._speech.say(words, self._note.setText)
 
+    def said(self) -> str:
+        """Return why nothing came of it, nothing when all is well."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    def take(self, data: QMimeData) -> None:
+        """Hand on what was dropped: the first file, else the text."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        self.given.emit(files[0] if files else data.text())
+
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
@@ -91,9 +100,8 @@ class SourcePane(QFrame):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.given.emit(files[0] if files else event.mimeData().text())
+        self.take(event.mimeData())
 
     def _changed(self) -> None:
         self._read.setEnabled(bool(self.text.toPlainText().strip()))
