@@ -33,7 +33,7 @@ class Doors:
         """Open `path`, asking for its passphrase where it needs one; tell why when it cannot be opened."""
         opening = _Opening(path)
         try:
-            self._wait(opening.plainly)
+            self._wait(opening.plainly, meanwhile=_import_pages)
         except KnownError as error:
             from desktop.storage.errors import PassphraseNeededError
 
@@ -141,10 +141,12 @@ class Doors:
         )
         return Path(chosen) if chosen else None
 
-    def _wait(self, function: Callable[[], object]) -> None:
-        """Do `function` on the worker and wait for it; raise what it raised."""
+    def _wait(self, function: Callable[[], object], meanwhile: Callable[[], object] | None = None) -> None:
+        """Do `function` on the worker and wait for it, doing `meanwhile` here; raise what it raised."""
         errors: list[Exception] = []
         task = self._house.tasks.read(function, function, done=_nothing, failed=errors.append)
+        if meanwhile is not None:
+            meanwhile()
         self._house.tasks.finish()
         fault = task.future.exception()
         if fault is not None:
@@ -197,3 +199,9 @@ class _Making:
 
 def _nothing(_result: object) -> None:
     """Take a result that is kept elsewhere."""
+
+
+def _import_pages() -> None:
+    """Import what the window will need while the worker waits for the disk."""
+    import desktop.shell.window.session
+    import desktop.ui.pages.meetings.page  # noqa: F401
