@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.ui.pages.field_widgets import Making
 from desktop.ui.pages.reading.row import ProposalRow
@@ -63,15 +61,11 @@ class ProposalList(QWidget):
         for row in self._rows.values():
             row.retranslate(language)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+    def _walk(self, path: Path, by: int) -> None:
         rows = [row for row in self._rows.values() if row.check.isEnabled()]
-        at = next((index for index, row in enumerate(rows) if row.path == self._current), None)
-        if by is None or at is None or not 0 <= at + by < len(rows):
-            super().keyPressEvent(event)
-        else:
-            focus_on(rows[at + by].check)
+        at = rows.index(self._rows[path]) + by
+        if 0 <= at < len(rows):
+            focus_on(rows[at].check)
 
     def _make(self, path: Path) -> ProposalRow:
         row = ProposalRow(path, _at(self.proposals, path), self._making)
@@ -79,6 +73,7 @@ class ProposalList(QWidget):
         row.ticked.connect(self._tick)
         row.corrected.connect(self._correct)
         row.reached.connect(self._reach)
+        row.walked.connect(self._walk)
         self._stack.addWidget(row)
         return row
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +30,7 @@ class ProposalRow(QFrame):
     ticked = Signal(object, bool)           # path, tick
     corrected = Signal(object, str, object)  # path, field, value
     reached = Signal(object)                # path: the cursor came here
+    walked = Signal(object, int)            # path, -1 up or +1 down
 
     def __init__(self, path: Path, proposal: Proposal, making: Making) -> None:
         super().__init__()
@@ -100,6 +102,11 @@ class ProposalRow(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.reached.emit(self.path)
+        if watched is self.check and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if by is not None:
+                self.walked.emit(self.path, by)
+                return True
         return False
 
     def _said(self) -> list[str]:
