@@ -111,3 +111,9 @@ def test_nothing_is_completed_that_does_not_fit_the_field():
     assert completed("Cluster A") == ""         # a body, where organisations are asked for
     assert completed("") == ""
     assert completed("OCHA, NR", many=False) == ""
+
+
+def test_a_meeting_is_completed_by_the_name_that_finds_it():
+    names = KnownNames()
+    names.set_meetings([row(date(2020, 1, 8), "Réunion mensuelle n° 1")])
+    assert names.completer(("meeting",), many=False)("reunion m") == "reunion mensuelle n° 1, 8\u00a0janvier\u00a02020"

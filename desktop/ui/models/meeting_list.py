@@ -1,6 +1,7 @@
 """The list of meetings as a Qt model: groups and rows from memory, the second line counted only for rows in sight."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -80,6 +81,11 @@ class MeetingListModel(QAbstractListModel):
         return next((row.id for row in self._shown if isinstance(row, MeetingRow)), None)
 
     @property
+    def rows(self) -> Sequence[MeetingRow]:
+        """Return all meetings, filter aside."""
+        return self._rows
+
+    @property
     def total(self) -> int:
         """Return how many meetings there are, filter aside."""
         return len(self._rows)
@@ -145,6 +151,7 @@ class MeetingListModel(QAbstractListModel):
         return lines
 
 
+@lru_cache(maxsize=20_000)
 def searched_in(row: MeetingRow, language: Language) -> str:
     """Return what the filter looks through: title, series, date and state, folded."""
     day = row.date.wording(language) if row.date else ""

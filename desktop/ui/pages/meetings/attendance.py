@@ -140,12 +140,12 @@ class AttendanceSection(Section):
         """Make the line with every field of one chip, for the mouse and for what has no key."""
         self._open_key = None
         self._one = self.form(Attendance)
-        names = (("organization", 150), ("presence", 100), ("people", 64), ("standing", 110), ("person", 150))
+        names = (("organization", 150), ("presence", 100), ("people", 84), ("standing", 110), ("person", 150))
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         remove = make_button("link", self._remove_open)
         self.speech.say(_EXPECTED_LEFT, remove.setText)
-        fields = FieldRow(*(self._one.column(name, width=width) for name, width in names))
+        fields = FieldRow(*(self._one.column(name, width=width, label=_LABELS.get(name)) for name, width in names))
         self._frame.setLayout(row(fields, remove, margins=(12, 8, 12, 8)))
         self._frame.hide()
         return self._frame
@@ -258,3 +258,4 @@ def _join(parts: list[str]) -> str:
 
 
 _OBSERVER = Words("obs.", "obs.")
+_LABELS = {"people": Words("Personnes", "People")}

@@ -133,10 +133,9 @@ class MeetingHead(QFrame):
         self._speech.say(ERRATUM, erratum.setText)
         layout = QHBoxLayout(banner)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(text)
+        layout.addWidget(text, 1)
         layout.addWidget(reopen)
         layout.addWidget(erratum)
-        layout.addStretch(1)
         banner.hide()
         return banner
 

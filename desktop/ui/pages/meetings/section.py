@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.declaration import Record
 from desktop.domain.identity import RecordId
@@ -85,6 +86,10 @@ class Section(QWidget):
         field = self.entry()
         if field is not None:
             focus_on(field)
+        if isinstance(field, QLineEdit):
+            field.end(False)
+        elif isinstance(field, QTextEdit):
+            field.moveCursor(QTextCursor.MoveOperation.End)
 
     def say_note(self, words: Words) -> None:
         """Write the note beside the heading."""
