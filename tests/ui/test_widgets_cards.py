@@ -17,6 +17,7 @@ def whole(typed: str) -> str:
 
 def shown(qtbot, widget: QWidget) -> QWidget:
     qtbot.addWidget(widget)
+    widget.resize(400, 300)
     widget.show()
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)
