@@ -3,9 +3,9 @@
 from itertools import combinations, product
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
@@ -52,6 +52,27 @@ def test_a_field_is_as_high_as_the_design_says(theme: Theme, qtbot: QtBot) -> No
     qtbot.addWidget(button)
     button.ensurePolished()
     assert button.sizeHint().height() == theme.measures.field == 28
+
+
+def test_a_change_is_told_to_each_widget_a_few_times_however_deep_it_lies(theme: Theme, qtbot: QtBot) -> None:
+    told: list[QEvent.Type] = []
+
+    class Deep(QLabel):
+        def event(self, event: QEvent) -> bool:
+            told.append(event.type())
+            return super().event(event)
+
+    window = inner = QWidget()
+    for _ in range(12):
+        outer, inner = inner, QFrame()
+        QVBoxLayout(outer).addWidget(inner)
+    QVBoxLayout(inner).addWidget(Deep("Réunions"))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    told.clear()
+    theme.set_dark(True)
+    assert len(told) < 12       # once for each widget above it, a long meeting stood still for seconds
 
 
 def test_text_size_stays_between_100_and_200_percent(theme: Theme) -> None:

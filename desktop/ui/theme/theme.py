@@ -90,6 +90,9 @@ class Theme(QObject):
         return font
 
     def _dress(self) -> None:
+        # A sheet put in the place of another tells every widget of each change of each widget above it: a long
+        # meeting takes seconds. Taken off first, the old one leaves the new one a fifth of that.
+        self._app.setStyleSheet("")
         self._app.setFont(self.font())
         self._app.setPalette(self.palette.qt())
         self._app.setStyleSheet(self._template.substitute(self._tokens()))
