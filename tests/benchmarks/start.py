@@ -21,7 +21,7 @@ from pathlib import Path
 
 BODIES, MEETINGS, EACH = 25, 200, 20
 OPEN_MEETINGS = 2  # of each body, the last ones: what a meeting has to review is a few dozen, however old the dossier
-WORDS = ["cluster", "protection", "réunion", "membres", "partager", "carte", "présence", "évaluation", "région", "suivi"]
+WORDS = ["cluster", "protection", "réunion", "membres", "partager", "carte", "présence", "évaluation", "région"]
 
 OURS = """
 import sys, time
