@@ -94,7 +94,7 @@ class FoundMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that was found in one text, in the order of the text; spans point into `text`, which is not quite the original.
+    """All that was found in one text, in its order; spans point into `text`, which is not quite the original.
 
     Wrapped lines were joined and odd spaces made plain; `language` is the one the text is written in.
     """
