@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,6 +24,7 @@ from desktop.wording.words import Language, Words
 
 _SEARCH = Words("Chercher", "Search")
 _FILTER = Words("Filtrer la page", "Filter the page")
+_USUAL, _TITLE_BAR = QSize(1366, 740), QSize(0, 28)
 _MENU = Words("Menu", "Menu")
 _HELP = Words("Aide", "Help")
 _LEAVE = Words("Fermer Toguna", "Close Toguna")
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         messages.float_over(self, self._foot)
         tasks.saving_changed.connect(self._show_saving)
         self.setMinimumSize(720, 480)
-        self.resize(1366, 740)
+        self.resize(_USUAL.boundedTo(self.screen().availableSize() - _TITLE_BAR))
         self.setWindowTitle(f"{frame.name} — Toguna")
 
     @property

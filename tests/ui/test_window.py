@@ -282,6 +282,12 @@ def test_the_message_offers_undo_and_stays_inside(house: House, qtbot: QtBot, qa
     assert messages.text() == ""
 
 
+def test_the_window_first_opens_inside_the_screen(house: House) -> None:
+    room = house.window.screen().availableSize()
+    assert room.width() < 1366      # the screenless platform's own
+    assert house.window.size().boundedTo(room) == house.window.size()
+
+
 def test_the_place_of_the_window_is_kept(house: House) -> None:
     house.window.resize(780, 600)
     text = house.window.place_text()
