@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme.rows import ROW_ROLE, Heading, TwoLines
@@ -258,6 +258,16 @@ def test_headings_are_stepped_over(theme: Theme, shown: Show, qtbot: QtBot) -> N
     listed.setCurrentIndex(model.index(1))
     qtbot.keyClick(listed, Qt.Key.Key_Down)
     assert picked == [1, 3]
+
+
+def test_the_row_that_keys_work_on_is_seen(theme: Theme, shown: Show, qtbot: QtBot) -> None:
+    listed, model, field = TwoLineList(theme), _Rows(), QLineEdit()
+    listed.setModel(model)
+    shown(listed, field)
+    listed.setCurrentIndex(model.index(1))
+    reached = listed.grab().toImage()       # reached by a key of the window, without Tab
+    field.setFocus()
+    assert listed.grab().toImage() != reached
 
 
 def test_the_rail_says_what_waits(theme: Theme, shown: Show, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(palette.hover))
         painter.setPen(QColor(palette.hairline))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(palette.indigo))
             painter.drawRect(box.adjusted(4.5, 1.5, -2.5, -2.5))
 
