@@ -228,3 +228,41 @@ def test_the_printed_page_follows_and_speaks_the_language_one_chooses(dossier, m
     office.page.paper.print_in(Language.EN)
     office.settle()
     assert office.page.paper.view.show_place("Other business")
+
+
+def test_the_sign_in_sheet_and_the_minutes_are_saved_where_one_chooses(dossier, meeting, sit_down, tmp_path):
+    office = sit_down(dossier)
+    office.page.editor.head.sign_in_asked.emit()
+    office.press("Ctrl+P")
+    office.settle()
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "compte-rendu_2020-01-16_Cluster-Protection.pdf", "feuille-de-presence_2020-01-16_Cluster-Protection.pdf",
+    ]  # fmt: skip
+    assert "PDF enregistré" in office.messages.text()
+
+
+def test_a_place_where_nothing_can_be_written_is_said_in_a_sentence(dossier, meeting, sit_down, tmp_path):
+    office = sit_down(dossier)
+    office.folder = tmp_path / "nulle part"
+    office.press("Ctrl+P")
+    office.settle()
+    assert "n’a pas pu être écrit" in office.known[0].text(Language.FR)
+
+
+def test_escape_keeps_a_name_half_typed_among_the_attendance(dossier, meeting, sit_down):
+    office = sit_down(dossier)
+    office.press("Alt+2").type("OC").press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    office.settle()
+    assert office.focus is office.page.list.list
+    assert {one.name for one in saved(dossier, Organization)} == {"OCHA", "NRC", "DRC", "UNFPA"}
+    assert office.page.editor.sections[1].entry().text() == "OC"
+
+
+def test_an_offer_to_undo_goes_with_the_next_step(dossier, meeting, sit_down):
+    office = sit_down(dossier)
+    office.press("Alt+5", Qt.Key.Key_Down, "Ctrl+Shift+Backspace")
+    office.settle()
+    assert "Supprimé" in office.messages.text()
+    office.press("Alt+7").type("Autre chose")
+    office.pause()
+    assert office.messages.text() == ""         # *Annuler* would take back the other thing now

@@ -165,7 +165,6 @@ class DirectoryPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.flush()
             self.pane.list.setFocus()
         else:
             super().keyPressEvent(event)

@@ -101,6 +101,11 @@ class CardList(QWidget):
         if len(self._cards) < len(self._keys):
             self._later.start()
 
+    @property
+    def filling(self) -> bool:
+        """Say whether cards are still being made."""
+        return self._later.isActive()
+
     def card(self, key: Hashable) -> Card | None:
         """Return the card of `key`."""
         return self._cards.get(key)
@@ -177,26 +182,28 @@ class CardList(QWidget):
         entry = self._cards[key].entry
         return not modifiers and field is entry and isinstance(entry, LineEdit | TextArea) and not entry.value()
 
-    def _place(self) -> None:
-        """Bring the cards that are there into their order."""
+    def _place(self, only: Sequence[Hashable] | None = None) -> None:
+        """Bring the cards that are there into their order, and number them, or `only` some that came."""
         self._cards = {key: self._cards[key] for key in self._keys if key in self._cards}
         places = {key: number for number, key in enumerate(self._keys, start=1)}
-        for index, (key, card) in enumerate(self._cards.items()):
-            if self._layout.indexOf(card) != index:
-                self._layout.insertWidget(index, card)
+        at = {key: index for index, key in enumerate(self._cards)}
+        for key in self._cards if only is None else only:
+            card = self._cards[key]
+            if self._layout.indexOf(card) != at[key]:
+                self._layout.insertWidget(at[key], card)
             card.set_place(places[key], self._language)
             card.show()
 
     def _make_next(self) -> None:
         """Make a few of the cards that are missing; the event loop runs in between."""
         missing = [key for key in self._keys if key not in self._cards]
-        for key in missing[:_AT_A_TIME]:
+        coming = missing[:_AT_A_TIME]
+        for key in coming:
             self._cards[key] = self._take(key)
-            self._cards[key].hide()
-        self._place()
-        for key in missing[:_AT_A_TIME]:
+        self._place(coming)
+        for key in coming:
             self.card_made.emit(key)
-        if len(missing) <= _AT_A_TIME:
+        if len(coming) == len(missing):
             self._later.stop()
 
     def _take(self, key: Hashable) -> Card:

@@ -18,7 +18,7 @@ from desktop.wording.words import Language, Words
 
 _HOLD = Words("Tenir la séance", "Hold the meeting")
 _DRAFT = Words("Rédiger le projet", "Draft the minutes")
-_CIRCULATE = Words("Diffuser le projet", "Circulate the draft")
+_CIRCULATE = Words("Diffuser le projet", "Circulate")
 _VALIDATE = Words("Valider", "Validate")
 NEXT = Words("Préparer la prochaine", "Prepare the next")
 SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")

@@ -131,8 +131,7 @@ class MeetingsPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.flush()
-            self.list.enter()
+            self.list.enter()       # a name half typed among the attendance stays half typed
         else:
             super().keyPressEvent(event)
 
