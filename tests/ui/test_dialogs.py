@@ -83,6 +83,8 @@ def test_the_recovery_key_takes_the_place_of_the_passphrase(opened: Callable, th
     opened(dialog)
     [link] = [button for button in dialog.findChildren(QPushButton) if "clé de secours" in button.text()]
     link.click()
+    qtbot.wait(1)
+    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
     dialog.secret.set_text("7KQM-X3PA")
     link.click()
     assert dialog.secret.line.echoMode() is QLineEdit.EchoMode.Password     # and back again

@@ -89,8 +89,8 @@ class PassphraseDialog(DialogFrame):
 
     def _switch_secret(self) -> None:
         self._by_key = not self._by_key
-        self.show_error(None)
         self._ask()
+        self.show_error(None)       # last: it makes room for what is asked now
 
     def _ask(self) -> None:
         """Show the one line that is asked for, and offer the other."""
