@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.domain.declaration import Record, kind_of
 from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, Recommendation, Theme
+from desktop.domain.kinds.meetings import MeetingKind
 from desktop.wording.words import Language, Words, same
 
 UNNAMED = Words("(sans nom)", "(unnamed)")
@@ -26,12 +27,17 @@ def full_name_of(record: Record) -> Words:
 
 def title_of_meeting(meeting: Meeting) -> Words:
     """Return what the meeting is called without its date: `Séance de travail « Logement, Terre et Propriété »`."""
-    label = meeting.meeting_kind.label
-    number = f" n°\u00a0{meeting.number}" if meeting.number else ""
-    number_en = f" no.\u00a0{meeting.number}" if meeting.number else ""
-    title_fr = f" «\u00a0{meeting.title}\u00a0»" if meeting.title else ""
-    title_en = f" “{meeting.title}”" if meeting.title else ""
-    return Words(_capital(label.fr) + number + title_fr, _capital(label.en) + number_en + title_en)
+    return meeting_title(meeting.meeting_kind, meeting.number, meeting.title)
+
+
+def meeting_title(kind: MeetingKind, number: int | None, title: str) -> Words:
+    """Return the same from the fields it is made of, for lists of thousands."""
+    fr, en = _capital(kind.label.fr), _capital(kind.label.en)
+    if number:
+        fr, en = f"{fr} n°\u00a0{number}", f"{en} no.\u00a0{number}"
+    if title:
+        fr, en = f"{fr} «\u00a0{title}\u00a0»", f"{en} “{title}”"
+    return Words(fr, en)
 
 
 def _meeting(meeting: Meeting) -> Words:

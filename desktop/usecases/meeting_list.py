@@ -7,7 +7,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
 from desktop.domain.kinds.recommendations import OPEN
-from desktop.domain.naming import name_of, title_of_meeting
+from desktop.domain.naming import meeting_title, name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import Before, Reader
 from desktop.wording.words import Words, counted
@@ -109,7 +109,7 @@ def _row(
     return MeetingRow(
         id=record,
         group=Words(series.fr + year, series.en + year),
-        title=title_of_meeting(Meeting(id=record, meeting_kind=kind, title=title, number=number)),
+        title=meeting_title(kind, number, title),
         kind=kind,
         date=day,
         state=state or MeetingState.PLANNED,

@@ -28,17 +28,16 @@ class MeetingListModel(QAbstractListModel):
         super().__init__(parent)
         self._language = language
         self._rows: tuple[MeetingRow, ...] = ()
-        self._searched: list[str] = []
         self._filter = ""
         self._shown: list[MeetingRow | Heading] = []
         self._places: dict[RecordId, int] = {}
         self._facts: dict[RecordId, MeetingFacts] = {}
         self._lines: dict[RecordId, TwoLines] = {}
 
-    def set_rows(self, rows: Sequence[MeetingRow], searched: Sequence[str]) -> None:
-        """Show these meetings; `searched` is what the filter looks through in each. Facts known so far stay."""
+    def set_rows(self, rows: Sequence[MeetingRow]) -> None:
+        """Show these meetings; facts known so far stay."""
         changed = tuple(rows) != self._rows
-        self._rows, self._searched = tuple(rows), list(searched)
+        self._rows = tuple(rows)
         if changed or self._filter:
             self._arrange()
 
@@ -136,8 +135,8 @@ class MeetingListModel(QAbstractListModel):
         if not self._filter:
             return self._rows
         words = self._filter.split()
-        rows = zip(self._rows, self._searched, strict=True)
-        return [row for row, searched in rows if all(word in searched for word in words)]
+        language = self._language
+        return [row for row in self._rows if all(word in searched_in(row, language) for word in words)]
 
     def _write(self, row: MeetingRow) -> TwoLines:
         language = self._language

@@ -27,6 +27,7 @@ _NO_MATCH = Words("Aucune réunion ne correspond à ce filtre.", "No meeting mat
 _SHOWN_FIELDS = frozenset({"body", "meeting_kind", "title", "number", "date", "state", "name", "acronym", None})
 _COUNTED = frozenset({"recommendation", "objective", "agenda_item", "attendance"})
 _COUNTED_FIELDS = frozenset({"status", "due", "presence", "meeting", None})
+_IDLE = 1500    # milliseconds after the list is shown until its filter is prepared: what one sees comes first
 _REST = 90      # milliseconds on a row before its meeting is opened, so that holding an arrow key stays quick
 
 
@@ -64,6 +65,7 @@ class MeetingListPane(QFrame):
         self.setLayout(layout)
         self._pick = self._timer(_REST, self._picked)
         self._count = self._timer(0, self._ask_facts)
+        self._idle = self._timer(_IDLE, self._prepare_filter)
         self.list.picked.connect(self._moved)
         self.list.opened.connect(self._entered)
         self.list.verticalScrollBar().valueChanged.connect(self._count.start)
@@ -71,7 +73,7 @@ class MeetingListPane(QFrame):
 
     def load(self) -> None:
         """Read all rows, and show them."""
-        self._place.read((id(self), "rows"), _searchable_rows, self._place.language, done=self._show_rows)
+        self._place.read((id(self), "rows"), meeting_rows, done=self._show_rows)
 
     def show_changes(self, changes: Changes) -> None:
         """Read again what the list shows of an edit."""
@@ -114,11 +116,16 @@ class MeetingListPane(QFrame):
         timer.timeout.connect(slot)
         return timer
 
-    def _show_rows(self, read: tuple[list[MeetingRow], list[str]]) -> None:
-        self.model.set_rows(*read)
+    def _show_rows(self, rows: list[MeetingRow]) -> None:
+        self.model.set_rows(rows)
         self._reselect()
         self._show_emptiness()
+        self._idle.start()
         self.loaded.emit()
+
+    def _prepare_filter(self) -> None:
+        key = (id(self), "searched")
+        self._place.read(key, _searched, self.model.rows, self._place.language, done=_nothing)
 
     def _filtered(self, text: str) -> None:
         self.model.set_filter(text)
@@ -159,10 +166,14 @@ class MeetingListPane(QFrame):
             self._place.read((id(self), "facts"), _facts, wanted, self._place.today, done=self.model.set_facts)
 
 
-def _searchable_rows(reader: Reader, language: Language) -> tuple[list[MeetingRow], list[str]]:
-    """Return the rows and what the filter looks through; folding thousands takes too long while somebody types."""
-    rows = meeting_rows(reader)
-    return rows, [searched_in(row, language) for row in rows]
+def _searched(_reader: Reader, rows: Sequence[MeetingRow], language: Language) -> None:
+    """Have what the filter looks through ready: folding thousands takes too long while somebody types."""
+    for one in rows:
+        searched_in(one, language)
+
+
+def _nothing(_result: object) -> None:
+    """Take what is remembered elsewhere."""
 
 
 def _facts(reader: Reader, records: Sequence[RecordId], today: date) -> dict[RecordId, MeetingFacts]:

@@ -37,7 +37,7 @@ _WAITING = Words(
     "Une saisie de cette réunion n’est pas encore enregistrée. Réessayez avant d’en ouvrir une autre.",
     "Something typed in this meeting is not saved yet. Try again before you open another one.",
 )
-_NAMED = ("organization", "body", "person", "theme", "meeting")
+_NAMED = ("organization", "body", "person", "theme")
 _FRENCH_DIGITS = "&é\"'(-è"      # what the digit keys of a French keyboard give without Shift
 
 
@@ -188,6 +188,7 @@ class MeetingsPage(QWidget):
             self._read_sheet()
 
     def _loaded(self) -> None:
+        self._known.set_meetings(self.list.model.rows)
         first = self.list.model.first()
         if self._current is None and first is not None and not self.list.filter.text():
             self.show_record(first)
