@@ -6,6 +6,7 @@ saying nothing. A set field is stored member by member with the same functions.
 
 from collections.abc import Callable, Iterable
 from datetime import date, time
+from math import isfinite
 from typing import Any, cast
 from uuid import UUID
 
@@ -31,12 +32,13 @@ def to_stored(field: Field, value: Any) -> Stored:
 
 
 def from_stored(field: Field, value: Stored) -> Any:
-    """Read what `to_stored` wrote; a choice that this version does not know reads as not said."""
+    """Read what `to_stored` wrote; what only a newer version can read is not said, or the field's `unknown` choice."""
     if value is None:
         return "" if field.holds in _TEXTUAL else None
-    if field.holds is FieldType.CHOICE:
-        return _choice(field, value)
-    return _LOAD[field.holds](value)
+    try:
+        return field.choices(str(value)) if field.choices else _LOAD[field.holds](value)
+    except (ValueError, TypeError):
+        return field.unknown
 
 
 def to_json(field: Field, value: Any) -> Any:
@@ -85,18 +87,13 @@ def _read_json(field: Field, value: Any) -> Any:
     expected = _JSON_TYPE.get(field.holds, str)
     if not isinstance(value, expected) or (isinstance(value, bool) and field.holds is not FieldType.FLAG):
         raise TypeError(f"{expected} is expected")
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError("a number is expected")
     if field.choices:
         return field.choices(value)
     if field.holds is FieldType.PARTIAL_DATE and (found := PartialDate.from_iso(value)).end is None:
         raise ValueError(found.words)
     return _FROM_JSON[field.holds](value)
-
-
-def _choice(field: Field, value: Stored) -> Any:
-    try:
-        return field.choices(str(value)) if field.choices else None
-    except ValueError:
-        return None
 
 
 def _text(value: Any) -> str:

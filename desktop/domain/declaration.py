@@ -77,6 +77,7 @@ class Field:
     targets: tuple[str, ...] = ()  # kinds a reference may point to
     owner: str = ""  # of a position: the field that names the record whose list it orders
     choices: type[Choice] | None = None
+    unknown: Choice | None = None  # what a choice of a newer version reads as; None: as not said
     required: bool = False  # asked for at entry; never a constraint of the file
     personal: bool = False  # leaves the office only with the person's consent
     searchable: bool = False

@@ -214,6 +214,15 @@ class DeletedRecordError(StorageError):
     )
 
 
+class TakenIdError(StorageError):
+    """A new record with the id of a record of another kind."""
+
+    sentence = Words(
+        "L’identifiant {id} est déjà celui d’un autre élément. Laissez-le de côté : il en sera donné un nouveau.",
+        "The id {id} is already that of another item. Leave it out: a new one will be given.",
+    )
+
+
 _BY_CODE: dict[int, type[StorageError]] = {
     5: AlreadyOpenError,  # SQLITE_BUSY
     6: AlreadyOpenError,  # SQLITE_LOCKED

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from math import isnan
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, text
@@ -23,6 +24,7 @@ _LARGEST = (1 << 63) - 1
 TOO_LARGE = Words(
     "{field} : ce nombre est trop grand. Vérifiez-le.", "{field}: this number is too large. Check it."
 )
+NOT_A_NUMBER = Words("{field} : ce n’est pas un nombre.", "{field}: this is not a number.")
 NOT_TEXT = Words(
     "{field} : ce texte contient des caractères qui ne s’écrivent pas. Retapez-le.",
     "{field}: this text holds characters that cannot be written. Type it again.",
@@ -55,7 +57,8 @@ class Shape:
             value = stored if read is None or stored is None else read(stored)
             values[name] = default if value is None else value
         for name, field in self._sets.items():
-            values[name] = frozenset(codec.from_stored(field, member) for member in sets.get(name, ()))
+            members = (codec.from_stored(field, member) for member in sets.get(name, ()))
+            values[name] = frozenset(member for member in members if member is not None)
         return self.kind.record(**values)
 
     def value(self, name: str, stored: Stored) -> Any:
@@ -78,12 +81,12 @@ def _reader(field: Field) -> Callable[[Stored], Any] | None:
     if field.holds in _AS_STORED:
         return None
     if field.choices is not None:
-        return partial(_known, {str(choice): choice for choice in field.choices})
+        return partial(_known, {str(choice): choice for choice in field.choices}, field.unknown)
     return partial(codec.from_stored, field)
 
 
-def _known(choices: Mapping[Stored, Any], value: Stored) -> Any:
-    return choices.get(value)
+def _known(choices: Mapping[Stored, Any], unknown: Any, value: Stored) -> Any:
+    return choices.get(value, unknown)
 
 
 def _sql(query: Select[Any]) -> str:
@@ -93,6 +96,8 @@ def _sql(query: Select[Any]) -> str:
 def stored(field: Field, value: Any) -> Stored:
     """Return the stored form; raise InvalidValueError for what the file cannot hold."""
     found = codec.to_stored(field, value)
+    if isinstance(found, float) and isnan(found):  # SQLite would keep nothing
+        raise InvalidValueError(NOT_A_NUMBER.filled(field=field.label), field.name)
     if isinstance(found, int) and abs(found) > _LARGEST:
         raise InvalidValueError(TOO_LARGE.filled(field=field.label), field.name)
     if isinstance(found, str) and not _writable(found):

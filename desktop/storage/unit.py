@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
-from desktop.storage.errors import DeletedRecordError
+from desktop.storage.errors import DeletedRecordError, TakenIdError
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape, stored, stored_set
 from desktop.storage.tables import DELETED, Schema
@@ -43,11 +43,10 @@ class RecordWriter(RecordReader):
         return Changes(self._step, tuple(self._edits), self._initiator)
 
     def add(self, record: R) -> R:
-        """Keep a new record and return it as it is kept."""
+        """Keep a new record and return it as it is kept; raise TakenIdError when its id is that of another kind."""
         kind, shape = kind_of(record), self._shapes[kind_of(record).name]
         table = self._schema.records[kind.name]
-        if self._is_kept(kind, record.id):
-            raise ValueError(f"{kind.name} {record.id} is there already")
+        self._require_free(kind, record.id)
         self._connection.execute(table.insert().values(id=record.id.bytes, **shape.row(record)))
         for name, members in shape.members_of(record).items():
             self._set_members(kind, record.id, name, dict.fromkeys(members, 1))
@@ -67,7 +66,7 @@ class RecordWriter(RecordReader):
             field = declared_field(kind, name)
             if field.is_set:
                 self._change_set(kind, before, field, value)
-            else:
+            elif value != getattr(before, name):  # what is shown stays, even for want of better
                 columns[name] = stored(field, value)
         self._change_columns(kind, record.id, columns)
         after = self._alive(type(record), record.id)
@@ -108,9 +107,14 @@ class RecordWriter(RecordReader):
             raise DeletedRecordError(kind=kind_of(kind).one)
         return found
 
-    def _is_kept(self, kind: Kind, record: RecordId) -> bool:
-        table = self._schema.records[kind.name]
-        return self._connection.execute(select(table.c.id).where(table.c.id == record.bytes)).first() is not None
+    def _require_free(self, kind: Kind, record: RecordId) -> None:
+        """Refuse an id that the log knows, under whatever kind: it tells records apart by their id alone."""
+        operation = self._schema.operation.c
+        known = self._connection.execute(select(operation.kind).where(operation.record == record.bytes)).scalar()
+        if known == kind.name:
+            raise ValueError(f"{kind.name} {record} is there already")
+        if known is not None:
+            raise TakenIdError(id=record)
 
     def _mark(self, kind: Kind, record: RecordId, *, deleted: int) -> None:
         table = self._schema.records[kind.name]

@@ -12,7 +12,8 @@ from desktop.domain.codec import from_json, from_stored, to_json, to_stored
 from desktop.domain.declaration import Field, FieldType, all_kinds, fields_of, kind_named
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import new_id
-from desktop.domain.kinds import Meeting, Organization, Recommendation
+from desktop.domain.kinds import Activity, Meeting, Organization, Recommendation
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
 
@@ -82,8 +83,24 @@ def test_json_that_does_not_fit_is_refused_with_the_name_of_the_field(field: str
     assert refused.value.field == field
 
 
-def test_a_choice_of_a_newer_version_reads_as_not_said() -> None:
-    assert from_stored(fields_of(Meeting)["state"], "archived") is None
+@pytest.mark.parametrize(
+    ("field", "stored"),
+    [("state", "archived"), ("date", "2020-01-05w"), ("start", "le matin"), ("body", "x"), ("moderators", b"x")],
+)
+def test_what_only_a_newer_version_can_read_is_not_said(field: str, stored: str | bytes) -> None:
+    assert from_stored(fields_of(Meeting)[field], stored) is None
+
+
+def test_every_class_of_sensitivity_not_known_here_is_the_most_restricted() -> None:
+    for kind in all_kinds():
+        if kind.has_sensitivity:
+            assert from_stored(kind.fields["sensitivity"], "secret") is Sensitivity.RESTRICTED
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_in_a_file_is_a_number(value: float) -> None:
+    with pytest.raises(InvalidValueError):
+        from_json(fields_of(Activity)["latitude"], value)
 
 
 def test_empty_text_is_stored_as_nothing_said() -> None:

@@ -4,14 +4,17 @@ from datetime import date, time
 
 import pytest
 
+from desktop.domain.declaration import kind_of
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import new_id
-from desktop.domain.kinds import Meeting, Organization, Person, Recommendation, Theme
+from desktop.domain.kinds import Activity, Meeting, Organization, Person, Recommendation, Theme
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState
 from desktop.domain.kinds.recommendations import Status
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
-from desktop.storage.errors import DeletedRecordError
+from desktop.storage.check import check
+from desktop.storage.errors import DeletedRecordError, TakenIdError
 from desktop.usecases.ports import Dossier
 from desktop.wording.words import Words
 
@@ -125,6 +128,14 @@ def test_the_same_record_is_not_added_twice(dossier):
         unit.add(record)
 
 
+def test_an_id_belongs_to_one_record_whatever_its_kind(dossier):
+    with dossier.unit_of_work(STEP) as unit:
+        theme = unit.add(Theme(name_fr="Eau", acronyms=frozenset({"WASH"})))
+    with pytest.raises(TakenIdError), dossier.unit_of_work(STEP) as unit:
+        unit.add(Organization(id=theme.id, name="HCR"))
+    assert check(dossier) == ()
+
+
 def test_units_do_not_nest_and_a_finished_one_writes_nothing(dossier):
     with dossier.unit_of_work(STEP) as unit:
         with pytest.raises(RuntimeError, match="open already"), dossier.unit_of_work(STEP):
@@ -137,9 +148,13 @@ def test_units_do_not_nest_and_a_finished_one_writes_nothing(dossier):
 
 
 def test_what_the_file_cannot_hold_is_said_with_its_field(dossier):
-    for field, value in (("participants", 1 << 70), ("title", "a\ud800b"), ("venue", "a\0b")):
+    nothing = float("nan")
+    for kind, field, value in (
+        (Meeting, "participants", 1 << 63), (Meeting, "participants", -(1 << 63)), (Meeting, "title", "a\ud800b"),
+        (Meeting, "venue", "a\0b"), (Activity, "latitude", nothing),
+    ):  # fmt: skip
         with pytest.raises(InvalidValueError) as raised, dossier.unit_of_work(STEP) as unit:
-            unit.add(Meeting(**{field: value}))
+            unit.add(kind(**{field: value}))
         assert raised.value.field == field
 
 
@@ -151,6 +166,39 @@ def test_a_field_of_a_choice_not_known_here_reads_as_its_default(dossier):
         assert reader.get(Meeting, record.id).state is MeetingState.PLANNED
         assert reader.values(Meeting, ["state"]) == [(record.id, MeetingState.PLANNED)]
         assert reader.tally(Meeting, "state") == {MeetingState.PLANNED: 1}
+
+
+def test_what_only_a_newer_version_can_read_stays_in_the_file_when_the_rest_is_edited(dossier):
+    newer = {"state": "archived", "sensitivity": "secret", "date": "2020-01-05w", "start": "le matin", "body": "x"}
+    with dossier.unit_of_work(STEP) as unit:
+        record = unit.add(Meeting(title="x", themes=frozenset({new_id()})))
+        for field, value in newer.items():
+            dossier.connection.exec_driver_sql(f"UPDATE meeting SET {field} = ?", (value,))
+        dossier.connection.exec_driver_sql("UPDATE set_member SET present = 0")
+        dossier.connection.exec_driver_sql(
+            "INSERT INTO set_member VALUES (?, 'themes', 'a name', 'meeting', 1)", (record.id.bytes,)
+        )
+    with dossier.unit_of_work(STEP) as unit:
+        shown = unit.get(Meeting, record.id)
+        assert (shown.date, shown.start, shown.body, shown.themes) == (None, None, None, frozenset())
+        assert unit.values(Meeting, ["date", "start"]) == [(record.id, None, None)]
+        form = {name: getattr(shown, name) for name in kind_of(Meeting).fields}
+        unit.change(shown, **(form | {"title": "y", "themes": frozenset({new_id()})}))
+    kept = dossier.connection.exec_driver_sql(f"SELECT {', '.join(newer)}, title FROM meeting").one()
+    assert tuple(kept) == (*newer.values(), "y")
+    members = dossier.connection.exec_driver_sql("SELECT member FROM set_member WHERE present = 1").scalars()
+    assert "a name" in list(members)
+
+
+def test_a_class_not_known_here_is_read_as_the_most_restricted(dossier):
+    with dossier.unit_of_work(STEP) as unit:
+        record = unit.add(Meeting(title="x"))
+        assert record.sensitivity is Sensitivity.MEMBERS
+        dossier.connection.exec_driver_sql("UPDATE meeting SET sensitivity = 'secret'")
+    with dossier.reading() as reader:
+        assert reader.get(Meeting, record.id).sensitivity is Sensitivity.RESTRICTED
+        assert reader.values(Meeting, ["sensitivity"]) == [(record.id, Sensitivity.RESTRICTED)]
+        assert reader.find(Meeting, sensitivity=[Sensitivity.PUBLIC, Sensitivity.MEMBERS]) == []
 
 
 def test_steps_are_named_in_both_languages(dossier):

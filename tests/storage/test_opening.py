@@ -43,7 +43,7 @@ def all_errors(of=StorageError):
 
 @pytest.mark.parametrize("error", sorted(all_errors(), key=lambda error: error.__name__))
 def test_every_sentence_is_whole_in_both_languages(error):
-    told = error(path=Path("/x/a.toguna"), kind=Words("réunion", "meeting"))
+    told = error(path=Path("/x/a.toguna"), kind=Words("réunion", "meeting"), id="01a2")
     assert "{" not in told.text(Language.FR) + told.text(Language.EN)
     for sign in " :", " ?", " !", " ;", "« ", " »", "'":
         assert sign not in told.text(Language.FR)

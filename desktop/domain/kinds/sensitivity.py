@@ -19,4 +19,10 @@ class Sensitivity(Choice):
 class Sensitive(Record):
     """A record that says who may read it."""
 
-    sensitivity: Sensitivity = fields.choice(Sensitivity, "Sensibilité", "Sensitivity", default=Sensitivity.MEMBERS)
+    sensitivity: Sensitivity = fields.choice(
+        Sensitivity,
+        "Sensibilité",
+        "Sensitivity",
+        default=Sensitivity.MEMBERS,
+        unknown=Sensitivity.RESTRICTED,  # a class that this version does not know opens nothing
+    )
