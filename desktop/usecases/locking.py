@@ -1,8 +1,12 @@
-"""What validated minutes no longer let change: everything printed in them, but not the follow-up of recommendations."""
+"""What validated minutes no longer let change: all that belongs to them, but not the follow-up of recommendations.
+
+Notes said in the meeting and traces left in its minutes belong to it too; what takes the minutes through their states
+(`meetings.py`) writes its traces past this lock.
+"""
 
 from desktop.domain.declaration import Record
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Meeting, MeetingStep, ProgressNote, Recommendation
+from desktop.domain.kinds import Meeting, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words
@@ -17,8 +21,6 @@ LOCKED = Words(
 def require_unlocked(reader: Reader, record: Record, fields: frozenset[str] = frozenset()) -> None:
     """Raise KnownError when `record` is part of validated minutes and `fields` (none: all) may not change any more."""
     if isinstance(record, Recommendation) and fields and fields <= FOLLOW_UP_FIELDS:
-        return
-    if isinstance(record, ProgressNote | MeetingStep):
         return
     meeting = record if isinstance(record, Meeting) else _meeting_of(reader, record)
     if meeting is not None and meeting.state is MeetingState.VALIDATED:

@@ -33,13 +33,20 @@ def require(reader: Reader, kind: type[R], record: RecordId) -> R:
     return found
 
 
+def edit(unit: UnitOfWork, record: R, **fields: Any) -> R:
+    """Set fields of a record; raise KnownError when it is part of validated minutes, before or after the edit."""
+    named = frozenset(fields)
+    require_unlocked(unit, record, named)
+    changed = unit.change(record, **fields)
+    require_unlocked(unit, changed, named)  # another meeting may be what was edited
+    return changed
+
+
 def change_field(kind: type[R], field: str) -> UseCase[[RecordId, Any], R]:
     """Return the use case that sets `field` of a record of `kind`, named after the field."""
 
     def change(unit: UnitOfWork, record: RecordId, value: Any) -> R:
-        found = require(unit, kind, record)
-        require_unlocked(unit, found, frozenset({field}))
-        return unit.change(found, **{field: value})
+        return edit(unit, require(unit, kind, record), **{field: value})
 
     return UseCase(CHANGE.filled(field=kind_of(kind).fields[field].label), change)
 

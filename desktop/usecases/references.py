@@ -8,9 +8,8 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Meeting, Person, Recommendation, Theme
 from desktop.domain.naming import name_of
 from desktop.usecases.directory import Known, find_actor, known_actors, organization_called, split_names
-from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
-from desktop.usecases.records import CHANGE, require
+from desktop.usecases.records import CHANGE, edit, require
 from desktop.usecases.steps import UseCase
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words
@@ -39,9 +38,8 @@ def change_reference(kind: type[R], name: str) -> UseCase[[RecordId, str], R]:
 
     def change(unit: UnitOfWork, record: RecordId, typed: str) -> R:
         found = require(unit, kind, record)
-        require_unlocked(unit, found, frozenset({name}))
         named = _named(unit, field, typed)
-        return unit.change(found, **{name: frozenset(named) if field.is_set else next(iter(named), None)})
+        return edit(unit, found, **{name: frozenset(named) if field.is_set else next(iter(named), None)})
 
     return UseCase(CHANGE.filled(field=field.label), change)
 
