@@ -1,6 +1,7 @@
 """Undo and redo: a named step is played backwards as new edits, so that it is logged and travels like any edit.
 
-A field that somebody changed after the step keeps its newer value; set members are given back one by one.
+A field that somebody changed after the step keeps its newer value, and a record that somebody changed stays; set
+members are given back one by one.
 """
 
 from collections.abc import Sequence
@@ -100,7 +101,7 @@ def _play(unit: UnitOfWork, edit: FieldChange) -> None:
 def _appear(unit: UnitOfWork, kind: type[Record], edit: FieldChange) -> None:
     if edit.after is None:
         found = unit.get(kind, edit.record)
-        if found is not None:
+        if found is not None and found == edit.before:
             unit.delete(found)
     elif unit.is_deleted(kind, edit.record):
         unit.restore(kind, edit.record)
@@ -108,12 +109,14 @@ def _appear(unit: UnitOfWork, kind: type[Record], edit: FieldChange) -> None:
 
 def _joined(last: Changes, new: Changes) -> Changes | None:
     """Return both as one step when they are typing in one field, else None."""
-    if len(last.edits) != 1 or len(new.edits) != 1 or last.step != new.step or last.initiator is not new.initiator:
+    if len(last.edits) != 1 or len(new.edits) != 1 or last.step != new.step:
+        return None
+    if last.initiator is None or last.initiator is not new.initiator:
         return None
     first, second = last.edits[0], new.edits[0]
     same_field = (first.kind, first.record, first.field) == (second.kind, second.record, second.field)
-    if not same_field or not _is_typed(first):
-        return None
+    if not same_field or first.after != second.before or not _is_typed(first):
+        return None  # also when somebody else wrote in between: undo would put that away
     return replace(last, edits=(replace(first, after=second.after),))
 
 

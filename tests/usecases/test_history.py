@@ -51,6 +51,34 @@ def test_undo_leaves_a_newer_value_alone(desk, fake_dossier) -> None:
     assert text_of(desk, made.id) == "c"
 
 
+def test_undo_of_adding_leaves_what_somebody_worked_on_since(desk, fake_dossier) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    with fake_dossier.unit_of_work(None) as unit:
+        unit.change(made, website="https://a.example")
+    desk.undo()
+    assert text_of(desk, made.id) == "a"
+
+
+def test_typing_is_not_joined_over_what_somebody_else_wrote(desk, fake_dossier) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    control = object()
+    desk.perform(change_field(Organization, "name"), control, made.id, "ab")
+    with fake_dossier.unit_of_work(None) as unit:
+        unit.change(made, name="theirs")
+    desk.perform(change_field(Organization, "name"), control, made.id, "theirs and ours")
+    desk.undo()
+    assert text_of(desk, made.id) == "theirs"
+
+
+def test_only_typing_in_one_control_is_joined(desk) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    for initiator, name in ((None, "b"), (None, "c"), (object(), "d"), (object(), "e")):
+        desk.perform(change_field(Organization, "name"), initiator, made.id, name)
+    for name in "dcba":
+        desk.undo()
+        assert text_of(desk, made.id) == name
+
+
 def test_undo_of_a_set_gives_back_only_its_own_members(desk, fake_dossier) -> None:
     one, two, three = (Body(name=name) for name in "abc")
     first = Recommendation(text="x", addressed_to=frozenset({one.id}))
