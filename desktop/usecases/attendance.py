@@ -69,8 +69,7 @@ def headcount(rows: Sequence[Attendance]) -> Headcount:
 
 def _with_whole_names(entries: list[AttendanceEntry], typed: str, actors: list[Known]) -> list[AttendanceEntry]:
     """Keep `3F 2` or a name that ends in a number whole when the directory knows it so."""
-    whole = find_actor(actors, typed)
-    return [AttendanceEntry(whole.name)] if whole else entries
+    return [AttendanceEntry(typed)] if find_actor(actors, typed) else entries
 
 
 def _update(unit: UnitOfWork, row: Attendance, entry: AttendanceEntry) -> Attendance:

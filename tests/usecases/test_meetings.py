@@ -96,6 +96,13 @@ def test_attendance_updates_whoever_is_there_and_makes_unknown_organisations(des
     assert names[rows[1].organization].acronym == ""
 
 
+def test_a_name_picked_whole_is_that_organisation_and_no_other_of_its_acronym(desk, meeting) -> None:
+    for name in ("Action pour la femme", "Agence du fleuve"):
+        desk.perform(add_record(Organization), None, Organization(name=name, acronym="AF"))
+    (row,) = desk.perform(note_attendance, None, meeting.id, "Agence du fleuve (AF)").value
+    assert desk.read(lambda reader: reader.get(Organization, row.organization)).name == "Agence du fleuve"
+
+
 def test_those_only_expected_can_be_marked_absent_at_once(desk, meeting) -> None:
     desk.perform(note_attendance, None, meeting.id, "HCR 3, NRC attendu, DRC; excusés OCHA")
     rows = desk.read(lambda reader: reader.find(Attendance, meeting=meeting.id))
