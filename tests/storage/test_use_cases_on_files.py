@@ -179,7 +179,7 @@ def _findings(day: date, text: str) -> Findings:
         span=span, date=PartialDate.day(day), body="Cluster Protection", themes=("LTP",), title=text,
         origin=FoundOrigin(span=span, date=PartialDate.day(date(2019, 12, 31)), body="Cluster Protection"),
         objectives=(FoundText(span=span, number="i", text="Faire le point"),),
-        recommendations=(FoundRecommendation(span=span, number="1", text="Créer un comité", responsible=("HCR", "tous")),),
+        recommendations=(FoundRecommendation(span=span, number="1", text="Agir", responsible=("HCR", "tous")),),
         bodies=(FoundBody(span=span, name="Comité technique", members=("NRC", "DRC")),),
     )  # fmt: skip
     return Findings(text="…", meetings=(meeting,))
