@@ -2,8 +2,11 @@
 
 import sys
 import threading
+import time
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Body, Meeting
@@ -16,7 +19,9 @@ from desktop.shell.window.keeping import backup_folder
 from desktop.shell.window.session import Session
 from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.dialogs.fault import FaultDialog
+from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
+from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
 from desktop.usecases.records import change_field
 from desktop.wording.words import Language, same
@@ -29,8 +34,11 @@ def house(qapp, own_home, monkeypatch):
     built = build_house(qapp, user_folders(), Language.FR)
     built.told = []
     monkeypatch.setattr(built, "tell", built.told.append)
+    reports = []
+    monkeypatch.setattr(FaultDialog, "tell", lambda report, *_: reports.append(report))
     yield built
     built.close()
+    assert not reports
 
 
 @pytest.fixture
@@ -159,3 +167,46 @@ def test_what_cannot_be_opened_is_told_and_the_welcome_stays(house, tmp_path, mo
 def test_a_closed_welcome_opens_nothing(house, monkeypatch):
     monkeypatch.setattr(WelcomeDialog, "ask", lambda *_: None)
     assert Doors(house).welcome() is None
+
+
+def test_while_a_sample_is_made_a_window_says_so(house, monkeypatch):
+    said = []
+
+    def made_slowly(folder):
+        until = time.monotonic() + 5
+        while not said and time.monotonic() < until:
+            time.sleep(0.01)
+        return make_demo(folder)
+
+    def look(dialog):
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()     # somebody tries to close it
+        return QDialog.exec(dialog)
+
+    monkeypatch.setattr("desktop.shell.demo.make_demo", made_slowly)
+    monkeypatch.setattr(WaitingDialog, "exec", look)
+    with Doors(house)._demo() as dossier:
+        assert dossier.facts.name
+    assert said == ["Préparation de l’exemple…"]
+
+
+def test_a_backup_is_restored_from_the_welcome_where_the_person_says(house, sample, session, tmp_path, monkeypatch):
+    session._keeping.keep()
+    house.tasks.finish()
+    (backup,) = backup_folder(sample).iterdir()
+    target = tmp_path / "retour.toguna"
+    monkeypatch.setattr(FileDialog, "ask_open", lambda *_: backup)
+    monkeypatch.setattr(FileDialog, "ask_save", lambda *_: target)
+    with Doors(house)._restore() as dossier:
+        assert dossier.path == target
+
+
+def test_on_a_small_screen_the_first_window_fills_it_and_later_ones_are_where_they_were(house, sample, qtbot):
+    assert QGuiApplication.primaryScreen().size().width() <= 1366
+    for maximised in (True, False):
+        made = Session(house, Doors(house).open(sample))
+        made.show()
+        assert made.window.isMaximized() is maximised
+        made.window.showNormal()
+        made.window.close()
+        made.window.deleteLater()

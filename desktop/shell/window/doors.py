@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from desktop.domain.errors import KnownError
 from desktop.shell.opening import storage_home
 from desktop.shell.window.house import House
+from desktop.ui.tasks import Task
 from desktop.wording.words import Words
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ _BACKUPS = Words("Sauvegardes Toguna", "Toguna backups")
 _OPEN = Words("Ouvrir un dossier", "Open a dossier")
 _RESTORE = Words("Retrouver une sauvegarde", "Restore a backup")
 _RESTORE_TO = Words("Où rétablir le dossier", "Where to bring the dossier back")
+_MAKING = Words("Création du dossier…", "Creating the dossier…")
+_MAKING_DEMO = Words("Préparation de l’exemple…", "Preparing the sample…")
+_RESTORING = Words("Rétablissement du dossier…", "Bringing the dossier back…")
 
 
 class Doors:
@@ -33,7 +35,7 @@ class Doors:
         """Open `path`, asking for its passphrase where it needs one; tell why when it cannot be opened."""
         opening = _Opening(path)
         try:
-            self._wait(opening.plainly, meanwhile=_import_pages)
+            self._wait(opening.plainly, _import_pages)
         except KnownError as error:
             from desktop.storage.errors import PassphraseNeededError
 
@@ -96,7 +98,7 @@ class Doors:
         if asked is None:
             return None
         making = _Making(asked.path, asked.name, asked.office, asked.headquarters, asked.passphrase)
-        self._wait(making.make)
+        self._wait_saying(_MAKING, making.make)
         if making.recovery_key:
             from desktop.ui.dialogs.recovery_key import RecoveryKeyDialog
 
@@ -114,39 +116,51 @@ class Doors:
         def make() -> None:
             made.append(make_demo(folder)[0])
 
-        self._wait(make)
+        self._wait_saying(_MAKING_DEMO, make)
         self._house.settings.keep(self._house.settings.value.opened(made[0].path.resolve()))
         return made[0]
 
     def _restore(self) -> "FileDossier | None":
         from desktop.storage.backups import restore
+        from desktop.ui.dialogs.files import FileDialog
 
         source = self._choose(_RESTORE, _BACKUPS, "*.toguna-backup")
         if source is None:
             return None
-        language = self._house.language
         proposed = self._house.folders.dossiers / f"{source.stem}.toguna"
-        pattern = f"{_DOSSIERS.text(language)} (*.toguna)"
-        chosen, _ = QFileDialog.getSaveFileName(None, _RESTORE_TO.text(language), str(proposed), pattern)
-        if not chosen:
+        patterns = [(_DOSSIERS, "*.toguna")]
+        chosen = FileDialog.ask_save(_RESTORE_TO, patterns, self._house.language, None, proposed)
+        if chosen is None:
             return None
-        self._wait(partial(restore, source, Path(chosen), storage_home()))
-        return self.open(Path(chosen))
+        self._wait_saying(_RESTORING, partial(restore, source, chosen, storage_home()))
+        return self.open(chosen)
 
     def _choose(self, title: Words, what: Words, pattern: str) -> Path | None:
-        language = self._house.language
-        folder = self._house.folders.dossiers
-        chosen, _ = QFileDialog.getOpenFileName(
-            None, title.text(language), str(folder), f"{what.text(language)} ({pattern})"
-        )
-        return Path(chosen) if chosen else None
+        from desktop.ui.dialogs.files import FileDialog
 
-    def _wait(self, function: Callable[[], object], meanwhile: Callable[[], object] | None = None) -> None:
+        house = self._house
+        return FileDialog.ask_open(title, [(what, pattern)], house.language, None, house.folders.dossiers)
+
+    def _wait_saying(self, words: Words, function: Callable[[], object]) -> None:
+        """Do `function` on the worker; a small window says what is being done."""
+        from desktop.ui.dialogs.waiting import WaitingDialog
+
+        task = self._begin(function)
+        WaitingDialog.wait_for(task.future, words, self._house.language)
+        self._end(task)
+
+    def _wait(self, function: Callable[[], object], meanwhile: Callable[[], object]) -> None:
         """Do `function` on the worker and wait for it, doing `meanwhile` here; raise what it raised."""
+        task = self._begin(function)
+        meanwhile()
+        self._end(task)
+
+    def _begin(self, function: Callable[[], object]) -> Task:
         errors: list[Exception] = []
-        task = self._house.tasks.read(function, function, done=_nothing, failed=errors.append)
-        if meanwhile is not None:
-            meanwhile()
+        return self._house.tasks.read(function, function, done=_nothing, failed=errors.append)
+
+    def _end(self, task: Task) -> None:
+        """Wait for a task and raise what it raised."""
         self._house.tasks.finish()
         fault = task.future.exception()
         if fault is not None:

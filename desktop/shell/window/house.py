@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop.diagnostics.journal import Journal
 from desktop.domain.errors import KnownError
@@ -44,8 +44,9 @@ class House:
 
     def tell(self, words: Words) -> None:
         """Show one sentence in a box of its own."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "Toguna", words.text(self.language))
-        box.exec()
+        from desktop.ui.dialogs.notice import NoticeDialog
+
+        NoticeDialog.tell(words, self.language, self.app.activeWindow())
 
     def speak(self, language: Language) -> None:
         """Change to `language` and remember it."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
     from desktop.ui.dialogs.help import HelpWindow
 
+_SMALL = 1366       # pixels wide: the screen of most of the laptops in the field
 _OTHER = Words("Changer de dossier…", "Change dossier…")
 _PRINT = Words("Imprimer", "Print")
 _PDF_FILES = Words("Fichiers PDF", "PDF files")
@@ -63,7 +64,10 @@ class Session(QObject):
             self.window.restore_place(kept.geometry)
         self.window.pages.go(MEETINGS)
         self.window.pages.go(kept.last_page)
-        self.window.show()
+        if kept.geometry or not _is_small(self.window):
+            self.window.show()
+        else:
+            self.window.showMaximized()
         self._name_steps()
 
     def _make_window(self, facts: DossierFacts) -> MainWindow:
@@ -166,6 +170,11 @@ class Session(QObject):
 
     def _released(self, _result: object) -> None:
         self.ended.emit()
+
+
+def _is_small(window: QWidget) -> bool:
+    """Say whether the screen has room for nothing beside the window."""
+    return window.screen().size().width() <= _SMALL
 
 
 def _protection(facts: DossierFacts) -> Protection:

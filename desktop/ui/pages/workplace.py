@@ -57,6 +57,7 @@ class Workplace(QObject):
         self.theme = theme
         self.language = language
         self.messages = messages
+        self._open = True
         self._offering = False      # whether the line at the foot offers to undo the last step
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -94,7 +95,8 @@ class Workplace(QObject):
 
     def read(self, key: Hashable, query: Callable[..., T], *args: Any, done: Callable[[T], object]) -> None:
         """Answer a question on the worker; only the latest one with the same `key` is answered."""
-        self.tasks.read(key, self.desk.read, query, *args, done=done)
+        if self._open:
+            self.tasks.read(key, self.desk.read, query, *args, done=done)
 
     def tell(self, words: Words, *, undo: bool = False) -> None:
         """Show one sentence at the foot, with *Annuler* for a step that was just done."""
@@ -125,8 +127,9 @@ class Workplace(QObject):
         self.language = language
 
     def close(self) -> None:
-        """Ask nothing more of the worker, which goes."""
+        """Ask nothing more of the dossier, which goes, even where a timer of a page still runs."""
         self._pause.stop()
+        self._open = False
 
     def close_step(self) -> None:
         """Let the next edit be an undo step of its own: the cursor moved on, or a pause."""
