@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.kinds import Theme
 from desktop.storage.about import About
 from desktop.storage.clock import DOUBTFUL_AHEAD, HybridClock, milliseconds_of
-from desktop.storage.opening import create_dossier, open_dossier
+from desktop.storage.opening import Home, create_dossier, open_dossier
 from desktop.wording.words import Words
 
 NOW = 1_795_000_000_000
@@ -67,3 +67,16 @@ def test_a_clock_set_back_goes_on_from_the_last_reading_and_a_repaired_one_begin
     assert [row.reason for row in rows] == ["created"] * 6 + ["clock repaired"] * 4
     assert rows[6].epoch > rows[0].epoch
     assert rows[6].seq == 1
+
+
+def test_steps_are_in_order_though_the_clock_stands_still_or_goes_back(tmp_path):
+    times = [NOW, NOW, NOW - YEAR, NOW - 10 * YEAR]
+    home = Home(now=lambda: times[0])
+    with create_dossier(tmp_path / "a.toguna", About("Essai", "MOP"), home=home) as dossier:
+        while len(times) > 1:
+            times.pop(0)
+            with dossier.unit_of_work(Words("essai", "trial")) as unit:
+                unit.add(Theme(name_fr="x"))
+        rows = dossier.connection.exec_driver_sql("SELECT hlc FROM operation GROUP BY txn ORDER BY txn").all()
+    assert len(rows) == 3
+    assert all(one.hlc < other.hlc for one, other in pairwise(rows))

@@ -101,6 +101,29 @@ def test_a_step_that_fails_leaves_nothing_and_is_no_step(desk, fake_dossier) -> 
     assert desk.history.undo_name.en == "add: organization"
 
 
+def test_an_undo_that_fails_can_be_tried_again(desk, fake_dossier) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    desk.perform(change_field(Organization, "name"), None, made.id, "b")
+    for act, name, after in ((desk.undo, "b", "a"), (desk.redo, "a", "b")):
+        fake_dossier.fail_with = OSError("disk full")
+        with contextlib.suppress(OSError):
+            act()
+        fake_dossier.fail_with = None
+        assert text_of(desk, made.id) == name
+        act()
+        assert text_of(desk, made.id) == after
+
+
+def test_after_a_new_step_nothing_older_is_played_again(desk) -> None:
+    made = desk.perform(add_record(Organization), None, Organization(name="a")).value
+    desk.perform(change_field(Organization, "name"), None, made.id, "b")
+    desk.undo()
+    desk.perform(change_field(Organization, "website"), None, made.id, "https://a.example")
+    assert desk.redo() is None
+    assert desk.history.redo_name is None
+    assert text_of(desk, made.id) == "a"
+
+
 ACTIONS = ["add", "rename", "delete", "undo", "redo"]
 actions = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 5)), max_size=40)
 

@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Body, Meeting, MeetingStep, Objective, ProgressNote, Recommendation
+from desktop.domain.kinds import AgendaItem, Body, Meeting, MeetingStep, Objective, ProgressNote, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
+from desktop.usecases.attendance import mark_others_absent, note_attendance
 from desktop.usecases.locking import LOCKED
 from desktop.usecases.meeting_sheet import meeting_sheet
 from desktop.usecases.meetings import plan_meeting, set_state
-from desktop.usecases.recommendations import add_recommendation, review
-from desktop.usecases.records import add_record, change_field, delete_record
+from desktop.usecases.recommendations import add_recommendation, recommend_from_discussion, review
+from desktop.usecases.records import add_record, change_field, delete_record, move_record
 from desktop.usecases.references import change_reference
 
 TODAY = date(2020, 3, 1)
@@ -45,6 +46,25 @@ def test_nothing_is_moved_into_validated_minutes(desk, pair) -> None:
         (change_field(Recommendation, "meeting"), (recommendation.id, validated.id)),
         (add_record(Objective), (Objective(meeting=validated.id, text="y"),)),
         (add_record(MeetingStep), (MeetingStep(meeting=validated.id, text="y"),)),
+    ):
+        with pytest.raises(KnownError) as refused:
+            desk.perform(use_case, None, *args)
+        assert refused.value.words == LOCKED
+    assert desk.read(meeting_sheet, validated.id, TODAY) == before
+
+
+def test_no_use_case_adds_to_validated_minutes(desk, pair) -> None:
+    _, validated, _ = pair
+    (item,) = desk.read(lambda reader: reader.find(AgendaItem, meeting=validated.id))
+    before = desk.read(meeting_sheet, validated.id, TODAY)
+    for use_case, args in (
+        (add_recommendation, (Recommendation(meeting=validated.id, text="x"), TODAY)),
+        (recommend_from_discussion, (item.id, "Partager", TODAY)),
+        (note_attendance, (validated.id, "NRC")),
+        (mark_others_absent, (validated.id,)),
+        (move_record(AgendaItem), (item.id, 1)),
+        (change_field(AgendaItem, "discussion"), (item.id, "x")),
+        (change_reference(Meeting, "chair"), (validated.id, "NRC")),
     ):
         with pytest.raises(KnownError) as refused:
             desk.perform(use_case, None, *args)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from desktop.domain.errors import KnownError
+from desktop.domain.identity import new_id
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Organization
-from desktop.domain.kinds.meetings import MeetingState, Presence, StepKind
+from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence, StepKind
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.attendance import headcount, mark_others_absent, note_attendance
 from desktop.usecases.meetings import add_erratum, plan_meeting, plan_next, set_state
@@ -42,6 +43,42 @@ def test_the_next_meeting_takes_the_frame_and_expects_the_same_organisations(des
     assert [(row.presence, row.people) for row in rows] == [(Presence.EXPECTED, None)] * 3
     items = desk.read(lambda reader: reader.find(AgendaItem, order="position", meeting=following.id))
     assert [item.title for item in items] == ["Revue des recommandations", "Divers points"]
+
+
+def test_what_was_said_of_the_last_meeting_is_not_said_of_the_next(desk, meeting) -> None:
+    kept = {"body": meeting.body, "venue": "Sévaré", "chair": new_id(), "moderators": frozenset({new_id()})}
+    said = {
+        "title": "x", "until": PartialDate.day(TODAY), "called_by_meeting": new_id(), "called_by_words": "x",
+        "called_by_recommendation": new_id(), "participants": 9, "women": 4, "men": 5, "other_business": "x",
+    }  # fmt: skip
+    for field, value in (kept | said).items():
+        desk.perform(change_field(Meeting, field), None, meeting.id, value)
+    desk.perform(set_state, None, meeting.id, MeetingState.VALIDATED, TODAY)
+    following = desk.perform(plan_next, None, meeting.id).value
+    assert {name: getattr(following, name) for name in kept} == kept
+    empty = Meeting()
+    assert {name: getattr(following, name) for name in said} == {name: getattr(empty, name) for name in said}
+    assert following.state is MeetingState.PLANNED
+
+
+def test_each_sort_of_meeting_has_its_numbers(desk, meeting, cluster) -> None:
+    retreat = Meeting(body=cluster.id, meeting_kind=MeetingKind.RETREAT)
+    assert desk.perform(plan_meeting, None, retreat).value.number == 1
+    assert desk.perform(plan_next, None, meeting.id).value.number == 2
+    given = Meeting(body=cluster.id, number=17)
+    assert desk.perform(plan_meeting, None, given).value.number == 17
+
+
+def test_a_meeting_held_without_a_date_was_held_today(desk) -> None:
+    undated = desk.perform(plan_meeting, None, Meeting(title="x")).value
+    held = desk.perform(set_state, None, undated.id, MeetingState.HELD, TODAY).value
+    assert held.date == PartialDate.day(TODAY)
+
+
+def test_who_was_excused_and_comes_is_present(desk, meeting) -> None:
+    desk.perform(note_attendance, None, meeting.id, "excusés OCHA")
+    (row,) = desk.perform(note_attendance, None, meeting.id, "OCHA 2").value
+    assert (row.presence, row.people) == (Presence.PRESENT, 2)
 
 
 def test_preparing_the_next_meeting_is_one_undo_step(desk, meeting, fake_dossier) -> None:

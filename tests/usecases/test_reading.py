@@ -203,6 +203,17 @@ def test_validated_minutes_are_left_alone(desk):
         desk.perform(accept, None, proposals.ticked(path, True), TODAY)
 
 
+def test_validated_minutes_do_not_get_an_origin(desk):
+    take(desk)
+    session = next(found for found in all_of(desk, Meeting) if found.meeting_kind is MeetingKind.WORKING_SESSION)
+    with desk._dossier.unit_of_work(None) as unit:
+        unit.change(session, state=MeetingState.VALIDATED, called_by_meeting=None)
+    proposals = desk.read(propose, PAGE, TODAY)
+    path = next(path for path, proposal in proposals.walk() if proposal.origin)
+    with pytest.raises(KnownError):
+        desk.perform(accept, None, proposals.ticked(path, True), TODAY)
+
+
 def test_an_announced_meeting_is_planned(desk):
     coming = FoundMeeting(
         span=HERE, date=PartialDate.day(date(2020, 2, 12)), kind=MeetingKind.MONTHLY, body="Cluster Protection"

@@ -58,6 +58,12 @@ def test_a_review_shows_at_its_meeting_and_what_is_closed_goes_no_further(desk, 
     assert find(desk, "Organiser").status is Status.DONE
 
 
+def test_what_was_closed_does_not_come_back_with_a_later_note(desk, series) -> None:
+    desk.perform(review, None, find(desk, "Partager").id, Status.DONE, "partagée", TODAY, series[1].id)
+    desk.perform(review, None, find(desk, "Partager").id, Status.DONE, "et imprimée", date(2020, 4, 1))
+    assert [text for text, *_ in reviewed(desk, series[2])] == ["Organise"]
+
+
 def test_minutes_of_a_past_meeting_do_not_change_when_work_goes_on(desk, series) -> None:
     desk.perform(review, None, find(desk, "Partager").id, Status.IN_PROGRESS, "trois manquent", TODAY, series[1].id)
     then = reviewed(desk, series[1])
