@@ -1,13 +1,22 @@
 """Speaking with whoever typed the command: sentences in their language, tables, JSON; UTF-8 wherever it goes."""
 
+import contextlib
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
+from desktop.domain.errors import KnownError
 from desktop.wording.words import Language, Words
 
+OUTPUT_REFUSED = Words(
+    "La réponse ne peut pas être écrite : la sortie standard n’a plus de place ou n’est plus là. "
+    "Dirigez-la ailleurs, puis recommencez.",
+    "The answer cannot be written: standard output has no room left or is gone. Send it elsewhere, then try again.",
+)
 _GAP = "  "
 
 
@@ -16,21 +25,22 @@ class Console:
 
     def __init__(self, language: Language, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.language = language
-        self._out = _in_utf8(out or sys.stdout)
-        self._err = _in_utf8(err or sys.stderr)
+        self._out = _in_utf8(out or sys.stdout or _nowhere())
+        self._err = _in_utf8(err or sys.stderr or _nowhere())
 
     def say(self, words: Words, **values: object) -> None:
         """Write one sentence."""
         self.line(words.filled(**values).text(self.language) if values else words.text(self.language))
 
     def complain(self, words: Words) -> None:
-        """Write one sentence to standard error."""
-        self._err.write(words.text(self.language) + "\n")
-        self._err.flush()
+        """Write one sentence to standard error; where that is full or gone, the exit status has to say it."""
+        with contextlib.suppress(OSError):
+            self._err.write(words.text(self.language) + "\n")
+            self._err.flush()
 
     def line(self, text: str = "") -> None:
         """Write one line as it is."""
-        self._out.write(text + "\n")
+        self._write(text + "\n")
 
     def json(self, value: Any) -> None:
         """Write one JSON document."""
@@ -40,7 +50,7 @@ class Console:
         """Write a JSON list, one row a line, without holding all of it."""
         opening = "["
         for row in rows:
-            self._out.write(f"{opening}\n{json.dumps(row, ensure_ascii=False)}")
+            self._write(f"{opening}\n{json.dumps(row, ensure_ascii=False)}")
             opening = ","
         self.line("\n]" if opening == "," else "[]")
 
@@ -52,14 +62,37 @@ class Console:
             self.line(_GAP.join(padded).rstrip())
 
     def flush(self) -> None:
-        """Hand everything over; raises BrokenPipeError when nobody listens any more."""
-        self._out.flush()
+        """Hand everything over.
+
+        Raise BrokenPipeError when nobody listens any more, KnownError when the output refuses.
+        """
+        with _refusals_told():
+            self._out.flush()
+
+    def _write(self, text: str) -> None:
+        with _refusals_told():
+            self._out.write(text)
 
 
 def standard_input() -> TextIO:
     """Return standard input read as UTF-8, whatever the console is set to."""
     buffer = getattr(sys.stdin, "buffer", None)
     return sys.stdin if buffer is None else io.TextIOWrapper(buffer, encoding="utf-8-sig")
+
+
+@contextlib.contextmanager
+def _refusals_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise KnownError(OUTPUT_REFUSED) from None
+
+
+def _nowhere() -> TextIO:
+    """Return what takes everything and keeps nothing, for a program started with its output closed (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _in_utf8(stream: TextIO) -> TextIO:

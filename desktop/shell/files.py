@@ -1,6 +1,7 @@
 """Files that a command reads and writes, with sentences for what a disk may refuse."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +20,27 @@ NOT_TEXT = Words(
     "“{path}” is not text in UTF-8. Save it as UTF-8, then try again.",
 )
 UNWRITABLE = Words(
-    "« {path} » ne peut pas être écrit ({reason}). Choisissez un autre endroit.",
-    "“{path}” cannot be written ({reason}). Choose another place.",
+    "« {path} » ne peut pas être écrit : {reason}. Choisissez un autre endroit.",
+    "“{path}” cannot be written: {reason}. Choose another place.",
 )
+_NOT_POSSIBLE = Words("le système le refuse", "the system refuses it")
+_REASONS = {
+    errno.EACCES: Words("vous n’en avez pas le droit", "you are not allowed to"),
+    errno.EPERM: Words("vous n’en avez pas le droit", "you are not allowed to"),
+    errno.EROFS: Words("cet endroit est en lecture seule", "this place is read-only"),
+    errno.ENOSPC: Words("le disque est plein", "the disk is full"),
+    errno.EDQUOT: Words("le disque est plein", "the disk is full"),
+    errno.ENOENT: Words("son répertoire n’existe pas", "its folder does not exist"),
+    errno.ENOTDIR: Words("son répertoire n’en est pas un", "its folder is not a folder"),
+    errno.EISDIR: Words("c’est un répertoire", "it is a folder"),
+    errno.EEXIST: Words("c’est un fichier", "it is a file"),
+    errno.ENAMETOOLONG: Words("ce nom est trop long", "this name is too long"),
+}
+NOT_REPLACED = Words(
+    "« {path} » existe et n’est pas un PDF : il n’est pas remplacé. Choisissez un autre nom.",
+    "“{path}” exists and is not a PDF: it is not replaced. Choose another name.",
+)
+_PDF = b"%PDF"
 STANDARD_INPUT = "-"
 
 
@@ -42,8 +61,12 @@ def lines_of(name: str) -> Iterator[TextIO]:
         raise KnownError(UNREADABLE.filled(path=name)) from None
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raise KnownError when its place refuses."""
+def write_pdf(path: Path, content: bytes) -> None:
+    """Write a PDF whole or not at all; raise KnownError when its place refuses.
+
+    Only another PDF is replaced: `-o` with a dossier's name must not cost the dossier.
+    """
+    _require_replaceable(path)
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         beside.write_bytes(content)
@@ -51,7 +74,7 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise KnownError(UNWRITABLE.filled(path=path, reason=error.strerror or "")) from None
+        raise _unwritable(path, error) from None
 
 
 def make_folder(path: Path) -> None:
@@ -59,4 +82,20 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KnownError(UNWRITABLE.filled(path=path, reason=error.strerror or "")) from None
+        raise _unwritable(path, error) from None
+
+
+def _require_replaceable(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PDF))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if start not in (b"", _PDF):
+        raise KnownError(NOT_REPLACED.filled(path=path))
+
+
+def _unwritable(path: Path, error: OSError) -> KnownError:
+    return KnownError(UNWRITABLE.filled(path=path, reason=_REASONS.get(error.errno or 0, _NOT_POSSIBLE)))

@@ -2,14 +2,15 @@
 
 import os
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 from desktop.diagnostics.journal import Journal
 from desktop.domain.errors import KnownError
 from desktop.settings.folders import user_folders
 from desktop.shell import commands
-from desktop.shell.arguments import USAGE, Parser
-from desktop.shell.console import Console
+from desktop.shell.arguments import USAGE, Parser, UsageError
+from desktop.shell.console import OUTPUT_REFUSED, Console
 from desktop.shell.language import language_asked, spoken_language
 from desktop.wording.words import Words
 
@@ -18,6 +19,11 @@ _FAULT = Words(
     "Toguna s’est arrêté sur une erreur qui est la sienne, non la vôtre. Elle est notée, sans rien de votre dossier, "
     "dans {log}.",
     "Toguna stopped on a fault of its own, not of yours. It is noted, without anything of your dossier, in {log}.",
+)
+NO_SUCH_COMMAND = Words(
+    "« {name} » n’est ni un dossier ni une commande. Vouliez-vous écrire « {close} » ? "
+    "« toguna --help » les montre toutes.",
+    "“{name}” is neither a dossier nor a command. Did you mean “{close}”? “toguna --help” shows them all.",
 )
 _ABOUT = Words(
     "Toguna : comptes rendus, recommandations et carte des acteurs d’une instance de coordination, hors ligne.",
@@ -38,9 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
         console.flush()
     except KnownError as error:
         console.complain(error.words)
+        if error.words is OUTPUT_REFUSED:
+            _leave_output()
         return YOUR_WORLD
     except BrokenPipeError:
-        return _nobody_listens()
+        _leave_output()
+        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: everything else is a fault of ours
@@ -59,6 +68,8 @@ def _run(given: list[str], console: Console) -> int:
     program = "toguna" if name == commands.WINDOW else f"toguna {name}"
     parser = Parser(program, commands.USES[name], commands.SUMMARIES[name], console.language)
     command.declare(parser)
+    if name == commands.WINDOW:
+        _require_no_command(rest)
     try:
         found = parser.read(rest)
     except SystemExit:  # help was shown
@@ -73,6 +84,13 @@ def _command(given: list[str]) -> tuple[str, list[str]]:
     if name in commands.SUMMARIES and name != commands.WINDOW:
         return name, given[:leading] + given[leading + 1 :]
     return commands.WINDOW, given
+
+
+def _require_no_command(given: list[str]) -> None:
+    """Raise UsageError when what should be a dossier is a command misspelt: `toguna lsit DOSSIER meeting`."""
+    words = [word for word in given if not word.startswith("-")]
+    if words and not Path(words[0]).exists() and (close := get_close_matches(words[0], commands.SUMMARIES, 1)):
+        raise UsageError(NO_SUCH_COMMAND.filled(name=words[0], close=close[0]))
 
 
 def _overview(console: Console) -> int:
@@ -95,10 +113,9 @@ def _version(console: Console) -> int:
     return DONE
 
 
-def _nobody_listens() -> int:
-    """End quietly when the reader of our output went away, as in `toguna list … | head`."""
+def _leave_output() -> None:
+    """End quietly when the reader of our output went away, as in `toguna list … | head`, or it takes no more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _noted(error: Exception) -> Path:

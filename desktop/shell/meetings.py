@@ -49,13 +49,16 @@ def print_moment(sheet: MeetingSheet, today: date, zone: tzinfo | None) -> datet
     return datetime.combine(max(traced, default=held or today), time(), zone)
 
 
-def file_names(sheets: Iterable[MeetingSheet], language: Language) -> list[str]:
-    """Return a PDF name for each meeting - `2020-01-16-seance-de-travail.pdf` - no two alike."""
+def file_names(sheets: Iterable[MeetingSheet], language: Language, what: str = "") -> list[str]:
+    """Return a PDF name for each meeting - `2020-01-16-seance-de-travail.pdf` - no two alike.
+
+    `what` opens the names, so that sign-in sheets do not take the place of minutes in the same folder.
+    """
     names: list[str] = []
     for sheet in sheets:
         day = sheet.meeting.date.iso() if sheet.meeting.date else ""
         title = title_of_meeting(sheet.meeting).text(language)
-        words = re.sub(r"[^a-z0-9]+", "-", fold(f"{day} {title}"))[:_LONGEST_NAME].strip("-")
+        words = re.sub(r"[^a-z0-9]+", "-", fold(f"{what} {day} {title}")).strip("-")[:_LONGEST_NAME].strip("-")
         name, number = words, 1
         while f"{name}.pdf" in names:
             number += 1

@@ -50,7 +50,7 @@ def json_lines(stream: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):  # brackets within brackets, thousands deep
             value = None
         if not isinstance(value, dict):
             raise at_line(number, NOT_JSON.filled(example=_EXAMPLE))

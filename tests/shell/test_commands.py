@@ -236,3 +236,48 @@ def test_the_window_says_when_there_is_no_screen(toguna, training, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     if sys.platform.startswith("linux"):
         assert "écran" in toguna(training).err
+
+
+def test_a_print_never_replaces_a_dossier_or_any_file_that_is_no_pdf(toguna, sample, training, tmp_path):
+    (tmp_path / "notes.txt").write_text("à garder", encoding="utf-8")
+    before = training.read_bytes()
+    for target in (training, tmp_path / "notes.txt"):
+        answer = toguna("print", sample, "minutes", "2020-01-16", "-o", target)
+        assert (answer.status, "n’est pas un PDF" in answer.err) == (2, True)
+    assert training.read_bytes() == before
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "à garder"
+
+
+def test_sign_in_sheets_do_not_take_the_place_of_minutes_in_their_folder(toguna, sample, tmp_path):
+    minutes = toguna("print", sample, "minutes", "--all", "-o", tmp_path / "all").lines
+    sheets = toguna("print", sample, "sign-in", "--all", "-o", tmp_path / "all").lines
+    assert not set(minutes) & set(sheets)
+
+
+def test_reasons_of_the_disk_are_told_in_the_readers_language(toguna, sample, tmp_path):
+    assert "c’est un répertoire" in toguna("print", sample, "minutes", "2020-01-16", "-o", tmp_path).err
+    answer = toguna("print", sample, "minutes", "2020-01-16", "-o", tmp_path / "no" / "x.pdf", "--lang", "en")
+    assert "its folder does not exist" in answer.err
+
+
+def test_a_folder_is_not_a_dossier_to_bring_back(toguna, sample, tmp_path):
+    toguna("backup", sample, "-o", tmp_path / "copie")
+    (tmp_path / "folder").mkdir()
+    assert toguna("restore", tmp_path / "copie", tmp_path / "folder").status == 2
+    assert (tmp_path / "folder").is_dir()
+
+
+def test_a_misspelt_command_is_told_from_a_dossier(toguna):
+    assert "list" in toguna("lsit", "a.toguna", "meeting").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of Unix close outputs")
+@pytest.mark.parametrize(("redirected", "status"), [(">&-", 0), ("2>&-", 0), (">/dev/full", 2)])
+def test_an_output_that_is_closed_or_full_is_no_fault_of_ours(redirected, status, own_home):
+    if redirected == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this computer has no full device")
+    command = f'"{sys.executable}" -m desktop kinds {redirected}'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert not (own_home / "logs" / "toguna.log").exists()

@@ -10,7 +10,7 @@ from desktop.shell.arguments import Parser
 from desktop.shell.commands.print import MINUTES, SIGN_IN, printed
 from desktop.shell.console import Console
 from desktop.shell.demo import make_demo
-from desktop.shell.files import make_folder, write_whole
+from desktop.shell.files import make_folder, write_pdf
 from desktop.shell.meetings import file_names
 from desktop.shell.sample import Sample
 from desktop.shell.screen import has_screen
@@ -101,7 +101,7 @@ def _print_all(dossier: "FileDossier", session: RecordId, sample: Sample, consol
     for (what, language), words in _PRINTED.items():
         name = f"{_FILE_PREFIX[what][language]}-{file_names([sheet], language)[0]}"
         target = path.with_name(name)
-        write_whole(target, printed(what, sheet, language))
+        write_pdf(target, printed(what, sheet, language))
         console.say(words, path=target)
 
 

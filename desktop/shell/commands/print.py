@@ -7,7 +7,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Meeting
 from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
-from desktop.shell.files import make_folder, write_whole
+from desktop.shell.files import make_folder, write_pdf
 from desktop.shell.meetings import file_names, meeting_called, print_moment
 from desktop.shell.opening import SystemClock, opened
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
@@ -21,6 +21,7 @@ _ALL = Words("toutes les réunions, un fichier chacune", "all meetings, one file
 _OUTPUT = Words("le fichier PDF, ou le répertoire avec --all", "the PDF file, or the folder with --all")
 _WITHOUT = Words("partie à laisser de côté : {parts}", "part to leave out: {parts}")
 _ARCHIVE = Words("conforme à PDF/A, pour l’archive", "as PDF/A, for the archive")
+_SIGN_IN_FILE = Words("presence", "sign-in")
 ONE_OR_ALL = Words(
     "Dites quelle réunion imprimer : sa date, son titre ou son identifiant, ou --all pour toutes.",
     "Say which meeting to print: its date, its title or its id, or --all for all of them.",
@@ -55,11 +56,13 @@ def run(arguments: Namespace, console: Console) -> int:
     output = Path(arguments.output)
     if arguments.all:
         make_folder(output)
-        paths = [output / name for name in file_names(sheets, asked or Language.FR)]
+        language = asked or Language.FR
+        opening = _SIGN_IN_FILE.text(language) if arguments.what == SIGN_IN else ""
+        paths = [output / name for name in file_names(sheets, language, opening)]
     else:
         paths = [output]
     for sheet, path in zip(sheets, paths, strict=True):
-        write_whole(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
+        write_pdf(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
         console.line(str(path))
     return 0
 
