@@ -139,7 +139,7 @@ def test_a_condition_that_cannot_be_meant_is_refused(training, meeting, toguna, 
 
 def test_people_see_an_aligned_table_with_names(training, meeting, toguna):
     head, row = toguna("list", training, "meeting").lines
-    assert head.split()[:3] == ["id", "sensitivity", "body"]
+    assert head.split()[:2] == ["sensitivity", "body"]
     assert row[head.index("body"):].startswith("Cluster Protection")
 
 
@@ -155,3 +155,17 @@ def test_lines_come_from_standard_input_in_utf_8(training, toguna, listed, monke
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(raw, encoding="ascii"))
     assert toguna("put", training, "theme", "-").status == 0
     assert listed(training, "theme")[0]["name_fr"] == "Égalité"
+
+
+def test_brackets_thousands_deep_are_no_record(put, training):
+    answer = put(training, "organization", '{"name": ' + "[" * 100_000)
+    assert (answer.status, "Ligne 1" in answer.err) == (2, True)
+
+
+def test_the_table_speaks_to_people_and_keeps_ids_to_the_end(put, toguna, training):
+    put(training, "meeting", '{"title": "Revue \\u202egnp", "meeting_kind": "working_session", "date": "2020-01-16"}')
+    head, row = toguna("list", training, "meeting").lines
+    assert head.endswith("id")
+    assert "séance de travail" in row
+    assert "\u202e" not in row
+    assert "working session" in toguna("list", training, "meeting", "--lang", "en").out

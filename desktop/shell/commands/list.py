@@ -1,5 +1,6 @@
 """`toguna list`: records of one kind, as a table for people or as JSON for programs."""
 
+import re
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -28,6 +29,7 @@ _WHERE = Words(
 )
 _CHUNK = 500
 _WIDEST = 48
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # would upset the columns
 _YES, _NO = Words("oui", "yes"), Words("non", "no")
 
 
@@ -59,7 +61,7 @@ def _chunked(reader: Reader, kind: Kind, ids: Sequence[RecordId]) -> Iterator[Re
 
 
 def _show(reader: Reader, kind: Kind, ids: Sequence[RecordId], console: Console) -> None:
-    """Write a table of the fields in which something is said."""
+    """Write a table of the fields in which something is said; ids close the lines, after what people read."""
     records = list(_chunked(reader, kind, ids))
     names = names_for(reader, records)
     said = [
@@ -68,11 +70,11 @@ def _show(reader: Reader, kind: Kind, ids: Sequence[RecordId], console: Console)
         if field.holds is not FieldType.POSITION and any(_is_said(getattr(record, field.name)) for record in records)
     ]
     rows = [
-        [str(record.id), *(_cell(field, getattr(record, field.name), names, console.language) for field in said)]
+        [*(_cell(field, getattr(record, field.name), names, console.language) for field in said), str(record.id)]
         for record in records
     ]
     if rows:
-        console.table(["id", *(field.name for field in said)], rows)
+        console.table([*(field.name for field in said), "id"], rows)
 
 
 def _is_said(value: Any) -> bool:
@@ -82,14 +84,14 @@ def _is_said(value: Any) -> bool:
 def _cell(field: Field, value: Any, names: dict[RecordId, Words], language: Language) -> str:
     members = value if field.is_set else [] if value is None else [value]
     text = ", ".join(sorted(_text(field, member, names, language) for member in members))
-    line = " ".join(text.split())
+    line = _UNSEEN.sub("", " ".join(text.split()))
     return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
 
 
 def _text(field: Field, value: Any, names: dict[RecordId, Words], language: Language) -> str:
     match value:
         case Choice():
-            return value.value
+            return value.label.text(language)
         case PartialDate():
             return value.iso()
         case PlaceRef():
