@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import sqlite
 
 from desktop.domain import codec
 from desktop.domain.codec import Stored
@@ -22,11 +24,12 @@ from desktop.storage.tables import DELETED, Schema, build_schema, declared_defau
 
 _REBUILT = "rebuilt"
 _BATCH = 2000
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+_NOTHING: frozenset["OperationId"] = frozenset()
 OperationId = tuple[int, int]  # writer and number
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation as reconciliation sees it; `order` decides among heads."""
 
     lsn: int
@@ -68,7 +71,7 @@ def is_deleted(heads: dict[str, list[Operation]]) -> bool:
 def project(connection: Connection, log: Schema, into: Schema) -> None:
     """Fill the empty tables of `into` from the log of `log`; the caller holds the transaction."""
     filler = _Filler(connection, into)
-    for record, operations in groupby(_operations(connection, log), key=lambda operation: operation.record):
+    for record, operations in groupby(_operations(connection, log), key=attrgetter("record")):
         filler.take(record, list(operations))
     filler.flush()
 
@@ -120,36 +123,37 @@ def _difference(connection: Connection, kept: Table, said: Table) -> Difference 
 
 
 class _Filler:
-    """Collects rows and writes them in batches."""
+    """Collects rows, with their values in the order of the columns, and writes them in batches."""
 
     def __init__(self, connection: Connection, into: Schema) -> None:
         self._connection = connection
         self._into = into
         self._kinds = {kind.name: (kind, _empty_row(kind)) for kind in into.kinds}
-        self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._tables = {table.name: table for table in (*into.records.values(), into.set_member, into.head)}
+        self._rows: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)
+        tables = (*into.records.values(), into.set_member, into.head)
+        self._inserts = {table.name: str(table.insert().compile(dialect=_DIALECT)) for table in tables}
 
     def take(self, record: bytes, operations: list[Operation]) -> None:
         """Work out the rows of one record."""
         heads = heads_of(operations)
         for field, found in heads.items():
             for head in found:
-                self._add(self._into.head, {"record": record, "field": field, "lsn": head.lsn})
-        kind, row = self._kinds.get(operations[0].kind, (None, {}))
+                self._add(self._into.head, (record, field, head.lsn))
+        kind, empty = self._kinds.get(operations[0].kind, (None, {}))
         if kind is None:
             return  # of a newer program: kept in the log, shown after the upgrade
-        row = {**row, "id": record, DELETED: int(is_deleted(heads))}
+        row = {"id": record, **empty, DELETED: int(is_deleted(heads))}
         for name, found in heads.items():
             if "/" in name:
                 self._take_member(kind, record, name, found)
             elif name in row and name != DELETED:
-                row[name] = max(found, key=lambda head: head.order).value
-        self._add(self._into.records[kind.name], row)
+                row[name] = max(found, key=attrgetter("order")).value
+        self._add(self._into.records[kind.name], tuple(row.values()))
 
     def flush(self) -> None:
         """Write what is left."""
-        for table in self._tables.values():
-            self._write(table)
+        for name in self._inserts:
+            self._write(name)
 
     def _take_member(self, kind: Kind, record: bytes, name: str, heads: list[Operation]) -> None:
         field_name, _, said = name.partition("/")
@@ -157,19 +161,18 @@ class _Filler:
         if field is None or not field.is_set or (member := _member(field, said)) is None:
             return
         present = int(any(head.value == 1 for head in heads))
-        row = {"record": record, "field": field_name, "member": member, "kind": kind.name, "present": present}
-        self._add(self._into.set_member, row)
+        self._add(self._into.set_member, (record, field_name, member, kind.name, present))
 
-    def _add(self, table: Table, row: dict[str, Any]) -> None:
+    def _add(self, table: Table, row: tuple[Stored, ...]) -> None:
         rows = self._rows[table.name]
         rows.append(row)
         if len(rows) >= _BATCH:
-            self._write(table)
+            self._write(table.name)
 
-    def _write(self, table: Table) -> None:
-        rows = self._rows.pop(table.name, [])
+    def _write(self, table: str) -> None:
+        rows = self._rows.pop(table, [])
         if rows:
-            self._connection.execute(insert(table), rows)
+            self._connection.exec_driver_sql(self._inserts[table], rows)
 
 
 def _operations(connection: Connection, log: Schema) -> Iterator[Operation]:
@@ -189,11 +192,15 @@ def _operations(connection: Connection, log: Schema) -> Iterator[Operation]:
 
 def read_over(over: str | None) -> frozenset[OperationId]:
     """Read the list of operations that one replaced or saw: `1:17 2:4`."""
-    pairs = (item.split(":") for item in (over or "").split())
+    if not over:
+        return _NOTHING
+    pairs = (item.split(":") for item in over.split())
     return frozenset((int(writer), int(seq)) for writer, seq in pairs)
 
 
 def _unnamed(operations: list[Operation]) -> list[Operation]:
+    if len(operations) == 1:
+        return operations
     named: set[OperationId] = set()
     for operation in operations:
         named |= operation.over
