@@ -10,7 +10,7 @@ from desktop.domain.kinds.recommendations import Status
 from desktop.domain.reference_number import next_number
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Beginning, Reader, UnitOfWork
-from desktop.usecases.records import at_end, require
+from desktop.usecases.records import at_end, require, require_owner
 from desktop.usecases.steps import step
 from desktop.wording.words import Words
 
@@ -18,6 +18,7 @@ NOTE_NEEDED = Words(
     "Une recommandation n’est pas close sans une note : dites ce qui a été fait, ou pourquoi elle est abandonnée.",
     "A recommendation is not closed without a note: say what was done, or why it is dropped.",
 )
+_ALL = 100  # per cent
 NO_TEXT = Words("Écrivez la recommandation.", "Write the recommendation.")
 
 
@@ -26,6 +27,7 @@ def add_recommendation(unit: UnitOfWork, recommendation: Recommendation, today: 
     """Keep a new recommendation at the end of its meeting's list, with the office's next number."""
     if not recommendation.text.strip():
         raise KnownError(NO_TEXT)
+    require_owner(unit, recommendation)
     require_unlocked(unit, recommendation)
     return _add(unit, recommendation, today)
 
@@ -62,7 +64,8 @@ def review(
         unit.change(said[-1], text=reason, status=status)
     else:
         unit.add(ProgressNote(recommendation=record, meeting=meeting, on=on, text=reason, status=status))
-    progress = 100 if status is Status.DONE else recommendation.progress
+    undone = recommendation.status is Status.DONE and recommendation.progress == _ALL
+    progress = _ALL if status is Status.DONE else None if undone else recommendation.progress
     return unit.change(recommendation, status=status, progress=progress)
 
 

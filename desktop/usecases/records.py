@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any, TypeVar
 
-from desktop.domain.declaration import Record, kind_of
+from desktop.domain.declaration import Record, kind_named, kind_of
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.position import between
@@ -33,6 +33,16 @@ def require(reader: Reader, kind: type[R], record: RecordId) -> R:
     return found
 
 
+def require_owner(reader: Reader, record: Record) -> None:
+    """Raise KnownError when `record` would join the list of one that was deleted meanwhile: nobody would see it."""
+    kind = kind_of(record)
+    owner = getattr(record, kind.ordered_in) if kind.ordered_in else None
+    if kind.ordered_in and owner:
+        owners = (kind_named(target) for target in kind.fields[kind.ordered_in].targets)
+        if not any(found and reader.get(found.record, owner) for found in owners):
+            raise KnownError(GONE)
+
+
 def edit(unit: UnitOfWork, record: R, **fields: Any) -> R:
     """Set fields of a record; raise KnownError when it is part of validated minutes, before or after the edit."""
     named = frozenset(fields)
@@ -55,6 +65,7 @@ def add_record(kind: type[R]) -> UseCase[[R], R]:
     """Return the use case that keeps a new record of `kind`; in an ordered list it goes to the end."""
 
     def add(unit: UnitOfWork, record: R) -> R:
+        require_owner(unit, record)
         require_unlocked(unit, record)
         return unit.add(at_end(unit, record))
 

@@ -6,12 +6,13 @@ import pytest
 
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import new_id
-from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Organization
+from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Organization, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence, StepKind
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.attendance import headcount, mark_others_absent, note_attendance
 from desktop.usecases.meetings import add_erratum, plan_meeting, plan_next, set_state
-from desktop.usecases.records import add_record, change_field, delete_record, move_record
+from desktop.usecases.recommendations import add_recommendation
+from desktop.usecases.records import GONE, add_record, change_field, delete_record, move_record
 
 TODAY = date(2020, 1, 16)
 
@@ -175,6 +176,17 @@ def test_a_deleted_meeting_takes_its_parts_along_and_undo_brings_all_back(desk, 
     assert desk.read(lambda reader: reader.count(Organization)) == 2
     desk.undo()
     assert fake_dossier.deleted == set()
+
+
+def test_nothing_is_added_where_nobody_would_see_it(desk, meeting) -> None:
+    desk.perform(delete_record(Meeting), None, meeting.id)
+    for use_case, args in (
+        (add_record(AgendaItem), (AgendaItem(meeting=meeting.id, title="x"),)),
+        (add_recommendation, (Recommendation(meeting=meeting.id, text="x"), TODAY)),
+    ):
+        with pytest.raises(KnownError) as refused:
+            desk.perform(use_case, None, *args)
+        assert refused.value.words == GONE
 
 
 def test_an_organisation_cited_in_minutes_stays(desk, meeting) -> None:

@@ -79,6 +79,14 @@ def test_reviewing_twice_at_one_meeting_keeps_one_note(desk, series) -> None:
     assert [(note.text, note.on) for note in notes] == [("trois manquent", date(2020, 2, 12))]
 
 
+def test_what_was_not_done_after_all_is_not_finished_in_per_cent(desk, series) -> None:
+    partager = find(desk, "Partager").id
+    assert desk.perform(review, None, partager, Status.DONE, "partagée", TODAY).value.progress == 100
+    assert desk.perform(review, None, partager, Status.IN_PROGRESS, "une manque", TODAY).value.progress is None
+    desk.perform(change_field(Recommendation, "progress"), None, partager, 60)
+    assert desk.perform(review, None, partager, Status.BLOCKED, "budget", TODAY).value.progress == 60
+
+
 def test_nothing_is_closed_without_a_note(desk, series) -> None:
     for status in (Status.DONE, Status.DROPPED):
         with pytest.raises(KnownError):
