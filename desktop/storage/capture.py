@@ -225,10 +225,5 @@ def _refusal(name: str, event: str, when: str, sentence: str) -> str:
     )
 
 
-def member_field(field: Field, stored: bytes | str) -> str:
-    """Return the name in the log of one member of a set: `responsible/<hex of an id>`, `phones/<text>`."""
-    return f"{field.name}/{stored.hex() if isinstance(stored, bytes) else stored}"
-
-
 def _quoted(name: str) -> str:
     return f'"{name}"'

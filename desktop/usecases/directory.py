@@ -66,16 +66,6 @@ def organization_called(unit: UnitOfWork, name: str, actors: list[Known] | None 
     return unit.add(made).id
 
 
-def actors_called(unit: UnitOfWork, names: list[str]) -> frozenset[RecordId]:
-    """Return the organisations, bodies and persons with these spellings; unknown ones become organisations."""
-    actors = known_actors(unit)
-    found = set()
-    for name in names:
-        known = find_actor(actors, name)
-        found.add(known.id if known else organization_called(unit, name, actors))
-    return frozenset(found)
-
-
 def split_names(text: str) -> list[str]:
     """Return the names in `HCR, Cluster Abris ; NRC`."""
     return [name for part in text.replace(";", ",").split(",") if (name := " ".join(part.split()))]
