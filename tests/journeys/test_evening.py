@@ -3,13 +3,14 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, Objective, Organization, Person, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
+from desktop.ui.pages.meetings.details import RecommendationDetails
 from desktop.ui.theme.measures import LARGEST
 from desktop.usecases.attendance import note_attendance
 from desktop.usecases.meetings import plan_meeting
@@ -266,3 +267,39 @@ def test_an_offer_to_undo_goes_with_the_next_step(dossier, meeting, sit_down):
     office.press("Alt+7").type("Autre chose")
     office.pause()
     assert office.messages.text() == ""         # *Annuler* would take back the other thing now
+
+
+def in_details(office, act):
+    """Do `act` in the dialog that the next key opens."""
+    def do():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RecommendationDetails)
+        act(dialog)
+        dialog.accept()
+
+    QTimer.singleShot(50, do)
+    office.press("F4")
+    office.settle()
+
+
+def test_what_has_no_room_on_the_card_is_one_key_away(dossier, meeting, sit_down):
+    office = sit_down(dossier)
+    office.press("Alt+6")
+    in_details(office, lambda dialog: dialog.form.widget("response").setPlainText("Oui, en mars."))
+    (kept,) = saved(dossier, Recommendation, meeting=meeting.id)
+    assert kept.response == "Oui, en mars."
+    office.press("Ctrl+Z")
+    office.settle()
+    assert saved(dossier, Recommendation, meeting=meeting.id)[0].response == ""
+
+
+def test_in_validated_minutes_only_the_follow_up_of_a_recommendation_is_written(dossier, meeting, sit_down):
+    with dossier.unit_of_work(Words("valider", "validate")) as unit:
+        unit.change(unit.get(Meeting, meeting.id), state=MeetingState.VALIDATED)
+    office = sit_down(dossier)
+    office.press("Alt+6")
+    locked = {}
+    in_details(office, lambda dialog: locked.update(
+        {name: dialog.form.widget(name).isReadOnly() for name in ("reference", "response", "fulfilled_by")}
+    ))
+    assert locked == {"reference": True, "response": False, "fulfilled_by": False}

@@ -185,9 +185,12 @@ class Form(QObject):
         for widget in self.widgets:
             widget.flush()  # type: ignore[attr-defined]
 
-    def set_locked(self, locked: bool) -> None:
-        """Let nothing be typed; text can still be selected and read."""
-        for widget in self.widgets:
+    def set_locked(self, locked: bool, but: frozenset[str] = frozenset()) -> None:
+        """Let nothing be typed except in the fields named in `but`; text can still be selected and read."""
+        for name, bound in self.bound.items():
+            if name in but:
+                continue
+            widget = bound.widget
             inner = widget.line if isinstance(widget, ParsedField) else widget
             if isinstance(inner, QLineEdit | QTextEdit):
                 inner.setReadOnly(locked)

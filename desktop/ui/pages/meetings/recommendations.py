@@ -1,9 +1,11 @@
 """What the meeting recommended: to whom, by when, who does it and, apart, who follows it up."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,10 +16,11 @@ from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.meetings.agenda import roman
 from desktop.ui.pages.meetings.card_rows import CardsSection, FormCard
+from desktop.ui.pages.meetings.details import RecommendationDetails
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.making import make_label
+from desktop.ui.widgets.making import make_button, make_label
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part
 from desktop.usecases.recommendations import add_recommendation
@@ -30,11 +33,16 @@ _RESPONSIBLE = Words("mise en œuvre", "implementation")
 _DUE = Words("délai", "due")
 _FOLLOW_UP = Words("Suivi", "Follow-up")
 _DECISIONS = Words("Recommandations et décisions", "Recommendations and decisions")
+_MORE = Words("Plus…", "More…")
+_MORE_TIP = Words("Numéro, priorité, réponse, suites (F4)", "Number, priority, response, what follows (F4)")
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _ADDRESSED = Words("Adressée à", "Addressed to")
 
 
 class RecommendationCard(FormCard):
-    """Two lines: number, text, who does it, by when; then follow-up, addressee, type."""
+    """Two lines: number, text, who does it, by when; then follow-up, addressee, type, and the way to the rest."""
+
+    details_asked = Signal()
 
     def __init__(self, form: Form, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +55,9 @@ class RecommendationCard(FormCard):
         self._follow_up = form.widget("follow_up", cell)
         self._addressed = form.widget("addressed_to", cell)
         self._type = form.widget("type", cell)
+        self._more = make_button("link", self.details_asked.emit)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)      # F4 is quicker than one more stop on each card
+        QShortcut(QKeySequence("F4"), self, self.details_asked.emit, context=_WITHIN)
         self._number = make_label(role="muted")
         self._labels = {"follow_up": make_label(role="note"), "addressed_to": make_label(role="note")}
         self._lay_out()
@@ -60,6 +71,8 @@ class RecommendationCard(FormCard):
     @override
     def set_place(self, number: int, language: Language) -> None:
         self._number.setText(roman(number))
+        self._more.setText(_MORE.text(language))
+        self._more.setToolTip(_MORE_TIP.text(language))
         self._responsible.setPlaceholderText(_RESPONSIBLE.text(language))
         self._due.line.setPlaceholderText(_DUE.text(language))
         self._labels["follow_up"].setText(_FOLLOW_UP.text(language))
@@ -73,7 +86,7 @@ class RecommendationCard(FormCard):
         top = Qt.AlignmentFlag.AlignTop
         follow_up = _pair(self._labels["follow_up"], self._follow_up)
         addressed = _pair(self._labels["addressed_to"], self._addressed)
-        second = FlowRow(follow_up, addressed, self._type, gap=4, line_gap=0)
+        second = FlowRow(follow_up, addressed, self._type, self._more, gap=4, line_gap=0)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(8)
@@ -133,7 +146,16 @@ class RecommendationsSection(CardsSection):
 
     @override
     def make_card(self) -> FormCard:
-        return RecommendationCard(self.form(Recommendation), self.place.theme)
+        card = RecommendationCard(self.form(Recommendation), self.place.theme)
+        card.details_asked.connect(partial(self._show_details, card))
+        return card
+
+    def _show_details(self, card: RecommendationCard) -> None:
+        card.flush()
+        if self.sheet is not None and card.form.key is not None:
+            RecommendationDetails.show_details(
+                self.place, self.making, self.sheet, card.form.key, self, locked=self.locked
+            )
 
 
 _ORDER = ("text", "responsible", "due", "follow_up", "addressed_to", "type")
