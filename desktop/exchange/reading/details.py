@@ -24,11 +24,11 @@ _SESSION_ON = re.compile(
 _STOP = re.compile(
     r"[.;:\n\"(\[]|,(?! [A-Z][\w'-]+(?:,| (?:et|and|&) ))"
     r"| (?=(?:sur|on|upon|following) (?:la |the )?recommandations?| (?:suite a|afin|en presence|qui|dont|avec"
-    r"|au cours|s'est|a ete|a eu|was|were|will|took|with|which"
+    r"|au cours|s'est|a ete|a eu|a reuni|a rassemble|a regroupe|a permis|was|were|will|took|with|which"
     r"|in order|pour|le \d|du \d|du (?:lundi|mardi|mercredi|jeudi|vendredi)|(?:at|in|a|au|aux|dans|on) (?:the "
     r"|la |l'|le )?[A-Z\d]|as |est |sera |aura |en date|dans les |at the )\b)"
-    r"| (?=(?:suite a|afin|en presence|qui|dont|avec|au cours|s'est|a ete|a eu|was|were|will|took|with|which"
-    r"|in order|pour|est|sera|aura|dans les|au siege|at the|lors|le \d|on \d|sur recommandation"
+    r"| (?=(?:suite a|afin|en presence|qui|dont|avec|au cours|s'est|a ete|a eu|a reuni|a rassemble|a regroupe|a permis"
+    r"|was|were|will|took|with|which|in order|pour|est|sera|aura|dans les|au siege|at the|lors|le \d|on \d|sur recommandation"
     r"|on the recommendation|on recommendation|following)\b)",
     re.IGNORECASE,
 )

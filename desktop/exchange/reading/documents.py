@@ -7,7 +7,7 @@ from desktop.domain.kinds.documents import DocumentKind
 from desktop.domain.partial_date import PartialDate
 from desktop.exchange.reading.dates import dates_in
 from desktop.exchange.reading.headings import Part
-from desktop.exchange.reading.names import STRONG
+from desktop.exchange.reading.names import STRONG, names_in
 from desktop.exchange.reading.page import Line, Page, tidy
 from desktop.usecases.findings import FoundDocument, Span
 
@@ -50,6 +50,7 @@ _ORGANISATION = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*[A-Z][\w&/-]*)(?: [A-Z][a-z]+)?(?:(?:, | et | and | & "
     r"|/)[A-Z][\w&/-]*[A-Z]\w*(?: [A-Z][a-z]+)?)*"
 )
+_IN_BRACKETS = re.compile(rf"[(\[](?P<name>{_ORGANISATION.pattern})(?:, (?P<date>[^()\[\]]{{4,30}}))?[)\]](?=[ .;,]*$)")
 _QUOTED = re.compile(r"\"[ ]?(?P<title>[^\"]{4,400}?)[ ]?\"")
 _BEFORE_DATE = re.compile(
     r"[ ,(](?:le|du|de|d'|en|datee?|date de|publiee?(?: le| en)?|paru(?: le| en)?|of|on|published(?: on| in)?)$",
@@ -84,11 +85,13 @@ def _document(page: Page, line: Line, *, certain: bool) -> FoundDocument | None:
     bullet = _START.match(page.plain, line.start, line.end)
     start, end = bullet.end() if bullet else line.start, line.end
     start, end, address, available = _without_links(page, start, end)
-    end, published = _date_at_end(page, start, end)
+    end, behind, published = _publisher_at_end(page, start, end)
+    if published is None:
+        end, published = _date_at_end(page, start, end)
     end, kind = _kind_at_end(page.plain, start, end)
     if published is None:
         end, published = _date_at_end(page, start, end)
-    publisher, title = _title(page, start, end)
+    publisher, title = (behind, tidy(page.text[start:end])) if behind else _title(page, start, end)
     said = available or published is not None or kind is not None
     if len(title) < 4 or not (said or (certain and publisher and bullet)):
         return None
@@ -131,6 +134,19 @@ def _date_at_end(page: Page, start: int, end: int) -> tuple[int, PartialDate | N
     return end, None
 
 
+def _publisher_at_end(page: Page, start: int, end: int) -> tuple[int, str, PartialDate | None]:
+    """Cut off who published where it stands in brackets with the date: `…, June 2021 (UNHCR)`, `… (DRC, mai 2020)`."""
+    found = _IN_BRACKETS.search(page.plain, start, end)
+    if found is None:
+        return end, "", None
+    name = tidy(page.text[found.start("name") : found.end("name")])
+    low, high = found.span("date") if found["date"] else (max(start, found.start() - 60), found.start())
+    dates = [date for date in dates_in(page.plain, low, high, page.today) if date.dated]
+    if not dates or page.plain[dates[-1].end : high].strip():  # `(HRP)` alone may be short for the title
+        return end, "", None
+    return found.start(), name, (dates[-1].until or dates[-1].date) if found["date"] else None
+
+
 def _first_character(found: re.Match[str]) -> str:
     return found[0][0]
 
@@ -156,6 +172,13 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
+def _is_publisher(part: str) -> bool:
+    """Say whether all of a part is an organisation's acronym or a body's name."""
+    name = next(names_in(part, 0, len(part)), None)
+    named = name is not None and not name.bare and (name.start, name.end) == (0, len(part))
+    return named or _ORGANISATION.fullmatch(part) is not None
+
+
 def _title(page: Page, start: int, end: int) -> tuple[str, str]:
     """Part who published from what it is called."""
     part = page.plain[start:end]
@@ -167,5 +190,7 @@ def _title(page: Page, start: int, end: int) -> tuple[str, str]:
         low = several.end() if several and re.match(mark, part[several.end() :]) else 0
         found = re.compile(mark).search(part, low)
         if found and 1 < found.start() <= 90 and len(part) - found.end() > 3:
-            return tidy(page.text[start : start + found.start()]), tidy(page.text[start + found.end() : end])
+            parts = tidy(page.text[start : start + found.start()]), tidy(page.text[start + found.end() : end])
+            title_first = _is_publisher(part[found.end() :]) and not _is_publisher(part[: found.start()])
+            return parts[::-1] if title_first else parts
     return "", tidy(page.text[start:end])

@@ -29,6 +29,7 @@ _BARE = ("dash", "bullet")
 _AT_LINE_START = ("dot", "rank", "dash")  # in running text these are mostly something else
 _REACH = 160  # characters between the words that announce a list and its first marker
 _LONGEST = 200  # items
+_LEAD_IN = re.compile(r"\s*[^\n.;!?]+:\s*")  # `The meeting recommended that:` between heading and list
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _chain(page: Page, start: int, limit: int, *, heading: bool) -> list[_Marker
         return []
     first = min(firsts, key=lambda marker: marker.start)
     between = page.plain[start : first.start]
+    if heading and first.at_line_start and _LEAD_IN.fullmatch(between):
+        between = ""
     if between.strip(" :;.,\n") and (heading or "\n" in between.strip(" :;.,\n") or re.search(r"[.!?] ", between)):
         return []
     chain = [first]

@@ -46,9 +46,13 @@ AGENDA = (
 OBJECTIVES = (
     r"(?:(?:principaux |main )?objecti(?:fs?|ves?)(?: (?:specifiques|principaux))?" + _OF_MEETING + _OF_MEETING_EN + ")"
 )
+_OF_TIME = r"(?: (?:du mois|de la semaine|du trimestre|of the (?:month|week|quarter)))?"
 _TABLE = (
     (
-        r"documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents",
+        (
+            r"(?:documents?[ -](?:cles?|utiles|de reference)|key (?:documents|resources|readings)|useful documents)"
+            + _OF_TIME
+        ),
         Part.DOCUMENTS,
     ),
     (
@@ -59,7 +63,7 @@ _TABLE = (
     ),
     (
         (r"(?:reunions? (?:et|de) )?coordination(?: du cluster)?(?: et reunions)?|(?:nos )?reunions(?: tenues"
-         r"| a venir)?"
+         r"| a venir| du mois| de la semaine)?"
         r"|prochaines reunions|agenda du cluster|(?:upcoming )?meetings(?: held)?|coordination (?:updates?|news"
         r"|meetings?)"
         r"|activites de coordination|vie du cluster"),

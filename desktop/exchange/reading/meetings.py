@@ -24,6 +24,7 @@ from desktop.wording.folding import fold
 
 _BLOT = "\x00"  # no rule matches it
 _AIMS = (Part.OBJECTIVES, Part.AGENDA)
+_ANY = re.compile(r"\b(?:un|une|an?) $", re.IGNORECASE)  # `a task force met`: which one is not said
 _ALONE = frozenset({BodyKind.CLUSTER, BodyKind.AOR, BodyKind.REGIONAL_CLUSTER, BodyKind.ADVISORY_GROUP})
 _DEADLINE_LABEL = re.compile(
     r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: ", re.IGNORECASE
@@ -96,6 +97,8 @@ def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement
         if name is not None and not strong and name.kind not in _ALONE:
             continue
         if name is None and _says_too_little(statement, last, context):
+            continue
+        if name is not None and not body and _ANY.search(page.plain, max(0, name.start - 8), name.start):
             continue
         body = body or last or context or (tidy(page.text[name.start : name.end]) if name else "")
         if not body:

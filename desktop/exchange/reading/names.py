@@ -83,9 +83,8 @@ _ALL = (*_FRENCH, *_ENGLISH, *_ENGLISH_AFTER, *_ENGLISH_BARE)
 _OTHER_CLUSTER = re.compile(r" [a-z]{3,}(?:ique|iel|el|al|if|ier|aire|eux)s?\b")  # `le cluster technologique de Lyon`
 _WINDOW = 110
 STRONG = re.compile(
-    (
-        r"\b(?:cluster|clusters|sous-clusters?|sub-clusters?|humanitaires?|humanitarian|AoR|OCHA|UNHCR|HCR|DdR)\b"
-    ), re.IGNORECASE
+    r"\b(?:(?i:clusters?|sous-clusters?|sub-clusters?|humanitaires?|humanitarian|AoR|OCHA|UNHCR|HCR|DdR|UNICEF|UNFPA"
+    r"|nations unies|united nations|save the children)|FNUAP|OIM|IOM|PAM|WFP|CICR|ICRC|NRC|DRC|IRC|VBG|GBV)\b"
 )
 
 

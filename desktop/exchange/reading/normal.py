@@ -27,8 +27,12 @@ _LABEL = re.compile(
     r"(?:date|dates|lieu|lieux|heure|horaire|presidence|president|moderation|moderateurs?|secretariat|prise de notes?"
     r"|participants?|presents?|absents?|excuses?|observateurs?|objet|sujet|responsables?|resp|delai|echeance|calendrier"
     r"|prochaine reunion|venue|place|time|chair|subject|attendees|apologies|next meeting|responsible|action by|deadline"
-    r"|due|lead|from|to|de|a|cc|envoye|sent)(?: et [a-z]+| and [a-z]+| by| date)?\.? ?:",
+    r"|due|lead|from|to|de|a|cc|envoye|sent|held on|at|tenue? le|rapporteurs?|president de seance|animateurs?"
+    r"|facilitat(?:eur|rice|or)s?)(?: et [a-z]+| and [a-z]+| by| date)?\.? ?:",
     re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:COMPTE[- ]RENDU|PROCES[- ]VERBAL|MINUTES) (?:DE|DU|OF)\b|(?:Compte[- ]rendu|Proces-verbal) d[eu] "
 )
 _ENDS = (".", "!", "?", ":", ";", "…", "”", "»")
 _CLOSES_DOCUMENT = re.compile(r"(?:disponible|available|accessible) (?:ici|here)[ .>)]*$", re.IGNORECASE)
@@ -117,6 +121,8 @@ def _opens_line(before: str, line: str, lines: list[str]) -> bool:
     if _CLOSES_DOCUMENT.search(before):
         return True
     bare = plain(line)
+    if _TITLE.match(bare):
+        return True
     return (bare[0].isupper() and bool(_LABEL.match(bare))) or _is_heading(before) or _is_heading(line)
 
 

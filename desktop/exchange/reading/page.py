@@ -10,7 +10,7 @@ from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import Precision
 from desktop.exchange.reading.dates import dates_in
 from desktop.exchange.reading.headings import Heading, heading_of, is_numbered
-from desktop.exchange.reading.plain import plain
+from desktop.exchange.reading.plain import plain, without_capitals
 from desktop.usecases.findings import Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]{0,2} +(?=[\"(]{0,2} ?[A-Z0-9\[])|\n+")
@@ -41,8 +41,8 @@ class Page:
 
     @cached_property
     def plain(self) -> str:
-        """Return the text in plain letters, character for character."""
-        return plain(self.text)
+        """Return the text in plain letters, character for character; lines in capitals as in running text."""
+        return "\n".join(without_capitals(line) for line in plain(self.text).split("\n"))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

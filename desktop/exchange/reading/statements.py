@@ -39,6 +39,10 @@ _CLUE = re.compile(
     r"(?:reuni|seance|session|rencontre|retraite|retreat|atelier|workshop|meeting|\bme?et\b|mensuelle)",
     re.IGNORECASE,
 )
+_MINUTES_OF = re.compile(
+    r"(?:projet de |draft )?(?:compte[- ]rendu|proces[ -]verbal|pv|minutes) (?:du|de la|de l'|of the|of) ?",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"\b(?:(?:a|ont) (?:[a-z]+ment |egalement |aussi |conjointement )?(?:tenu|organise|convoque|facilite|anime"
     r"|reuni)|s'est (?:tenue?|reunie?|deroulee?)"
@@ -80,11 +84,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _DATED_LABEL = re.compile(
-    r"^(?:date|dates|lieu et date|date et lieu|date and (?:place|venue)|(?:place|venue) and date|bamako, le|quand"
-    r"|when)\b",
+    r"^(?:dates?(?! of (?:the )?next| de la prochaine)|lieu et date|date et lieu|date and (?:place|venue)"
+    r"|(?:place|venue) and date|bamako, le|quand|when|held on|meeting held on|tenue? le|jour)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_TITLE = 200
+_BESIDE_NAME = 6  # characters that may stand beside a name that is all of its line
 _DATE_WITHIN = 400  # characters below a title in which its date may stand
 _LONGEST = 1500  # characters of a sentence that are looked at
 _BESIDE = re.compile(r"(?:avec|with|et|and) (?:l[ae] |the )?$")
@@ -111,7 +116,8 @@ class Statement:
 def statements_in(page: Page, seen: str) -> Iterator[Statement]:
     """Find the statements in order; `seen` is the page's plain text with what must not be looked at blotted out."""
     for line in page.lines:
-        if line.heading is not None or not _CLUE.search(seen, line.start, line.end):
+        clue = _CLUE.search(seen, line.start, line.end) or _MINUTES_OF.match(seen, line.start, line.end)
+        if line.heading is not None or not clue:
             continue
         title = _title_line(page, seen, line.start, line.end)
         if title is not None:
@@ -218,14 +224,13 @@ def _title_line(page: Page, seen: str, start: int, end: int) -> Statement | None
     """Read `Compte rendu de la réunion mensuelle du Cluster Protection, 12 décembre 2019` and lines like it."""
     if end - start > _LONGEST_TITLE or _VERB.search(seen, start, end) or _NOT_HELD.search(seen, start, end):
         return None
-    nouns = _nouns(seen, start, end)
+    nouns = _nouns(seen, start, end) or _minutes_of_body(seen, start, end)
     if not nouns:
         return None
     noun = min(nouns, key=lambda found: (found[1] is None, found[0].start))
     prefix = _TITLE.match(seen, start, end)
     opening = prefix.end() if prefix else start
-    names = list(names_in(seen, start, end))
-    name = names[0] if names else None
+    name = next(names_in(seen, start, end), None) or _name_beside(seen, start)
     dates = [date for date in dates_in(seen, start, end, page.anchor) if date.is_day]
     if not dates and (name is not None or opening - start > 8):
         dates = _labelled_date(page, seen, end)
@@ -236,6 +241,24 @@ def _title_line(page: Page, seen: str, start: int, end: int) -> Statement | None
     if (name is None or name.bare) and not (planned or opens):
         return None
     return Statement(Span(start, end), dates[0], noun[1], planned, name, title=True)
+
+
+def _minutes_of_body(seen: str, start: int, end: int) -> list[tuple[Span, MeetingKind | None]]:
+    """Take `Minutes of the Protection Working Group` for the title of a meeting: the body's name stands for it."""
+    opening = _MINUTES_OF.match(seen, start, end)
+    name = next(names_in(seen, opening.end(), end), None) if opening else None
+    return [(Span(name.start, name.end), None)] if opening and name and name.start == opening.end() else []
+
+
+def _name_beside(seen: str, start: int) -> NameFound | None:
+    """Return the body whose name is all of the line above a title, as on the first page of minutes."""
+    above = seen.rfind("\n", 0, max(0, len(seen[:start].rstrip("\n"))))
+    low, high = above + 1, len(seen[:start].rstrip("\n"))
+    name = next(names_in(seen, low, high), None) if high - low < _LONGEST_TITLE else None
+    if name is None or name.bare:
+        return None
+    alone = name.start - low <= _BESIDE_NAME and high - name.end <= _BESIDE_NAME
+    return name if alone else None
 
 
 def _labelled_date(page: Page, seen: str, end: int) -> list[DateFound]:
