@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.kinds import Attendance, Document, Meeting, Objective, Organization, Person, Recommendation
 from desktop.domain.kinds.actors import OrganizationType
+from desktop.domain.kinds.meetings import MeetingState
 from desktop.usecases.attendance import note_attendance
 from desktop.usecases.meetings import plan_meeting
-from desktop.wording.words import Words
+from desktop.wording.words import Language, Words
 
 BULLETIN = """Documents clés
 
@@ -158,3 +160,22 @@ def test_a_file_can_be_dropped_anywhere_on_the_page(dossier, reading, tmp_path: 
     page.source.take(data)
     office.settle()
     assert page.list.wanted == 6
+
+
+@pytest.mark.parametrize("page", ["meetings", "organizations", "persons"])
+def test_an_empty_page_has_one_button_that_begins(page, dossier, sit_down):
+    office = sit_down(dossier)
+    office.window.pages.go(page)
+    office.settle()
+    shown = office.window.pages.page(page).findChildren(QPushButton)
+    assert len([button for button in shown if button.isVisible() and button.property("role") == "primary"]) == 1
+
+
+@pytest.mark.parametrize("language", [Language.FR, Language.EN])
+@pytest.mark.parametrize("state", MeetingState)
+def test_the_next_thing_to_do_stands_in_line_with_the_states(state, language, dossier, sit_down):
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        unit.change(plan_meeting(unit, Meeting()), state=state)
+    head = sit_down(dossier, language).page.editor.head
+    assert head.primary.y() <= head.states.y()
+    assert head.primary.x() > head.states.x()

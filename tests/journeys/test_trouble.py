@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Recommendation
+from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, MeetingStep, Person, Recommendation
 from desktop.domain.kinds.meetings import MeetingState, StepKind
 from desktop.domain.partial_date import PartialDate
 from desktop.storage.about import About
@@ -222,3 +222,49 @@ def test_wild_keys_break_nothing(seed, dossier, sit_down):
     office.page.flush()
     office.settle()
     assert check(dossier) == ()
+
+
+def test_a_date_that_was_not_understood_keeps_its_meeting_and_the_window(dossier, sit_down):
+    first, other = planned(dossier), planned(dossier)
+    office = sit_down(dossier)
+    shown = office.page.editor.sheet.meeting.id
+    line = office.page.editor.frame.entry()
+    office.press("Alt+1", "Ctrl+A").type("bientot")
+    office.page.show_record(first.id if shown == other.id else other.id)
+    office.settle()
+    assert office.page.editor.sheet.meeting.id == shown
+    assert line.text() == "bientot"
+    assert line.hasFocus()
+    assert "pas encore enregistrée" in office.messages.text()
+    office.window.close()
+    assert office.window.isVisible()
+    office.press("Ctrl+A").type("17/01/2020").press(Qt.Key.Key_Tab)
+    office.settle()
+    assert not office.page.holds_unsaved
+
+
+def test_a_person_is_not_left_with_a_date_that_was_not_understood(dossier, sit_down):
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        people = [unit.add(Person(name=name)) for name in ("Awa", "Binta")]
+    office = sit_down(dossier)
+    office.press("Ctrl+3")
+    office.settle()
+    page = office.window.pages.page("persons")
+    page.show_record(people[0].id)
+    office.settle()
+    field = page.editor.form.widget("posting_ends")
+    field.line.setFocus()
+    office.type("bientot")
+    page.show_record(people[1].id)
+    page.add()
+    office.settle()
+    assert field.line.text() == "bientot"
+    assert field.line.hasFocus()
+    assert page.pane.model.record_at(page.pane.list.currentIndex()) == people[0].id
+    assert "pas encore enregistrée" in office.messages.text()
+    field.line.clear()
+    office.type("2021").press(Qt.Key.Key_Return)
+    page.show_record(people[1].id)
+    office.settle()
+    assert page.pane.model.record_at(page.pane.list.currentIndex()) == people[1].id
+    assert field.line.text() == ""

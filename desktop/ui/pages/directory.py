@@ -94,8 +94,8 @@ class DirectoryPage(QWidget):
 
     @property
     def holds_unsaved(self) -> bool:
-        """Say whether something typed could not be saved."""
-        return self.editor.faults.waiting
+        """Say whether something typed could not be saved, or not be read."""
+        return self.editor.holds_unsaved
 
     def flush(self) -> None:
         """Hand on everything typed."""
@@ -123,17 +123,15 @@ class DirectoryPage(QWidget):
         """Go to a record, once everything typed in the one before is on its way."""
         if record == self._current or not isinstance(record, RecordId):
             return
-        if self.holds_unsaved:
+        if self.editor.settle():
+            self._go(record)
+        else:
             self.pane.select(self._current)
-            return
-        self.flush()
-        self._go(record)
 
     def add(self) -> None:
         """Show an empty form; the record is kept once its name is typed."""
-        if self.holds_unsaved:
+        if not self.editor.settle():
             return
-        self.flush()
         self._current = None
         self.pane.select(None)
         self.editor.begin(self._directory.add)

@@ -9,7 +9,7 @@ from desktop.domain.identity import RecordId
 from desktop.ui.models.directory_list import DirectoryListModel
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.lists import TwoLineList
-from desktop.ui.widgets.making import column, make_button, row
+from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.directory_list import DirectoryRow
 from desktop.wording.words import Language, Words
@@ -38,18 +38,19 @@ class DirectoryPane(QFrame):
         self.list.setModel(self.model)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self._entered)
-        new = make_button("primary", self.add_asked.emit)
-        self._speech.say(_NEW, new.setText)
+        self._new = make_button("primary", self.add_asked.emit)
+        self._speech.say(_NEW, self._new.setText)
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         self._speech.say(many, self.list.setAccessibleName)
         layout = column(gap=4)
-        layout.addLayout(row(self.filter, new, margins=(12, 10, 12, 4)))
+        layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 4)))
         layout.addWidget(self.list, 1)
         self.setLayout(layout)
 
     def set_rows(self, rows: Sequence[DirectoryRow]) -> None:
         """Show these rows."""
         self.model.set_rows(rows)
+        set_role(self._new, "primary" if rows else "")      # an empty page has its own button
         self.select(self._current)
 
     def select(self, record: RecordId | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.declaration import Field, FieldType, Record, kind_of
@@ -15,9 +15,9 @@ from desktop.ui.pages.faults import FaultLine
 from desktop.ui.pages.field_widgets import Making, Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.labelled import FieldColumn, FieldRow
 from desktop.ui.widgets.making import column, make_button, make_label, row
+from desktop.ui.widgets.parsed import unread_within
 from desktop.ui.widgets.sheet import Sheet, focus_on
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.directory_list import RecordSheet
@@ -26,6 +26,10 @@ from desktop.wording.words import Language, Words
 
 _T = FieldType
 _WIDTHS = {_T.CHOICE: 210, _T.FLAG: 130, _T.DAY: 130, _T.PARTIAL_DATE: 150, _T.NUMBER: 96, _T.DECIMAL: 120}
+_WAITING = Words(
+    "Une saisie de cette fiche n’est pas encore enregistrée. Réessayez ou corrigez-la avant d’en ouvrir une autre.",
+    "Something typed on this sheet is not saved yet. Try again or correct it before you open another one.",
+)
 _DELETE = Words("Supprimer", "Delete")
 
 
@@ -44,7 +48,7 @@ class RecordForm(QFrame):
         self.faults = FaultLine(place.language)
         making = Making(place.theme, place.language, known, place.day)
         self.form = Form(place, kind, making, self.faults)
-        self._title = ElidedLabel(role="record")
+        self._title = make_label(role="record", wrap=True)
         self._delete = make_button("link", delete)
         said = make_label(role="note", wrap=True)
         self._speech.say(_DELETE, self._delete.setText)
@@ -57,7 +61,9 @@ class RecordForm(QFrame):
         for fields in _lines(_in_reading_order(kind)):
             page.body.addWidget(FieldRow(*(self._column(field) for field in fields)))
         page.body.addWidget(self.faults)
-        head = row(self._title, self._delete, margins=(24, 12, 24, 0))
+        head = row(self._title, margins=(24, 12, 24, 0))
+        head.setStretchFactor(self._title, 1)
+        head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(gap=0)
         layout.addLayout(head)
         layout.addWidget(page, 1)
@@ -67,13 +73,29 @@ class RecordForm(QFrame):
         """Show a saved record."""
         self.form.aim(sheet.record.id)
         self.form.show(sheet.record, sheet.name)
-        self._speech.say(title, self._title.set_text)
+        self._speech.say(title, self._title.setText)
 
     def begin(self, title: Words) -> None:
         """Show an empty form; the record is kept once its name is typed."""
         record = new_id()
         self.form.begin(record, partial(self._keep, record))
-        self._speech.say(title, self._title.set_text)
+        self._speech.say(title, self._title.setText)
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Say whether something typed could not be saved, or not be read."""
+        return self.faults.waiting or unread_within(self) is not None
+
+    def settle(self) -> bool:
+        """Hand on everything typed before another record comes; False, and say so, where something is left."""
+        self.form.flush()
+        if not self.holds_unsaved:
+            return True
+        self._place.tell(_WAITING)
+        field = unread_within(self)
+        if field is not None:
+            focus_on(field.line)
+        return False
 
     def enter(self) -> None:
         """Put the cursor into the first field."""

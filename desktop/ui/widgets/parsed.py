@@ -4,7 +4,7 @@ How text is read and written is handed in as two functions, so that the widget k
 """
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
@@ -52,6 +52,11 @@ class ParsedField(QWidget, Generic[V]):
     def value(self) -> V | None:
         """Return the last value understood."""
         return self._value
+
+    @property
+    def unread(self) -> bool:
+        """Whether something typed is here and nowhere else, and can still be mended."""
+        return self._error is not None and not self.line.isReadOnly()
 
     def set_value(self, value: V | None) -> None:
         """Show a saved value; what is being typed stays, and what was not understood until there is news."""
@@ -128,6 +133,11 @@ class ParsedField(QWidget, Generic[V]):
         self.line.setAccessibleDescription(text or self.accessibleDescription())
         if text:
             self._floating.hide()
+
+
+def unread_within(widget: QWidget) -> ParsedField[Any] | None:
+    """Return the first field in `widget` that holds what could not be read, None when all is well."""
+    return next((field for field in widget.findChildren(ParsedField) if field.unread), None)
 
 
 class _Line(LineEdit):

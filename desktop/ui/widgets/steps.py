@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from desktop.ui.theme.status import Mark, paint_mark
 from desktop.ui.theme.theme import Theme
 from desktop.wording.words import Language, Words
 
+_PADDING = 8        # pixels at 100 % beside the words: five steps and the next thing to do fit beside the paper
 _PASSED = Words("{step}, étape passée", "{step}, passed")
 _CURRENT = Words("{step}, étape actuelle", "{step}, current")
 
@@ -142,9 +143,9 @@ class _StepButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         measures = self._theme.measures
-        metrics = self.fontMetrics()
         tick = measures.px(14) if self.look is _Look.PASSED else 0
-        return QSize(metrics.horizontalAdvance(self.text()) + 2 * measures.px(11) + tick, measures.field - 2)
+        words = QFontMetrics(self._letters()).horizontalAdvance(self.text())
+        return QSize(words + 2 * measures.px(_PADDING) + tick, measures.field - 2)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -183,10 +184,8 @@ class _StepButton(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         palette, measures = self._theme.palette, self._theme.measures
         ink = {_Look.CURRENT: palette.on_indigo, _Look.PASSED: palette.green, _Look.AHEAD: palette.muted}[self.look]
-        font = self.font()
-        font.setBold(self.look is _Look.CURRENT)
-        painter.setFont(font)
-        room = QRectF(self.rect()).adjusted(measures.px(9), 0, -measures.px(9), 0)
+        painter.setFont(self._letters())
+        room = QRectF(self.rect()).adjusted(measures.px(_PADDING) - 1, 0, 1 - measures.px(_PADDING), 0)
         if self.look is _Look.PASSED:
             side = measures.px(10)
             tick = QRectF(room.x(), (self.height() - side) / 2, side, side)
@@ -194,6 +193,11 @@ class _StepButton(QAbstractButton):
             room.setLeft(tick.right() + measures.px(4))
         painter.setPen(QColor(ink))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _letters(self) -> QFont:
+        font = self.font()
+        font.setBold(self.look is _Look.CURRENT)
+        return font
 
     def _outline(self, inset: float) -> QPainterPath:
         """The button's edge; only the ends of the row are round, and neighbours share a line."""

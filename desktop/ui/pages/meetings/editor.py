@@ -20,7 +20,8 @@ from desktop.ui.pages.meetings.review import ReviewSection
 from desktop.ui.pages.meetings.rows import RowsSection
 from desktop.ui.pages.meetings.section import Section
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.sheet import Sheet
+from desktop.ui.widgets.parsed import unread_within
+from desktop.ui.widgets.sheet import Sheet, focus_on
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.words import Language
 
@@ -114,8 +115,16 @@ class MeetingEditor(QFrame):
 
     @property
     def holds_unsaved(self) -> bool:
-        """Say whether something typed could not be saved."""
-        return any(section.faults.waiting for section in self.sections)
+        """Say whether something typed could not be saved, or not be read."""
+        return any(section.faults.waiting for section in self.sections) or unread_within(self) is not None
+
+    def enter_unread(self) -> None:
+        """Put the cursor where something typed is to be mended, if anywhere."""
+        field = unread_within(self)
+        if field is not None:
+            if self.frame.isAncestorOf(field) and not field.isVisible():
+                self.frame.open_further(True)
+            focus_on(field.line)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""

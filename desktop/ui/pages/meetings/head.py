@@ -21,6 +21,7 @@ _DRAFT = Words("Rédiger le projet", "Draft the minutes")
 _CIRCULATE = Words("Diffuser le projet", "Circulate")
 _VALIDATE = Words("Valider", "Validate")
 NEXT = Words("Préparer la prochaine", "Prepare the next")
+_GO_ON = Words("Préparer la suite", "Plan the next")     # shorter: it stands in line with the steps
 SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
 DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
@@ -35,7 +36,7 @@ _LOCKED = Words(
 )
 _ACTIONS = {
     MeetingState.PLANNED: _HOLD, MeetingState.HELD: _DRAFT, MeetingState.DRAFT: _CIRCULATE,
-    MeetingState.CIRCULATED: _VALIDATE, MeetingState.VALIDATED: NEXT,
+    MeetingState.CIRCULATED: _VALIDATE, MeetingState.VALIDATED: _GO_ON,
 }  # fmt: skip
 
 

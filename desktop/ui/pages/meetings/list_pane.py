@@ -12,7 +12,7 @@ from desktop.ui.models.meeting_list import MeetingListModel, searched_in
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.lists import TwoLineList
-from desktop.ui.widgets.making import column, make_button, row
+from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.changes import Changes
 from desktop.usecases.meeting_list import MeetingFacts, MeetingRow, meeting_facts, meeting_rows
@@ -118,6 +118,7 @@ class MeetingListPane(QFrame):
 
     def _show_rows(self, rows: list[MeetingRow]) -> None:
         self.model.set_rows(rows)
+        set_role(self._new, "primary" if rows else "")      # an empty page has its own button
         self._reselect()
         self._show_emptiness()
         self._idle.start()

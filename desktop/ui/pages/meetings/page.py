@@ -34,8 +34,8 @@ _EMPTY = Words(
 )
 _PLAN = Words("Nouvelle réunion", "New meeting")
 _WAITING = Words(
-    "Une saisie de cette réunion n’est pas encore enregistrée. Réessayez avant d’en ouvrir une autre.",
-    "Something typed in this meeting is not saved yet. Try again before you open another one.",
+    "Une saisie de cette réunion n’est pas encore enregistrée. Réessayez ou corrigez-la avant d’en ouvrir une autre.",
+    "Something typed in this meeting is not saved yet. Try again or correct it before you open another one.",
 )
 _NAMED = ("organization", "body", "person", "theme")
 _FRENCH_DIGITS = "&é\"'(-è"      # what the digit keys of a French keyboard give without Shift
@@ -105,11 +105,12 @@ class MeetingsPage(QWidget):
         """Go to a meeting, once everything typed in the one before is on its way."""
         if record == self._current or not isinstance(record, RecordId):
             return
+        self.flush()
         if self.editor.holds_unsaved and self._current is not None:
             self._place.tell(_WAITING)
             self.list.select(self._current)
+            self.editor.enter_unread()
             return
-        self.flush()
         self._place.close_step()
         self._current = record
         self.list.select(record)

@@ -18,6 +18,7 @@ from desktop.usecases.proposals import Path, Proposal
 from desktop.wording.words import Language, Words
 
 _KNOWN = Words("déjà dans le dossier", "already in the dossier")
+_NAME = Words("{kind}\u00a0: {label}", "{kind}: {label}")
 _INDENT = 24        # pixels at 100 % for each step down the tree
 _T = FieldType
 _IN_LABEL = frozenset({"meeting_kind", "body", "date"})     # what names a meeting is not said twice
@@ -71,9 +72,10 @@ class ProposalRow(QFrame):
         kind = proposal.declared.one.text(self._language)
         label = proposal.label.text(self._language)
         self._words.setText(label)
-        details = [kind[:1].upper() + kind[1:], *self._said()]
+        said = [text for text in self._said() if text.casefold() != kind.casefold()]
+        details = [kind[:1].upper() + kind[1:], *said]
         self._details.setText(" · ".join(details))
-        self.check.setAccessibleName(f"{kind}: {label}")
+        self.check.setAccessibleName(_NAME.text(self._language, kind=kind, label=label))
 
     def set_current(self, current: bool) -> None:
         """Show the fields while the cursor is here."""
