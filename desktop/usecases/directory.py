@@ -1,5 +1,6 @@
 """Organisations and persons as a meeting needs them: looked up as typed, made when unknown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.domain.identity import RecordId
@@ -22,9 +23,14 @@ class Known:
 
 
 def known_organizations(reader: Reader) -> list[Known]:
-    """Return all organisations by short name, those merged into another left out."""
-    found = reader.find(Organization, merged_into=None)
-    return sorted((_known_organization(organization) for organization in found), key=lambda known: fold(known.name))
+    """Return all organisations by short name; one merged into another is found as that one, by its own spellings."""
+    found = reader.find(Organization)
+    merged: dict[RecordId, list[str]] = {}
+    for one in found:
+        if one.merged_into:
+            merged.setdefault(one.merged_into, []).extend((one.acronym, one.name, *sorted(one.other_names)))
+    known = (_known_organization(one, merged.get(one.id, ())) for one in found if not one.merged_into)
+    return sorted(known, key=lambda known: fold(known.name))
 
 
 def known_actors(reader: Reader) -> list[Known]:
@@ -75,10 +81,9 @@ def _is_acronym(name: str) -> bool:
     return len(name) <= _LONGEST_ACRONYM and name.upper() == name and any(char.isalpha() for char in name)
 
 
-def _known_organization(organization: Organization) -> Known:
-    return _known(
-        "organization", organization.id, organization.acronym, organization.name, tuple(organization.other_names)
-    )
+def _known_organization(organization: Organization, merged: Sequence[str] = ()) -> Known:
+    others = (*sorted(organization.other_names), *merged)
+    return _known("organization", organization.id, organization.acronym, organization.name, others)
 
 
 def _known(kind: str, record: RecordId, acronym: str, name: str, others: tuple[str, ...] = ()) -> Known:

@@ -141,6 +141,14 @@ def test_a_name_picked_whole_is_that_organisation_and_no_other_of_its_acronym(de
     assert desk.read(lambda reader: reader.get(Organization, row.organization)).name == "Agence du fleuve"
 
 
+def test_an_organisation_merged_into_another_comes_as_that_one(desk, meeting) -> None:
+    kept = desk.perform(add_record(Organization), None, Organization(name="UNHCR", acronym="HCR")).value
+    merged = Organization(name="Haut Commissariat", other_names=frozenset({"UNHCR Mali"}), merged_into=kept.id)
+    desk.perform(add_record(Organization), None, merged)
+    rows = desk.perform(note_attendance, None, meeting.id, "Haut Commissariat, UNHCR Mali").value
+    assert {row.organization for row in rows} == {kept.id}
+
+
 def test_those_only_expected_can_be_marked_absent_at_once(desk, meeting) -> None:
     desk.perform(note_attendance, None, meeting.id, "HCR 3, NRC attendu, DRC; excusés OCHA")
     rows = desk.read(lambda reader: reader.find(Attendance, meeting=meeting.id))
