@@ -1,5 +1,6 @@
 """`FIELD=VALUE` as typed on a command line, turned into what the field holds, by its declaration."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -57,8 +58,13 @@ def _choice(field: Field, text: str) -> Any:
     raise InvalidValueError(WRONG_VALUE.filled(value=text, field=field.label, hint=hint), field.name)
 
 
+_TIME = re.compile(r"(\d{1,2}) ?[hH:] ?(\d{2})?")
+
+
 def _plain(field: Field, text: str) -> Any:
     """Return `text` as JSON would give it; what cannot be read stays text and is then refused."""
+    if field.holds is FieldType.TIME and (found := _TIME.fullmatch(text)):
+        return f"{found[1]:0>2}:{found[2] or '00'}"
     if field.holds is FieldType.FLAG:
         return _YES_OR_NO.get(fold(text), text)
     if field.holds in (FieldType.NUMBER, FieldType.DECIMAL):
@@ -71,5 +77,8 @@ def _plain(field: Field, text: str) -> Any:
 
 def _read(field: Field, value: Any) -> Any:
     if field.is_set:
-        return next(iter(from_json(field, [value])))
+        try:
+            return next(iter(from_json(field, [value])))
+        except InvalidValueError:  # it speaks of the list, which nobody typed
+            raise InvalidValueError(WRONG_VALUE.filled(value=value, field=field.label, hint=""), field.name) from None
     return from_json(field, value)

@@ -124,13 +124,18 @@ def test_validated_minutes_are_not_changed_from_here_either(training, meeting, p
     [
         (["date=16/01/2020"], 1), (["date=janvier 2020"], 0), (["body=Cluster Protection"], 1), (["state=prévue"], 1),
         (["state=planned", "state=held"], 1), (["title="], 1), (["participants=3"], 0), (["themes="], 1),
+        (["start=9h30"], 0), (["start="], 1),
     ],
 )
 def test_conditions_are_read_by_the_declaration(training, meeting, listed, where, found):
     assert len(listed(training, "meeting", *where)) == found
 
 
-@pytest.mark.parametrize("where", ["state=finie", "body=Nulle part", "quand=demain", "date", "participants=trois"])
+def test_a_value_that_does_not_fit_is_told_as_it_was_typed(training, toguna):
+    assert toguna("list", training, "body", "--where", "places=Mopti").err.startswith("«\u00a0Mopti\u00a0»")
+
+
+@pytest.mark.parametrize("where", ["state=finie", "start=demain", "body=Nulle part", "quand=demain", "date", "participants=trois"])
 def test_a_condition_that_cannot_be_meant_is_refused(training, meeting, toguna, where):
     answer = toguna("list", training, "meeting", "--where", where)
     assert answer.status == 2

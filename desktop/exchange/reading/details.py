@@ -28,8 +28,8 @@ _STOP = re.compile(
     r"|in order|pour|le \d|du \d|du (?:lundi|mardi|mercredi|jeudi|vendredi)|(?:at|in|a|au|aux|dans|on) (?:the "
     r"|la |l'|le )?[A-Z\d]|as |est |sera |aura |en date|dans les |at the )\b)"
     r"| (?=(?:suite a|afin|en presence|qui|dont|avec|au cours|s'est|a ete|a eu|a reuni|a rassemble|a regroupe|a permis"
-    r"|was|were|will|took|with|which|in order|pour|est|sera|aura|dans les|au siege|at the|lors|le \d|on \d|sur recommandation"
-    r"|on the recommendation|on recommendation|following)\b)",
+    r"|was|were|will|took|with|which|in order|pour|est|sera|aura|dans les|au siege|at the|lors|le \d|on \d"
+    r"|sur recommandation|on the recommendation|on recommendation|following)\b)",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r" ?\([A-Z][\w/&-]{1,11}\)")
