@@ -135,7 +135,9 @@ def test_a_value_that_does_not_fit_is_told_as_it_was_typed(training, toguna):
     assert toguna("list", training, "body", "--where", "places=Mopti").err.startswith("«\u00a0Mopti\u00a0»")
 
 
-@pytest.mark.parametrize("where", ["state=finie", "start=demain", "body=Nulle part", "quand=demain", "date", "participants=trois"])
+@pytest.mark.parametrize(
+    "where", ["state=finie", "start=demain", "body=Nulle part", "quand=demain", "date", "participants=trois"]
+)
 def test_a_condition_that_cannot_be_meant_is_refused(training, meeting, toguna, where):
     answer = toguna("list", training, "meeting", "--where", where)
     assert answer.status == 2
