@@ -11,6 +11,7 @@ from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.meetings.details import RecommendationDetails
+from desktop.ui.pages.meetings.review import ReviewSection
 from desktop.ui.theme.measures import LARGEST
 from desktop.usecases.attendance import note_attendance
 from desktop.usecases.meetings import plan_meeting
@@ -303,3 +304,30 @@ def test_in_validated_minutes_only_the_follow_up_of_a_recommendation_is_written(
         {name: dialog.form.widget(name).isReadOnly() for name in ("reference", "response", "fulfilled_by")}
     ))
     assert locked == {"reference": True, "response": False, "fulfilled_by": False}
+
+
+def test_a_long_review_comes_little_by_little_and_in_order(dossier, sit_down):
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        body = unit.add(Body(name="Cluster Protection"))
+        before = plan_meeting(unit, Meeting(body=body.id, date=PartialDate.day(date(2019, 12, 1))))
+        for number in range(30):
+            made = Recommendation(meeting=before.id, text=f"Suite {number}")
+            add_recommendation(unit, made, date(2019, 12, 1))
+        plan_meeting(unit, Meeting(body=body.id, date=PartialDate.day(date(2020, 1, 10))))
+    office = sit_down(dossier)
+    editor = office.page.editor
+    review = next(section for section in editor.sections if isinstance(section, ReviewSection))
+    office.page.show_record(before.id)
+    office.settle()
+    office.page.show_record(office.page.list.model.first())
+    office.tasks.finish()
+    assert review.filling
+    for _ in range(200):
+        if not editor.filling:
+            break
+        office.spin(20)
+    shown = [label.text() for label in review.findChildren(QLabel) if label.text().startswith("Suite")]
+    expected = [seen.recommendation.text for seen in editor.sheet.earlier]
+    assert len(expected) == 30
+    assert [row.subject.findChild(QLabel).text() for row in review._made.values()] == expected
+    assert sorted(shown) == sorted(expected)

@@ -50,6 +50,11 @@ class CardsSection(RowsSection):
     def forms(self) -> Mapping[Hashable, Form]:
         return {key: card.form for key, card in self.cards.cards().items() if isinstance(card, FormCard)}
 
+    @property
+    @override
+    def filling(self) -> bool:
+        return self.cards.filling
+
     @override
     def focus_row(self, key: Hashable) -> None:
         self.cards.focus_card(key)

@@ -10,7 +10,6 @@ from desktop.domain.kinds.meetings import MeetingState
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.meetings.agenda import AgendaSection
 from desktop.ui.pages.meetings.attendance import AttendanceSection
-from desktop.ui.pages.meetings.card_rows import CardsSection
 from desktop.ui.pages.meetings.closing import ClosingSection
 from desktop.ui.pages.meetings.frame import FrameSection
 from desktop.ui.pages.meetings.head import MeetingHead
@@ -111,7 +110,7 @@ class MeetingEditor(QFrame):
     @property
     def filling(self) -> bool:
         """Say whether rows of a long meeting are still being made."""
-        return any(isinstance(section, CardsSection) and section.cards.filling for section in self.sections)
+        return any(section.filling for section in self.sections)
 
     @property
     def holds_unsaved(self) -> bool:

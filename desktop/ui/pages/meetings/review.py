@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ _RECOMMENDATION = Words("Recommandation", "Recommendation")
 _STATUS = Words("État", "Status")
 _REASON = Words("Fait, ou raison", "Done, or why not")
 _LAST = Words("Dernière note\u00a0: {note}", "Last note: {note}")
+_AT_ONCE, _AT_A_TIME = 6, 3     # rows made before anybody looks, and each time after that
 _CARRIED = Words("reportée", "carried on")
 
 
@@ -138,6 +139,9 @@ class ReviewSection(Section):
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
         self._made: dict[Hashable, ReviewRow] = {}
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._make_next)
         columns = (Column(_RECOMMENDATION, stretch=5), Column(_STATUS, width=152), Column(_REASON, stretch=4))
         self._rows = RowList(columns, self._cells, place.theme, place.language, number=_no_number)
         self._rows.add_asked.connect(self._go_on)
@@ -145,16 +149,41 @@ class ReviewSection(Section):
 
     @override
     def fill(self, sheet: MeetingSheet) -> None:
-        keys: list[Hashable] = [seen.recommendation.id for seen in sheet.earlier]
+        self._rows.setVisible(bool(sheet.earlier))
+        self._show_rows(sheet, _AT_ONCE)
+        for seen in sheet.earlier:
+            if seen.recommendation.id in self._made:
+                self._made[seen.recommendation.id].show(seen, sheet, self.locked)
+        self.say_note(_note(sheet.earlier) if sheet.earlier else _NONE)
+
+    @property
+    @override
+    def filling(self) -> bool:
+        return self._later.isActive()
+
+    def _show_rows(self, sheet: MeetingSheet, new: int) -> list[Reviewed]:
+        """Have the rows that are there, and `new` more, in their order; the others come little by little."""
+        missing = [seen for seen in sheet.earlier if seen.recommendation.id not in self._made]
+        coming = missing[:new]
+        wanted = self._made.keys() | {seen.recommendation.id for seen in coming}
+        keys: list[Hashable] = [seen.recommendation.id for seen in sheet.earlier if seen.recommendation.id in wanted]
         self._rows.set_rows(keys)
         self._made = {key: self._made[key] for key in keys}
-        self._rows.setVisible(bool(keys))
-        for seen in sheet.earlier:
-            self._made[seen.recommendation.id].show(seen, sheet, self.locked)
-        self.say_note(_note(sheet.earlier) if keys else _NONE)
+        if len(coming) < len(missing):
+            self._later.start()
+        else:
+            self._later.stop()
+        return coming
+
+    def _make_next(self) -> None:
+        """Make a few of the rows that are missing; the event loop runs in between."""
+        if self.sheet is not None:
+            for seen in self._show_rows(self.sheet, _AT_A_TIME):
+                self._made[seen.recommendation.id].show(seen, self.sheet, self.locked)
 
     @override
     def turn(self) -> None:
+        self._later.stop()
         self._rows.set_rows([])
         self._made.clear()
 

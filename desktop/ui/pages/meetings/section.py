@@ -91,6 +91,11 @@ class Section(QWidget):
         elif isinstance(field, QTextEdit):
             field.moveCursor(QTextCursor.MoveOperation.End)
 
+    @property
+    def filling(self) -> bool:
+        """Say whether rows of a long meeting are still being made."""
+        return False
+
     def say_note(self, words: Words) -> None:
         """Write the note beside the heading."""
         self.speech.say(words, self._beside.set_text)
