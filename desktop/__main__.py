@@ -2,7 +2,19 @@
 
 import sys
 
-from desktop.shell.main import main
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line; Ctrl+C ends it quietly, also while the program is still being loaded."""
+    try:
+        # loaded inside, so that an interruption of the loading is caught too
+        from desktop.shell.main import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -222,6 +222,20 @@ def test_a_reader_that_goes_away_is_no_error(training, tmp_path):
     assert listing.wait() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_an_interruption_while_the_program_loads_is_quiet():
+    code = (
+        "import signal, sys\nfrom importlib.abc import MetaPathFinder\n"
+        "class Interrupting(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'desktop.shell.main': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from desktop.__main__ import main\nsys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 def test_quick_commands_import_nothing_heavy():
     code = (
         "import sys\nfrom desktop.shell.main import main\nmain(['kinds'])\n"
