@@ -23,7 +23,9 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         metrics, px = self.fontMetrics(), self._theme.measures.px
-        return QSize(self._indent() + metrics.horizontalAdvance(self.text()) + 6, max(px(24), metrics.height() + 6))
+        words = metrics.horizontalAdvance(self.text())
+        width = self._indent() + words + 6 if words else px(16) + 5
+        return QSize(width, max(px(24), metrics.height() + 6))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -52,8 +54,10 @@ class CheckBox(QCheckBox):
         side = px(16)
         box = QRectF(2.5, (self.height() - side) / 2, side, side)
         ticked = self.checkState() is not Qt.CheckState.Unchecked
-        painter.setPen(QPen(QColor(palette.indigo if ticked or self.hasFocus() else palette.muted), 1))
-        painter.setBrush(QColor(palette.indigo if ticked else palette.surface))
+        edge = palette.indigo if ticked or self.hasFocus() else palette.muted
+        ground = palette.indigo if ticked else palette.surface
+        painter.setPen(QPen(QColor(edge if self.isEnabled() else palette.border), 1))
+        painter.setBrush(QColor(ground if self.isEnabled() else palette.chip))
         painter.drawRoundedRect(box, 3, 3)
         if ticked:
             mark = Mark.TICK if self.checkState() is Qt.CheckState.Checked else Mark.DASH

@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.declaration import Choice, Field, FieldType
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.field_widgets import Making, Style, make_widget
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.labelled import FieldColumn, FieldRow
 from desktop.ui.widgets.making import make_label
 from desktop.usecases.directory import split_names
@@ -41,7 +42,7 @@ class ProposalRow(QFrame):
         self._language = making.language
         self._fields: QWidget | None = None
         self.setProperty("role", "row")
-        self.check = QCheckBox()
+        self.check = CheckBox(making.theme)
         self._words = make_label(wrap=True)
         self._details = make_label(role="note", wrap=True)
         self._known = make_label(role="note")
