@@ -3,7 +3,7 @@
 from concurrent.futures import Future, wait
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 from typing_extensions import override
 
@@ -12,16 +12,18 @@ from desktop.ui.widgets.making import column, make_label
 from desktop.wording.words import Language, Words
 
 _AT_ONCE = 0.15     # seconds: what is done sooner needs no window, which would only flash up
+_OFTEN = 40         # milliseconds between two looks whether it is done
 _COLUMNS = 36       # letters wide, or the words would move when another sentence stands there
 
 
 class WaitingDialog(QDialog):
     """One sentence over a moving bar; it goes by itself and cannot be closed before."""
 
-    _over = Signal()
-
-    def __init__(self, words: Words, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, future: "Future[Any]", words: Words, language: Language, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._future = future
         self.setWindowTitle("Toguna")
         bar = QProgressBar()
         bar.setRange(0, 0)
@@ -30,7 +32,9 @@ class WaitingDialog(QDialog):
         text = words.text(language)
         bar.setAccessibleName(text)
         self.setLayout(column(make_label(text), bar, gap=LARGE, margins=(WIDE, WIDE, WIDE, WIDE)))
-        self._over.connect(self.accept, Qt.ConnectionType.QueuedConnection)
+        self._look = QTimer(self)       # asked, not told: a callback would let the worker's thread end this window
+        self._look.timeout.connect(self._leave)
+        self._look.start(_OFTEN)
 
     @classmethod
     def wait_for(
@@ -40,14 +44,13 @@ class WaitingDialog(QDialog):
         wait([future], timeout=_AT_ONCE)
         if future.done():
             return
-        dialog = cls(words, language, parent)
-        future.add_done_callback(dialog._end)
-        dialog.exec()
+        cls(future, words, language, parent).exec()
 
     @override
     def reject(self) -> None:
         """Stay: what is under way would belong to nobody."""
 
-    def _end(self, _future: "Future[Any]") -> None:
-        """Hear from the worker, on its thread."""
-        self._over.emit()
+    def _leave(self) -> None:
+        if self._future.done():
+            self._look.stop()
+            self.accept()
