@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from desktop.ui.dialogs.new_dossier import NewDossierDialog
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.choice import ChoiceButton
+from desktop.ui.widgets.making import make_button
 from desktop.wording.words import Language
 
 Show = Callable[..., QWidget]
@@ -96,3 +98,12 @@ def test_a_tick_box_takes_space_and_a_click_on_its_words(theme: Theme, shown: Sh
     assert box.isChecked()
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 20, box.height() // 2))
     assert not box.isChecked()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_as_by_space(qtbot: QtBot, shown: Show, key: Qt.Key) -> None:
+    pressed: list[bool] = []
+    button = make_button("primary", partial(pressed.append, True), "Lire le texte")
+    shown(button)
+    qtbot.keyClick(button, key)
+    assert pressed == [True]

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.ui.theme.status import Look, paint_mark
 from desktop.ui.theme.theme import Theme
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:
@@ -29,9 +32,20 @@ def make_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
+class Button(QPushButton):
+    """A button that Enter presses like Space, in a page as in a dialog."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def make_button(role: str = "", clicked: Callable[[], object] | None = None, text: str = "") -> QPushButton:
     """Return a button of a role (`primary`, `link`, `flat`, `danger` or plain)."""
-    button = QPushButton(text)
+    button = Button(text)
     button.setAutoDefault(False)
     if role:
         button.setProperty("role", role)
