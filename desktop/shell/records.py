@@ -10,14 +10,14 @@ from desktop.domain.codec import from_json, to_json
 from desktop.domain.declaration import Field, FieldType, Kind, Record, kind_named, kind_of
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId, new_id
-from desktop.domain.kinds import Recommendation
+from desktop.domain.kinds import Meeting, Recommendation
 from desktop.domain.position import between
 from desktop.shell.kinds import require_fields
 from desktop.shell.numbering import Numbering
 from desktop.shell.references import References, record_id
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import UnitOfWork
-from desktop.usecases.records import at_end
+from desktop.usecases.records import at_end, edit
 from desktop.wording.words import Words
 
 AT_LINE = Words("Ligne {line} : {problem}", "Line {line}: {problem}")
@@ -155,8 +155,10 @@ class _Putting:
     def _change(self, known: Record, values: dict[str, Any]) -> Record:
         deleted = self._unit.is_deleted(self._kind.record, known.id)
         found = self._unit.restore(self._kind.record, known.id) if deleted else known
-        require_unlocked(self._unit, found, frozenset(values))
-        return self._unit.change(found, **values)
+        if isinstance(found, Meeting):  # its state may be what is put: only what it was decides
+            require_unlocked(self._unit, found, frozenset(values))
+            return self._unit.change(found, **values)
+        return edit(self._unit, found, **values)
 
     def _in_order(self, record: Record) -> Record:
         """Return the record behind those of its list; the list is read only for its first new member."""

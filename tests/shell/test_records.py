@@ -119,6 +119,14 @@ def test_validated_minutes_are_not_changed_from_here_either(training, meeting, p
     assert listed(training, "objective") == []
 
 
+def test_nothing_is_moved_into_validated_minutes(training, meeting, put, listed):
+    other = put(training, "meeting", '{"body": "Cluster Protection", "date": "2020-02-12"}').lines[0]
+    (made,) = put(training, "recommendation", f'{{"meeting": "{other}", "text": "Partager la carte"}}').lines
+    put(training, "meeting", f'{{"id": "{meeting}", "state": "validated"}}')
+    assert "verrouillé" in put(training, "recommendation", f'{{"id": "{made}", "meeting": "{meeting}"}}').err
+    assert listed(training, "recommendation")[0]["meeting"] == other
+
+
 @pytest.mark.parametrize(
     ("where", "found"),
     [
