@@ -24,6 +24,7 @@ OPEN_MEETINGS = 2  # of each body, the last ones: what a meeting has to review i
 WORDS = ["cluster", "protection", "réunion", "membres", "partager", "carte", "présence", "évaluation", "région"]
 
 OURS = """
+import gc; gc.disable()  # as the command does
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -115,6 +116,7 @@ def main() -> None:
 def launch(code: str, file: Path, home: Path) -> tuple[float, float]:
     """Return seconds from launch to the first picture, and to the usable window."""
     environment = os.environ | {"TOGUNA_HOME": str(home / "home")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed programs are compiled once, not at each start
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     began = time.time()

@@ -1,5 +1,6 @@
 """`toguna [DOSSIER]`: the window."""
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def run(arguments: Namespace, _console: Console) -> int:
 
 def open_here(path: Path | None, lang: str | None) -> int:
     """Open the window; raise KnownError when the system lacks what Qt needs."""
+    gc.disable()  # until the window is there: a tenth of the start went into searching fresh modules for garbage
     try:
         from desktop.shell.window.start import open_window
     except ImportError as error:
