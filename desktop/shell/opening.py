@@ -64,6 +64,14 @@ def passphrase_given(asked_file: str | None) -> str | None:
     return lines[0].strip()
 
 
+def typed_secret(question: Words, console: Console) -> str:
+    """Return what is typed unseen; the end of the input (Ctrl+D) gives up as Ctrl+C does."""
+    try:
+        return getpass.getpass(question.text(console.language))
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
 @contextmanager
 def opened(arguments: Namespace, console: Console) -> Iterator["FileDossier"]:
     """Open the dossier that the arguments name, and close it at the end."""
@@ -85,5 +93,5 @@ def _open(path: Path, passphrase_file: str | None, console: Console) -> "FileDos
     except PassphraseNeededError:
         if passphrase is not None or not sys.stdin.isatty():
             raise
-        typed = getpass.getpass(ASK.filled(name=path.name).text(console.language))
+        typed = typed_secret(ASK.filled(name=path.name), console)
         return open_dossier(path, Unlock(typed), home)

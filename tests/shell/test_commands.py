@@ -148,6 +148,16 @@ def test_without_a_passphrase_nothing_is_made(toguna, tmp_path, monkeypatch):
     assert not (tmp_path / "a.toguna").exists()
 
 
+def test_giving_up_at_the_passphrase_is_no_fault(toguna, tmp_path, monkeypatch):
+    def end_of_input(_question):
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", end_of_input)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    answer = toguna("new", tmp_path / "a.toguna", "--office", "BKO", "--name", "A")
+    assert (answer.status, answer.err) == (130, "")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

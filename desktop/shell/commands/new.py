@@ -1,6 +1,5 @@
 """`toguna new`: make a dossier, encrypted unless it is a plain one for training."""
 
-import getpass
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -9,7 +8,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.reference_number import office_code
 from desktop.shell.arguments import DOSSIER, PASSPHRASE_FILE, Parser
 from desktop.shell.console import Console
-from desktop.shell.opening import passphrase_given, storage_home
+from desktop.shell.opening import passphrase_given, storage_home, typed_secret
 from desktop.wording.words import Words
 
 _OFFICE = Words("code du bureau, par exemple BKO", "code of the office, for instance BKO")
@@ -74,8 +73,8 @@ def _passphrase(asked_file: str | None, console: Console) -> str:
 
     from desktop.storage.passphrases import offer_passphrase
 
-    typed = getpass.getpass(_OFFER.filled(passphrase=offer_passphrase()).text(console.language))
-    if typed != getpass.getpass(_AGAIN.text(console.language)):
+    typed = typed_secret(_OFFER.filled(passphrase=offer_passphrase()), console)
+    if typed != typed_secret(_AGAIN, console):
         raise KnownError(DIFFERENT)
     if not typed:
         raise KnownError(NO_PASSPHRASE)
