@@ -1,5 +1,6 @@
 """Dossiers for every room's tests: real files, plain or encrypted with keys that cost nothing."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,3 +40,15 @@ def encrypted_dossier(tmp_path: Path, home) -> Iterator:
     path = tmp_path / "secret.toguna"
     with create_dossier(path, About("Dossier secret", "MOP"), PASSPHRASE, home=home) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_main_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no worker destroy a widget in a cycle: as in the window, garbage is looked for on the main thread only."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()

@@ -40,7 +40,7 @@ def run(arguments: Namespace, _console: Console) -> int:
 
 def open_here(path: Path | None, lang: str | None) -> int:
     """Open the window; raise KnownError when the system lacks what Qt needs."""
-    gc.disable()  # until the window is there: a tenth of the start went into searching fresh modules for garbage
+    gc.disable()  # the window collects on its own thread; a tenth of the start went into searching fresh modules
     try:
         from desktop.shell.window.start import open_window
     except ImportError as error:

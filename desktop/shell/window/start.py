@@ -1,24 +1,21 @@
 """Starts the window: application, look and workers first, then a dossier, then its window; again for another one."""
 
-import gc
 import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.diagnostics.journal import watch_for_crashes
 from desktop.settings.folders import user_folders
 from desktop.shell.window.doors import Doors
 from desktop.shell.window.house import House, build_house
+from desktop.ui.garbage import GarbageCollector
 from desktop.wording.words import Language
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
-
-_SETTLED = 3000  # milliseconds of the event loop until start-up is over
 
 
 def open_window(asked: Path | None, language: Language | None) -> int:
@@ -32,18 +29,13 @@ def open_window(asked: Path | None, language: Language | None) -> int:
     folders = user_folders()
     watch_for_crashes(folders.logs)
     house = build_house(app, folders, language)
-    QTimer.singleShot(_SETTLED, _collect_garbage_again)
+    garbage = GarbageCollector(app)
     try:
         _work(house, asked)
     finally:
         house.close()
+        garbage.stop()
     return 0
-
-
-def _collect_garbage_again() -> None:
-    """End the truce that the command began, and leave what start-up made out of every later search."""
-    gc.freeze()
-    gc.enable()
 
 
 def _work(house: House, asked: Path | None) -> None:
