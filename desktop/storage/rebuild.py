@@ -95,6 +95,8 @@ def differences(connection: Connection, schema: Schema) -> list[Difference]:
 def _rebuilt(connection: Connection, schema: Schema) -> Iterator[Schema]:
     """Lay the tables out from the log in memory, which an encrypted dossier shares with no disk."""
     rebuilt = build_schema(schema.kinds, _REBUILT)
+    guarded = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    connection.exec_driver_sql("PRAGMA query_only = OFF")  # a file opened for reading stays so; memory may be written
     connection.exec_driver_sql(f"ATTACH DATABASE ':memory:' AS {_REBUILT} KEY ''")
     try:
         for table in (*rebuilt.records.values(), rebuilt.set_member, rebuilt.head):
@@ -108,6 +110,7 @@ def _rebuilt(connection: Connection, schema: Schema) -> Iterator[Schema]:
         yield rebuilt
     finally:
         connection.exec_driver_sql(f"DETACH DATABASE {_REBUILT}")
+        connection.exec_driver_sql(f"PRAGMA query_only = {guarded}")
 
 
 def _difference(connection: Connection, kept: Table, said: Table) -> Difference | None:

@@ -166,6 +166,7 @@ def test_a_place_that_cannot_be_written_opens_for_reading(tmp_path, home, monkey
     monkeypatch.setattr("desktop.storage.opening.os.access", lambda *_: False)
     with open_dossier(path, Unlock(PASSPHRASE), home) as opened:
         assert opened.facts.read_only
+        assert check(opened) == ()
         with opened.reading() as reader:
             assert reader.count(Organization) == 1
         with pytest.raises(ReadingOnlyError), opened.unit_of_work(STEP):

@@ -25,6 +25,7 @@ class Panes(QWidget):
         self._aside = True          # whether the paper stands beside the editor
         self._wanted = False        # whether somebody wants it where it takes the editor's place
         self._middle = QStackedWidget()
+        self._middle.addWidget(QWidget())       # until the list is read nobody knows whether there is a meeting
         self._middle.addWidget(empty)
         self._middle.addWidget(editor)
         self._row = QHBoxLayout(self)
