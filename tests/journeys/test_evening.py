@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, Objective, Organization, Person, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
@@ -331,3 +331,11 @@ def test_a_long_review_comes_little_by_little_and_in_order(dossier, sit_down):
     assert len(expected) == 30
     assert [row.subject.findChild(QLabel).text() for row in review._made.values()] == expected
     assert sorted(shown) == sorted(expected)
+
+
+def test_the_menu_of_a_meeting_prepares_the_next_one(dossier, meeting, sit_down):
+    office = sit_down(dossier)
+    menu = office.page.editor.head.findChild(QMenu)
+    next(action for action in menu.actions() if "prochaine" in action.text()).trigger()
+    office.settle()
+    assert len(saved(dossier, Meeting, body=meeting.body)) == 2

@@ -1,6 +1,5 @@
 """The head that stays in sight: what the meeting is, how far its minutes are, and the one thing to do next."""
 
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
@@ -147,7 +146,7 @@ class MeetingHead(QFrame):
         ):
             action = self._menu.addAction("")
             action.setData(when_locked)
-            action.triggered.connect(partial(_emit, signal))
+            action.triggered.connect(signal)
             self._speech.say(words, action.setText)
 
     def _lay_out(self) -> None:
@@ -181,10 +180,6 @@ class MeetingHead(QFrame):
 
     def _toggle_paper(self) -> None:
         self.paper_toggled.emit(self._paper.isChecked())
-
-
-def _emit(signal: object, _checked: bool) -> None:
-    signal.emit()  # type: ignore[attr-defined]  # a bound signal of the head
 
 
 def _capital(words: Words) -> Words:
