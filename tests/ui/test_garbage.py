@@ -25,6 +25,7 @@ def make_garbage(count: int) -> None:
 
 
 def test_a_worker_never_destroys_a_widget(qapp: QApplication) -> None:
+    gc.enable()     # as in a program that has just begun, whatever the fixtures of tests do
     collector = GarbageCollector(qapp)
     died_on: list[int] = []
     try:

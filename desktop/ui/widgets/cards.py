@@ -1,5 +1,6 @@
 """Rows of an editor that hold several fields each - an agenda item, a recommendation - with the keys of a table."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -26,17 +27,17 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("role", "row")
 
+    @abstractmethod
     def fields(self) -> Sequence[QWidget]:
         """Return the fields that keys of the list work in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def aim(self, key: Hashable) -> None:
         """Be the row of `key` from now on."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_place(self, number: int, language: Language) -> None:
         """Show which row it is, from 1."""
-        raise NotImplementedError
 
     def flush(self) -> None:
         """Hand on what waits in any field."""

@@ -1,5 +1,6 @@
 """A part of the minutes on the page: its heading, a note beside it, its fields, and what could not be saved."""
 
+from abc import abstractmethod
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -73,13 +74,13 @@ class Section(QWidget):
     def turn(self) -> None:
         """Forget what was only begun: another meeting comes."""
 
+    @abstractmethod
     def fill(self, sheet: MeetingSheet) -> None:
         """Show this section's part of `sheet`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self) -> QWidget | None:
         """Return the field that Alt and the section's digit go to."""
-        raise NotImplementedError
 
     def enter(self) -> None:
         """Put the cursor into the section."""
