@@ -47,6 +47,15 @@ class MissingFileError(StorageError):
     )
 
 
+class UnreadableFileError(StorageError):
+    """The system does not let this user read the file."""
+
+    sentence = Words(
+        "Vous n’avez pas le droit de lire {path}. Demandez ce droit à qui gère cet ordinateur.",
+        "You may not read {path}. Ask whoever manages this computer for that right.",
+    )
+
+
 class ReadOnlyPlaceError(StorageError):
     """Nothing can be written where it was asked."""
 

@@ -26,6 +26,7 @@ from desktop.storage.errors import (
     ReadingOnlyError,
     ReadOnlyPlaceError,
     UnfinishedError,
+    UnreadableFileError,
     known_errors,
 )
 from desktop.storage.keys import KeyCost, KeyRing, Unlock
@@ -74,12 +75,14 @@ def create_dossier(path: Path, about: About, passphrase: str | None = None, home
 def open_dossier(path: Path, unlock: Unlock | None = None, home: Home | None = None) -> FileDossier:
     """Open a dossier; where nothing can be written it opens for reading (`facts.read_only`).
 
-    Raise StorageError: missing, already open, passphrase needed or wrong, key file missing or damaged, not a dossier,
-    damaged, from a newer version, changed by another program.
+    Raise StorageError: missing, unreadable, already open, passphrase needed or wrong, key file missing or damaged,
+    not a dossier, damaged, from a newer version, changed by another program.
     """
     home = home or Home()
     if not path.is_file():
         raise MissingFileError(path=path)
+    if not os.access(path, os.R_OK):
+        raise UnreadableFileError(path=path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     if read_only:
         _refuse_unfinished(path)

@@ -1,6 +1,7 @@
 """A dossier follows the program: numbered steps with a copy first, fields declared since, nothing half done."""
 
 import dataclasses
+import os
 import sqlite3
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_step_that_fails_leaves_the_last_good_version_and_is_tried_again(old, 
 
 
 def test_an_old_dossier_in_a_read_only_place_says_what_it_needs(old, home, monkeypatch):
-    monkeypatch.setattr("desktop.storage.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("desktop.storage.opening.os.access", lambda _, mode: mode == os.R_OK)
     with pytest.raises(ReadOnlyPlaceError):
         open_dossier(old, Unlock(PASSPHRASE), dataclasses.replace(home, migrations=(Migration(2, shout),)))
 

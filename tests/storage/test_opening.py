@@ -25,6 +25,7 @@ from desktop.storage.errors import (
     ReadingOnlyError,
     StorageError,
     UnfinishedError,
+    UnreadableFileError,
 )
 from desktop.storage.keys import Unlock, key_file
 from desktop.storage.opening import create_dossier, open_dossier
@@ -160,10 +161,21 @@ def test_a_field_of_a_newer_program_is_not_lost_by_an_older_one(tmp_path, home):
         open_dossier(path, home=home)
 
 
+def only_read(_path, mode):
+    return mode == os.R_OK
+
+
+def test_a_file_one_may_not_read_is_said_to_be_so(tmp_path, home, monkeypatch):
+    path = filled(tmp_path, home)
+    monkeypatch.setattr("desktop.storage.opening.os.access", lambda *_: False)
+    with pytest.raises(UnreadableFileError, match=r"\.toguna"):
+        open_dossier(path, Unlock(PASSPHRASE), home)
+
+
 def test_a_place_that_cannot_be_written_opens_for_reading(tmp_path, home, monkeypatch):
     path = filled(tmp_path, home)
     before = sorted(tmp_path.iterdir())
-    monkeypatch.setattr("desktop.storage.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("desktop.storage.opening.os.access", only_read)
     with open_dossier(path, Unlock(PASSPHRASE), home) as opened:
         assert opened.facts.read_only
         assert check(opened) == ()
@@ -177,7 +189,7 @@ def test_a_place_that_cannot_be_written_opens_for_reading(tmp_path, home, monkey
 def test_unfinished_edits_are_not_hidden_by_a_read_only_place(tmp_path, home, monkeypatch):
     path = filled(tmp_path, home)
     path.with_name(f"{path.name}-wal").write_bytes(b"edits")
-    monkeypatch.setattr("desktop.storage.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("desktop.storage.opening.os.access", only_read)
     with pytest.raises(UnfinishedError):
         open_dossier(path, Unlock(PASSPHRASE), home)
 
