@@ -1,0 +1,61 @@
+"""The unit of exchange: one change of one field of one record, with what its author saw and replaced.
+
+Everything here is the same on every office's computer; how a dossier numbers writers and positions in its own file
+does not show.
+"""
+
+from typing import NamedTuple
+
+from desktop.domain.codec import Stored
+
+DELETED = "deleted"  # the field of creation (0), deletion (1) and restoring (0)
+MEMBER = "/"  # a set's member is a field of its own: `responsible/01a2…`, 1 or 0
+
+
+class WriterId(NamedTuple):
+    """Who writes: a device (8 random bytes) and its epoch, which grows whenever the file may have been here before."""
+
+    device: bytes
+    epoch: int
+
+
+class OperationId(NamedTuple):
+    """Names one operation for ever; `seq` counts from 1 without gaps within its writer."""
+
+    writer: WriterId
+    seq: int
+
+
+class Operation(NamedTuple):
+    """One field set to one value.
+
+    `hlc` is a reading of the hybrid logical clock, `txn` the seq of the first operation of the same action, `record`
+    16 bytes, `value` the stored form (`domain.codec`), `over` what the author saw and replaced, in order, `schema` the
+    version of the author's dossier.
+    """
+
+    writer: WriterId
+    seq: int
+    hlc: int
+    txn: int
+    kind: str
+    record: bytes
+    field: str
+    value: Stored
+    over: tuple[OperationId, ...] = ()
+    schema: int = 1
+
+    @property
+    def id(self) -> OperationId:
+        """Return the operation's name."""
+        return OperationId(self.writer, self.seq)
+
+    @property
+    def order(self) -> tuple[int, bytes, int, int]:
+        """Return what decides which of several heads is shown; no two operations share it."""
+        return (self.hlc, self.writer.device, self.writer.epoch, self.seq)
+
+
+def field_name(field: str) -> str:
+    """Return the declared field that a field of the log belongs to: `responsible` of `responsible/01a2…`."""
+    return field.partition(MEMBER)[0]

@@ -1,0 +1,1 @@
+"""The exchange between offices: preparing and receiving bundles, partners, conflicts."""
