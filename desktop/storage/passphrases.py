@@ -2,7 +2,7 @@
 
 import secrets
 
-from desktop.storage.wordlist import WORDS
+from desktop.wording.wordlist import WORDS
 
 WORD_COUNT = 5
 

@@ -18,7 +18,7 @@ from desktop.storage.keys import KeyCost, KeyRing, Unlock, key_file, new_recover
 from desktop.storage.locks import change_passphrase, make_recovery_key
 from desktop.storage.opening import open_dossier
 from desktop.storage.passphrases import offer_passphrase
-from desktop.storage.wordlist import WORDS
+from desktop.wording.wordlist import WORDS
 from desktop.wording.words import Words
 
 PASSPHRASE = "olive tambour rivage sept lampe"

@@ -1,4 +1,4 @@
-"""2,048 common French words for passphrases: unaccented, four to eight letters, no two of them one letter apart.
+"""2,048 common French words for passphrases and fingerprints: unaccented, four to eight letters, no two of them one letter apart.
 
 A word typed with one wrong letter is therefore never another word of the list, and any keyboard can type them.
 """
