@@ -41,6 +41,17 @@ def from_stored(field: Field, value: Stored) -> Any:
         return field.unknown
 
 
+def showable(field: Field, value: Stored) -> Stored:
+    """Return a value that came from elsewhere as it may stand in a table: what no version could have meant is not said.
+
+    Only what is read back as it is stored is looked at; the rest is read with care anyway, by `from_stored`.
+    """
+    expected = _AS_STORED.get(field.holds)
+    if value is None or expected is None:
+        return value
+    return value if isinstance(value, expected) else None
+
+
 def to_json(field: Field, value: Any) -> Any:
     """Return the form for files: ISO dates, ids and choices as text, sets as sorted lists."""
     if field.is_set:
@@ -124,6 +135,13 @@ def _iso_day(value: Any) -> str:
     return cast("date", value).isoformat()
 
 
+_AS_STORED: dict[FieldType, Any] = {
+    FieldType.TEXT: str,
+    FieldType.LONG_TEXT: str,
+    FieldType.POSITION: str,
+    FieldType.NUMBER: int,
+    FieldType.DECIMAL: (int, float),
+}
 _TEXTUAL = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.POSITION})
 _JSON_TYPE: dict[FieldType, Any] = {
     FieldType.NUMBER: int,

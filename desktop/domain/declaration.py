@@ -80,6 +80,7 @@ class Field:
     unknown: Choice | None = None  # what a choice of a newer version reads as; None: as not said
     required: bool = False  # asked for at entry; never a constraint of the file
     personal: bool = False  # leaves the office only with the person's consent
+    carries: bool = False  # of a reference: what it refers to is a part of this record, and as sensitive
     searchable: bool = False
     indexed: bool = False
     hint: Words | None = None
@@ -119,6 +120,16 @@ class Kind:
     def has_sensitivity(self) -> bool:
         """Say whether every export must obey the record's sensitivity."""
         return "sensitivity" in self.fields
+
+    @property
+    def owners(self) -> tuple[Field, ...]:
+        """Return the references to what a record is a part of: it is deleted with it, and as sensitive."""
+        return tuple(f for f in self.columns if f.targets and (f.required or f.name == self.ordered_in))
+
+    @property
+    def personal(self) -> tuple[Field, ...]:
+        """Return the fields that leave the office only with the person's consent."""
+        return tuple(field for field in self.fields.values() if field.personal)
 
     @property
     def ordered_in(self) -> str | None:

@@ -4,11 +4,13 @@ Everything here is the same on every office's computer; how a dossier numbers wr
 does not show.
 """
 
+import hashlib
 from typing import NamedTuple
 
 from desktop.domain.codec import Stored
 
 DELETED = "deleted"  # the field of creation (0), deletion (1) and restoring (0)
+HASH_LENGTH = 8
 MEMBER = "/"  # a set's member is a field of its own: `responsible/01a2…`, 1 or 0
 
 
@@ -59,3 +61,21 @@ class Operation(NamedTuple):
 def field_name(field: str) -> str:
     """Return the declared field that a field of the log belongs to: `responsible` of `responsible/01a2…`."""
     return field.partition(MEMBER)[0]
+
+
+def hash_of(operation: Operation) -> bytes:
+    """Return 8 bytes that tell an operation's whole content apart from any other's; the same on every computer."""
+    found = hashlib.sha256()
+    writer, seq, hlc, txn, kind, record, field, value, over, _ = operation
+    said = (writer.device, writer.epoch, seq, hlc, txn, kind, record, field, value)
+    names = [part for (by, number) in over for part in (by.device, by.epoch, number)]
+    for part in (*said, *names):
+        written = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        found.update(b"%c%d:" % (type(part).__name__[0].encode(), len(written)))
+        found.update(written)
+    return found.digest()[:HASH_LENGTH]
+
+
+def xor(one: bytes, other: bytes) -> bytes:
+    """Return the XOR of two hashes, by which a set of operations is told apart whatever its order."""
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).to_bytes(HASH_LENGTH, "big")

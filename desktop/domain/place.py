@@ -22,6 +22,9 @@ class PlaceRef:
 
     @classmethod
     def decoded(cls, text: str) -> "PlaceRef":
-        """Read what `encoded` wrote."""
-        country, release, code, name = json.loads(text)
+        """Read what `encoded` wrote; raise ValueError for anything else."""
+        parts = json.loads(text)
+        if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+            raise ValueError("not a place")
+        country, release, code, name = parts
         return cls(country=country, release=release, code=code, name=name)

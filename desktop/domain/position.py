@@ -5,6 +5,7 @@ its end (about 30 bits) keep two offices that insert at the same spot from makin
 """
 
 import secrets
+from bisect import bisect_left
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
@@ -45,4 +46,5 @@ def _stem(before: str, after: str) -> str:
 
 
 def _digit(position: str, index: int) -> int:
-    return _DIGITS.index(position[index]) if index < len(position) else 0
+    """Return a digit's value; what another program wrote instead of a digit counts as the nearest one."""
+    return min(bisect_left(_DIGITS, position[index]), _BASE - 1) if index < len(position) else 0

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.domain.declaration import Field, Kind
-from desktop.storage.tables import DELETED, SCHEMA_VERSION, Schema, column_for
+from desktop.domain.operation import DELETED
+from desktop.storage.tables import SCHEMA_VERSION, Schema, column_for
 
 CAPTURE_VIEW = "CREATE VIEW capture AS SELECT NULL AS kind, NULL AS record, NULL AS field, NULL AS value WHERE 0"
 
@@ -127,6 +128,7 @@ def _log_trigger(name: str, when: str, seen: str) -> str:
     {SCHEMA_VERSION});
   DELETE FROM head WHERE record = NEW.record AND field = NEW.field;
   INSERT INTO head (record, field, lsn) VALUES (NEW.record, NEW.field, last_insert_rowid());
+  DELETE FROM contested WHERE record = NEW.record AND field = NEW.field;
 END"""
 
 

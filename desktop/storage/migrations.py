@@ -16,7 +16,7 @@ from desktop.storage.dossier import transaction
 from desktop.storage.engine import Access
 from desktop.storage.errors import ForeignEditError, NewerVersionError, NotADossierError, ReadOnlyPlaceError
 from desktop.storage.rebuild import differences, rebuild_in_place
-from desktop.storage.tables import SCHEMA_VERSION, Schema
+from desktop.storage.tables import SCHEMA_VERSION, Schema, build_schema
 
 TRIGGERS = "triggers"
 APPLICATION_ID = 0x54474E41  # "TGNA"; tells a dossier from any other database
@@ -30,7 +30,14 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _exchange(connection: Connection) -> None:
+    """Version 2: the exchange between offices; operations say where they came from."""
+    connection.exec_driver_sql("ALTER TABLE operation ADD COLUMN source INTEGER")
+    for table in build_schema(()).exchange.all:
+        connection.execute(CreateTable(table))
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange),)
 
 
 def create_tables(connection: Connection, schema: Schema) -> None:

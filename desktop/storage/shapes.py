@@ -13,7 +13,8 @@ from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, FieldType, Kind, Record
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
-from desktop.storage.tables import DELETED, Schema, declared_default
+from desktop.domain.operation import DELETED
+from desktop.storage.tables import Schema, declared_default
 from desktop.wording.words import Words
 
 Sets = Mapping[str, Iterable[Stored]]

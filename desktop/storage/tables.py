@@ -1,7 +1,8 @@
 """The tables of a dossier, derived from the declared kinds; no kind is written a second time here.
 
 A kind has one table: its id, a column for each field with one value, and `deleted`. Members of sets lie in
-`set_member`. The rest is the log (`operation`, `head`, `writer`), what was done here (`action`) and `about`.
+`set_member`. The rest is the log (`operation`, `head`, `writer`), what was done here (`action`), `about`, and the
+tables of the exchange.
 Synced tables have no constraint besides their key: what people type is checked when they type it.
 """
 
@@ -11,31 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint, text
-from sqlalchemy.types import UserDefinedType
-from typing_extensions import override
 
 from desktop.domain.declaration import Field, FieldType, Kind
+from desktop.domain.operation import DELETED
+from desktop.storage.column_types import BLOB, INTEGER, REAL, TEXT
+from desktop.storage.exchange.tables import ExchangeTables, exchange_tables
 
-SCHEMA_VERSION = 1
-DELETED = "deleted"  # also the name of the log's field for creation, deletion and restoring
+SCHEMA_VERSION = 2
 ALIVE = "deleted = 0"  # as the indexes say it: a query that says it otherwise does not find them
 
 
-class Raw(UserDefinedType[Any]):
-    """A column as SQLite knows it, with values passed on untouched."""
-
-    cache_ok = True
-
-    def __init__(self, affinity: str) -> None:
-        self.affinity = affinity
-
-    @override
-    def get_col_spec(self, **_: object) -> str:
-        """Return the type as written in CREATE TABLE."""
-        return self.affinity
-
-
-INTEGER, TEXT, REAL, BLOB = Raw("INTEGER"), Raw("TEXT"), Raw("REAL"), Raw("BLOB")
 _COLUMN_TYPES = {
     FieldType.NUMBER: INTEGER,
     FieldType.FLAG: INTEGER,
@@ -57,6 +43,7 @@ class Schema:
     head: Table
     action: Table
     about: Table
+    exchange: ExchangeTables
 
 
 def build_schema(kinds: Iterable[Kind], database: str | None = None) -> Schema:
@@ -73,6 +60,7 @@ def build_schema(kinds: Iterable[Kind], database: str | None = None) -> Schema:
         head=_head(metadata),
         action=_action(metadata),
         about=Table("about", metadata, Column("key", TEXT, primary_key=True), Column("value", BLOB)),
+        exchange=exchange_tables(metadata),
     )
 
 
@@ -134,7 +122,10 @@ def _writer(metadata: MetaData) -> Table:
 
 
 def _operation(metadata: MetaData) -> Table:
-    """Every change of one field, for ever; `over` lists `writer:seq` of what its author saw and replaced."""
+    """Every change of one field, for ever; `over` lists `writer:seq` of what its author saw and replaced.
+
+    `source` is the log (a writer's number) that a bundle brought it from, NULL for what was written here.
+    """
     table = Table(
         "operation",
         metadata,
@@ -149,6 +140,7 @@ def _operation(metadata: MetaData) -> Table:
         Column("value", BLOB),
         Column("over", TEXT),
         Column("schema", INTEGER),
+        Column("source", INTEGER),
         UniqueConstraint("writer", "seq"),
     )
     Index("operation_record", table.c.record)

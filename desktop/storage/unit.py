@@ -9,10 +9,11 @@ from sqlalchemy.dialects.sqlite import insert
 from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
+from desktop.domain.operation import DELETED
 from desktop.storage.errors import DeletedRecordError, TakenIdError
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape, stored, stored_set
-from desktop.storage.tables import DELETED, Schema
+from desktop.storage.tables import Schema
 from desktop.storage.where import declared_field
 from desktop.usecases.changes import Changes, FieldChange
 from desktop.usecases.ports import DossierFacts

@@ -35,7 +35,7 @@ def delete_with_parts(unit: UnitOfWork, record: Record) -> None:
 def parts_of(reader: Reader, record: Record) -> Iterator[Record]:
     """Yield the records that belong to `record`."""
     for kind, field in _references_to(kind_of(record)):
-        if not field.is_set and (field.required or kind.ordered_in == field.name):
+        if field in kind.owners:
             owner: dict[str, Any] = {field.name: record.id}
             yield from reader.find(kind.record, **owner)
 

@@ -15,8 +15,10 @@ from desktop.storage.errors import NewerVersionError, ReadOnlyPlaceError
 from desktop.storage.keys import Unlock
 from desktop.storage.migrations import Migration
 from desktop.storage.opening import create_dossier, open_dossier
+from desktop.storage.tables import SCHEMA_VERSION
 from desktop.wording.words import Words
 
+NEXT = SCHEMA_VERSION + 1
 STEP = Words("essai", "trial")
 PASSPHRASE = "olive tambour rivage sept lampe"
 
@@ -39,14 +41,14 @@ def old(tmp_path, home):
 
 
 def test_an_old_dossier_is_brought_up_to_date_with_a_copy_first(old, home):
-    newer = dataclasses.replace(home, migrations=(Migration(3, shout), Migration(2, shout)))
+    newer = dataclasses.replace(home, migrations=(Migration(NEXT + 1, shout), Migration(NEXT, shout)))
     with open_dossier(old, Unlock(PASSPHRASE), newer) as opened:
         assert opened.facts.office == "MOP"
-        assert opened.connection.exec_driver_sql("PRAGMA user_version").scalar() == 3
+        assert opened.connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION + 2
         assert check(opened) == ()
         with opened.unit_of_work(STEP) as unit:
             unit.add(Organization(name="après"))
-    (copy,) = old.parent.glob("a version 1 *.toguna-backup")
+    (copy,) = old.parent.glob(f"a version {SCHEMA_VERSION} *.toguna-backup")
     with open_dossier(restore(copy, old.parent / "b.toguna", home).path, Unlock(PASSPHRASE), home) as opened:
         assert opened.facts.office == "mop"
     with pytest.raises(NewerVersionError):
@@ -54,10 +56,10 @@ def test_an_old_dossier_is_brought_up_to_date_with_a_copy_first(old, home):
 
 
 def test_a_step_that_fails_leaves_the_last_good_version_and_is_tried_again(old, home):
-    newer = dataclasses.replace(home, migrations=(Migration(2, shout), Migration(3, fail)))
+    newer = dataclasses.replace(home, migrations=(Migration(NEXT, shout), Migration(NEXT + 1, fail)))
     with pytest.raises(ZeroDivisionError):
         open_dossier(old, Unlock(PASSPHRASE), newer)
-    mended = dataclasses.replace(home, migrations=(Migration(2, fail), Migration(3, shout)))
+    mended = dataclasses.replace(home, migrations=(Migration(NEXT, fail), Migration(NEXT + 1, shout)))
     with open_dossier(old, Unlock(PASSPHRASE), mended) as opened:
         assert opened.facts.office == "MOP"
         assert check(opened) == ()
@@ -66,7 +68,7 @@ def test_a_step_that_fails_leaves_the_last_good_version_and_is_tried_again(old, 
 def test_an_old_dossier_in_a_read_only_place_says_what_it_needs(old, home, monkeypatch):
     monkeypatch.setattr("desktop.storage.opening.os.access", lambda _, mode: mode == os.R_OK)
     with pytest.raises(ReadOnlyPlaceError):
-        open_dossier(old, Unlock(PASSPHRASE), dataclasses.replace(home, migrations=(Migration(2, shout),)))
+        open_dossier(old, Unlock(PASSPHRASE), dataclasses.replace(home, migrations=(Migration(NEXT, shout),)))
 
 
 def earlier_kinds():
@@ -104,7 +106,8 @@ def test_what_other_offices_wrote_of_a_field_is_shown_once_it_is_declared(tmp_pa
                 opened.connection.exec_driver_sql(
                     "INSERT INTO capture VALUES ('organization', ?, ?, ?)", (record.id.bytes, field, value)
                 )
-            opened.connection.exec_driver_sql("INSERT INTO capture VALUES ('theme', x'01', 'name_fr', 'Eau')")
+            for field, value in (("deleted", 0), ("name_fr", "Eau")):
+                opened.connection.exec_driver_sql("INSERT INTO capture VALUES ('theme', x'01', ?, ?)", (field, value))
         assert check(opened) == ()
     with open_dossier(path, home=home) as opened, opened.reading() as reader:
         (found,) = reader.find(Organization)

@@ -145,7 +145,7 @@ def test_a_newer_dossier_is_refused_politely(tmp_path, home):
     path = tmp_path / "a.toguna"
     create_dossier(path, ABOUT, home=home).close()
     foreign = sqlite3.connect(path)
-    foreign.execute("PRAGMA user_version = 2")
+    foreign.execute("PRAGMA user_version = 1000")
     foreign.close()
     with pytest.raises(NewerVersionError):
         open_dossier(path, home=home)

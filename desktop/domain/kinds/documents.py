@@ -38,7 +38,7 @@ class Document(Sensitive):
     places: frozenset[PlaceRef] = fields.places("Lieux", "Places")
     summary: str = fields.long_text("Résumé", "Summary", searchable=True)
     key_document: bool | None = fields.flag("Document clé", "Key document")
-    local_copy: RecordId | None = fields.reference("attachment", "Copie locale", "Local copy")
+    local_copy: RecordId | None = fields.reference("attachment", "Copie locale", "Local copy", carries=True)
 
 
 @kind("attachment", Words("fichier joint", "attachment"), Words("fichiers joints", "attachments"))

@@ -1,0 +1,126 @@
+"""Decides what a reader with a given clearance may have: by the record's class, by what it is a part of, by consent.
+
+What is asked is answered from the heads, all of them: where offices disagree about a class, the more restrictive one
+counts until a person has chosen.
+"""
+
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from sqlalchemy import Connection
+
+from desktop.domain.codec import Stored
+from desktop.domain.declaration import Field, Kind
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.operation import field_name
+from desktop.storage.tables import Schema
+
+SENSITIVITY = "sensitivity"
+CONSENT = "consent_on"
+_CLASSES = tuple(Sensitivity)
+_PUBLIC, _UNKNOWN_KIND = _CLASSES.index(Sensitivity.PUBLIC), _CLASSES.index(Sensitivity.INTERNAL)
+_MOST = len(_CLASSES) - 1
+_VALUES = "SELECT o.value FROM head AS h JOIN operation AS o ON o.lsn = h.lsn WHERE h.record = ? AND h.field = ?"
+
+
+class Verdict(Enum):
+    """Whether an operation may be sent."""
+
+    SEND = auto()
+    ABOVE = auto()  # the record is above the reader's clearance
+    PERSONAL = auto()  # the field is personal and the person gave no consent
+
+
+class Scope:
+    """Answers for one clearance and one state of the dossier; remembers what it found."""
+
+    def __init__(self, connection: Connection, schema: Schema, clearance: Sensitivity) -> None:
+        self._connection = connection
+        self._kinds = {kind.name: kind for kind in schema.kinds}
+        self._carriers = {kind.name: tuple(_carriers(schema, kind)) for kind in schema.kinds}
+        self._clearance = _CLASSES.index(clearance)
+        self._levels: dict[bytes, int] = {}
+        self._consents: dict[bytes, bool] = {}
+
+    def verdict(self, kind: str, record: bytes, field: str) -> Verdict:
+        """Return whether an operation on `field` of `record` may be sent."""
+        if self.hides(kind, record):
+            return Verdict.ABOVE
+        declared = self._kinds.get(kind)
+        if declared is not None and self._is_personal(declared, field) and not self._consented(record):
+            return Verdict.PERSONAL
+        return Verdict.SEND
+
+    def hides(self, kind: str, record: bytes) -> bool:
+        """Say whether a record is above the clearance."""
+        return self._clearance < _MOST and self._level(kind, record, frozenset()) > self._clearance
+
+    def _is_personal(self, kind: Kind, name: str) -> bool:
+        field = kind.fields.get(field_name(name))
+        if field is None:  # declared by a newer version, perhaps as personal
+            return bool(kind.personal) and name != "deleted"
+        return field.personal
+
+    def _consented(self, record: bytes) -> bool:
+        found = self._consents.get(record)
+        if found is None:
+            said = self._values(record, CONSENT)
+            found = self._consents[record] = bool(said) and all(value is not None for value in said)
+        return found
+
+    def _level(self, kind: str, record: bytes, above: frozenset[bytes]) -> int:
+        """Return the class of a record, at least that of what it is a part of; `above` stops circles."""
+        found = self._levels.get(record)
+        if found is None:
+            found = max(self._own_level(kind, record), *self._inherited(kind, record, above | {record}), _PUBLIC)
+            if not above:  # within a circle what was found is not the whole answer
+                self._levels[record] = found
+        return found
+
+    def _own_level(self, kind: str, record: bytes) -> int:
+        said = self._values(record, SENSITIVITY)
+        if said:
+            return max(_class(value) for value in said)
+        return _PUBLIC if kind in self._kinds else _UNKNOWN_KIND
+
+    def _inherited(self, kind: str, record: bytes, above: frozenset[bytes]) -> Iterator[int]:
+        declared = self._kinds.get(kind)
+        for field in declared.owners if declared else ():
+            for owner in self._values(record, field.name):
+                if isinstance(owner, bytes) and owner not in above:
+                    yield self._level_of_owner(owner, above)
+        for carrier, field in self._carriers.get(kind, ()):
+            yield from self._levels_of_carriers(carrier, field, record, above)
+
+    def _level_of_owner(self, owner: bytes, above: frozenset[bytes]) -> int:
+        kind = self._kind_of(owner)
+        return _MOST if kind is None else self._level(kind, owner, above)  # not here: nobody knows what it is
+
+    def _levels_of_carriers(self, carrier: Kind, field: Field, record: bytes, above: frozenset[bytes]) -> Iterator[int]:
+        query = f'SELECT id FROM "{carrier.name}" WHERE "{field.name}" = ?'
+        for owner in self._connection.exec_driver_sql(query, (record,)).scalars().all():
+            if owner not in above:
+                yield self._level(carrier.name, owner, above)
+
+    def _kind_of(self, record: bytes) -> str | None:
+        query = "SELECT kind FROM operation WHERE record = ? LIMIT 1"
+        found = self._connection.exec_driver_sql(query, (record,)).scalar()
+        return None if found is None else str(found)
+
+    def _values(self, record: bytes, field: str) -> list[Stored]:
+        return list(self._connection.exec_driver_sql(_VALUES, (record, field)).scalars())
+
+
+def _class(value: Stored) -> int:
+    """Return the place of a class; one that this version does not know opens nothing."""
+    try:
+        return _CLASSES.index(Sensitivity(str(value)))
+    except ValueError:
+        return _MOST
+
+
+def _carriers(schema: Schema, kind: Kind) -> Iterator[tuple[Kind, Field]]:
+    for other in schema.kinds:
+        for field in other.columns:
+            if field.carries and kind.name in field.targets:
+                yield other, field

@@ -1,0 +1,172 @@
+"""The tables of the exchange: what is contested, held or hidden, the keys, and how far each partner is.
+
+None of them is exchanged. `contested` and `held` follow from the log and the roster; the rest is this file's own
+account of what it sent, received and was told.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, MetaData, Table
+
+from desktop.storage.column_types import BLOB, INTEGER, TEXT
+
+
+@dataclass(frozen=True)
+class ExchangeTables:
+    """All tables of the exchange."""
+
+    contested: Table
+    held: Table
+    aside: Table
+    recalled: Table
+    vault: Table
+    correspondent: Table
+    partner: Table
+    withheld: Table
+    again: Table
+    tally: Table
+    journal: Table
+
+    @property
+    def all(self) -> tuple[Table, ...]:
+        """Return them in the order of making."""
+        return tuple(vars(self).values())
+
+
+def exchange_tables(metadata: MetaData) -> ExchangeTables:
+    """Declare the tables in `metadata`."""
+    return ExchangeTables(
+        contested=_contested(metadata),
+        held=Table("held", metadata, Column("lsn", INTEGER, primary_key=True)),
+        aside=_aside(metadata),
+        recalled=Table("recalled", metadata, Column("record", BLOB, primary_key=True), Column("at", INTEGER)),
+        vault=Table("vault", metadata, Column("name", TEXT, primary_key=True), Column("value", BLOB)),
+        correspondent=_correspondent(metadata),
+        partner=_partner(metadata),
+        withheld=_withheld(metadata),
+        again=_again(metadata),
+        tally=_tally(metadata),
+        journal=_journal(metadata),
+    )
+
+
+def _contested(metadata: MetaData) -> Table:
+    """Fields of which a person must choose a version."""
+    return Table(
+        "contested",
+        metadata,
+        Column("record", BLOB, primary_key=True),
+        Column("field", TEXT, primary_key=True),
+        Column("kind", TEXT),
+        sqlite_with_rowid=False,
+    )
+
+
+def _aside(metadata: MetaData) -> Table:
+    """Operations whose name another operation has already: kept for a person, never lost, never applied."""
+    return Table(
+        "aside",
+        metadata,
+        Column("id", INTEGER, primary_key=True),
+        Column("writer", INTEGER),
+        Column("seq", INTEGER),
+        Column("hlc", INTEGER),
+        Column("kind", TEXT),
+        Column("record", BLOB),
+        Column("field", TEXT),
+        Column("value", BLOB),
+        Column("at", INTEGER),
+    )
+
+
+def _correspondent(metadata: MetaData) -> Table:
+    """How far we and one log of a partner are with each other; a device has one log for each of its epochs.
+
+    `got` and `again_got` are our contiguous positions in that log, `ranges` what lies behind a gap (JSON pairs),
+    `acked` and `again_acked` its positions in ours, `roster` the one it follows, `superseded` 1 once a later epoch
+    of the same file took its place, `behind` by how many milliseconds our clock seems to lag behind headquarters'.
+    """
+    integers = (
+        "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first_sent",
+    )  # fmt: skip
+    return Table(
+        "correspondent",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("epoch", INTEGER, primary_key=True),
+        *(Column(name, INTEGER) for name in integers),
+        Column("ranges", TEXT),
+        Column("last", BLOB),  # SHA-256 of the last bundle that arrived
+        sqlite_with_rowid=False,
+    )
+
+
+def _partner(metadata: MetaData) -> Table:
+    """What was sent to a device: bundles counted, the last one's hash, how far it went, what it told."""
+    return Table(
+        "partner",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("number", INTEGER),
+        Column("previous", BLOB),
+        Column("sent_upto", INTEGER),
+        Column("sent_again", INTEGER),
+        Column("sent_at", INTEGER),
+        Column("told", TEXT),  # acknowledgements and roster last told, to know whether there is news
+        Column("clearance", TEXT),  # by which the last bundle was chosen
+        Column("card", BLOB),  # a newer card than the roster's, signed by the device
+        sqlite_with_rowid=False,
+    )
+
+
+def _withheld(metadata: MetaData) -> Table:
+    """Records, or their personal fields, that positions passed without sending."""
+    return Table(
+        "withheld",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("record", BLOB, primary_key=True),
+        Column("personal", INTEGER, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _again(metadata: MetaData) -> Table:
+    """Records to send once more, because they came into a partner's scope; numbers are positions of their own."""
+    return Table(
+        "again",
+        metadata,
+        Column("number", INTEGER, primary_key=True),
+        Column("device", BLOB),
+        Column("record", BLOB),
+    )
+
+
+def _tally(metadata: MetaData) -> Table:
+    """Count and XOR of hashes of each writer's operations up to a position of the log; brought up when asked."""
+    return Table(
+        "tally",
+        metadata,
+        Column("writer", INTEGER, primary_key=True),
+        Column("count", INTEGER),
+        Column("last", INTEGER),
+        Column("hashes", BLOB),
+    )
+
+
+def _journal(metadata: MetaData) -> Table:
+    """Everything sent and received: `way` is `sent` or `received`, `outcome` `done` or a reason, `detail` JSON."""
+    return Table(
+        "journal",
+        metadata,
+        Column("id", INTEGER, primary_key=True),
+        Column("at", INTEGER),
+        Column("way", TEXT),
+        Column("device", BLOB),
+        Column("file", TEXT),
+        Column("number", INTEGER),
+        Column("operations", INTEGER),
+        Column("size", INTEGER),
+        Column("outcome", TEXT),
+        Column("detail", TEXT),
+    )
