@@ -1,6 +1,6 @@
-"""2,048 common French words for passphrases and fingerprints: unaccented, four to eight letters, no two of them one letter apart.
+"""2,048 common French words for passphrases and fingerprints: unaccented, four to eight letters, all unlike.
 
-A word typed with one wrong letter is therefore never another word of the list, and any keyboard can type them.
+No two are one letter apart: a word typed with one wrong letter is never another word of the list.
 """
 
 _LIST = """
