@@ -30,6 +30,11 @@ class HybridClock:
         self._now = now
         self._last = last
 
+    @property
+    def now(self) -> Milliseconds:
+        """Return what tells the time of this computer."""
+        return self._now
+
     def next(self) -> int:
         """Return the reading for what is about to be written; it counts once it is `kept`."""
         physical = min(max(self._now(), 0), _LATEST) << _COUNTER_BITS

@@ -19,7 +19,7 @@ from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape
 from desktop.storage.tables import Schema
 from desktop.storage.unit import RecordWriter
-from desktop.storage.writers import next_number
+from desktop.storage.writers import grow_epoch, next_number
 from desktop.usecases.ports import DossierFacts
 from desktop.wording.words import Words
 
@@ -84,6 +84,20 @@ class FileDossier:
     def capture(self) -> Capture:
         """Return what the triggers ask."""
         return self._capture
+
+    @property
+    def writer(self) -> int:
+        """Return the number of the writer of what is written now."""
+        return self._writer
+
+    @property
+    def clock(self) -> HybridClock:
+        """Return the clock of what is written here."""
+        return self._clock
+
+    def renew_writer(self, reason: str) -> None:
+        """Write under a new epoch from now on; the caller holds the transaction."""
+        self._writer = grow_epoch(self._connection, self._schema, reason, self._clock.now)
 
     @contextmanager
     def reading(self) -> Iterator[RecordReader]:

@@ -33,6 +33,7 @@ class Migration:
 def _exchange(connection: Connection) -> None:
     """Version 2: the exchange between offices; operations say where they came from."""
     connection.exec_driver_sql("ALTER TABLE operation ADD COLUMN source INTEGER")
+    connection.exec_driver_sql("ALTER TABLE writer ADD COLUMN begins INTEGER")
     for table in build_schema(()).exchange.all:
         connection.execute(CreateTable(table))
 

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint, text
 from desktop.domain.declaration import Field, FieldType, Kind
 from desktop.domain.operation import DELETED
 from desktop.storage.column_types import BLOB, INTEGER, REAL, TEXT
-from desktop.storage.exchange.tables import ExchangeTables, exchange_tables
+from desktop.storage.exchange_tables import ExchangeTables, exchange_tables
 
 SCHEMA_VERSION = 2
 ALIVE = "deleted = 0"  # as the indexes say it: a query that says it otherwise does not find them
@@ -109,7 +109,11 @@ def _set_member(metadata: MetaData) -> Table:
 
 
 def _writer(metadata: MetaData) -> Table:
-    """Who wrote operations: a device and its epoch; a new epoch begins whenever the file may have been here before."""
+    """Who wrote operations: a device and its epoch; a new epoch begins whenever the file may have been here before.
+
+    `begins` is the last position of the log when the epoch began, of those that this file wrote as; `reason` is `met`
+    for those that it heard of.
+    """
     return Table(
         "writer",
         metadata,
@@ -117,6 +121,7 @@ def _writer(metadata: MetaData) -> Table:
         Column("device", BLOB),
         Column("epoch", INTEGER),
         Column("reason", TEXT),
+        Column("begins", INTEGER),
         UniqueConstraint("device", "epoch"),
     )
 

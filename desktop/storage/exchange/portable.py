@@ -26,7 +26,8 @@ class WriterNumbers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         rows = connection.exec_driver_sql("SELECT id, device, epoch FROM writer")
-        self._by_number = {number: WriterId(bytes(device), epoch) for number, device, epoch in rows}
+        known = {int(number): WriterId(bytes(device), epoch) for number, device, epoch in rows}
+        self._by_number = known
         self._by_writer = {writer: number for number, writer in self._by_number.items()}
 
     def writer(self, number: int) -> WriterId:
@@ -39,9 +40,8 @@ class WriterNumbers:
 
     def number(self, writer: WriterId) -> int:
         """Return the number of a writer, entering it where it is new; the caller holds the transaction."""
-        found = self._by_writer.get(writer)
-        if found is not None:
-            return found
+        if writer in self._by_writer:
+            return self._by_writer[writer]
         number = max(self._by_number, default=0) + 1
         row = (number, writer.device, writer.epoch, "met")
         self._connection.exec_driver_sql("INSERT INTO writer (id, device, epoch, reason) VALUES (?, ?, ?, ?)", row)

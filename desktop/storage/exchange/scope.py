@@ -47,7 +47,7 @@ class Scope:
         if self.hides(kind, record):
             return Verdict.ABOVE
         declared = self._kinds.get(kind)
-        if declared is not None and self._is_personal(declared, field) and not self._consented(record):
+        if declared is not None and self._is_personal(declared, field) and not self.consents(record):
             return Verdict.PERSONAL
         return Verdict.SEND
 
@@ -55,18 +55,19 @@ class Scope:
         """Say whether a record is above the clearance."""
         return self._clearance < _MOST and self._level(kind, record, frozenset()) > self._clearance
 
-    def _is_personal(self, kind: Kind, name: str) -> bool:
-        field = kind.fields.get(field_name(name))
-        if field is None:  # declared by a newer version, perhaps as personal
-            return bool(kind.personal) and name != "deleted"
-        return field.personal
-
-    def _consented(self, record: bytes) -> bool:
+    def consents(self, record: bytes) -> bool:
+        """Say whether the personal fields of a record may leave the office."""
         found = self._consents.get(record)
         if found is None:
             said = self._values(record, CONSENT)
             found = self._consents[record] = bool(said) and all(value is not None for value in said)
         return found
+
+    def _is_personal(self, kind: Kind, name: str) -> bool:
+        field = kind.fields.get(field_name(name))
+        if field is None:  # declared by a newer version, perhaps as personal
+            return bool(kind.personal) and name != "deleted"
+        return field.personal
 
     def _level(self, kind: str, record: bytes, above: frozenset[bytes]) -> int:
         """Return the class of a record, at least that of what it is a part of; `above` stops circles."""

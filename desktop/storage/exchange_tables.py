@@ -84,7 +84,7 @@ def _correspondent(metadata: MetaData) -> Table:
 
     `got` and `again_got` are our contiguous positions in that log, `ranges` what lies behind a gap (JSON pairs),
     `acked` and `again_acked` its positions in ours, `roster` the one it follows, `superseded` 1 once a later epoch
-    of the same file took its place, `behind` by how many milliseconds our clock seems to lag behind headquarters'.
+    of the same file took its place.
     """
     integers = (
         "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first_sent",
@@ -120,13 +120,14 @@ def _partner(metadata: MetaData) -> Table:
 
 
 def _withheld(metadata: MetaData) -> Table:
-    """Records, or their personal fields, that positions passed without sending."""
+    """Records, or their personal fields, that positions passed without sending, since which position."""
     return Table(
         "withheld",
         metadata,
         Column("device", BLOB, primary_key=True),
         Column("record", BLOB, primary_key=True),
         Column("personal", INTEGER, primary_key=True),
+        Column("since", INTEGER),
         sqlite_with_rowid=False,
     )
 

@@ -1,0 +1,127 @@
+"""Takes a bundle into the dossier, in one transaction: log, rows and positions change together or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.operation import WriterId
+from desktop.storage.exchange import positions
+from desktop.storage.exchange.arriving import Entered, enter, hold
+from desktop.storage.exchange.effects import View, effects, hides_much
+from desktop.storage.exchange.portable import WriterNumbers
+from desktop.storage.exchange.recalls import Recalls
+from desktop.storage.exchange.tallies import Tallies
+from desktop.storage.projection import project_records
+from desktop.storage.tables import Schema
+from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header
+from desktop.usecases.exchange.ports import Alarm, Arrival, Effect, Received
+from desktop.usecases.exchange.refusals import Reason, RefusedError
+
+_DAY = 24 * 3600 * 1000
+_CLOCK_OFF = _DAY // 2  # mails are slow, clocks that are hours off are worth a word
+_PUT_AWAY = (Effect.HIDDEN, Effect.RECALLED)
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One bundle being taken in; `ancestry` are our own earlier epochs, as sent in headers."""
+
+    connection: Connection
+    schema: Schema
+    me: WriterId
+    ancestry: tuple[tuple[int, int], ...]
+
+    def take(self, bundle: Bundle, arrival: Arrival) -> Received:
+        """Do everything; the caller holds the transaction and has capture applying."""
+        writers = WriterNumbers(self.connection)
+        alarms = [*self._clocks(bundle.header, arrival)]
+        tallies = Tallies(self.connection, writers)
+        (mine,) = tallies.of([self.me], self.me)
+        if self._was_restored(bundle, mine.last):
+            alarms.append((Alarm.RESTORED, 0))
+        entered = enter(self.connection, writers, bundle.operations, bundle.header.sender, arrival.now)
+        if entered.forked:
+            alarms.append((Alarm.FORKED, len(entered.forked)))
+        if arrival.roster is not None:
+            entered.held = hold(self.connection, writers, entered.new, arrival.roster, self.me.device)
+        received = self._show(entered, arrival)
+        if tallies.diverged(bundle.header.tallies, self.me):
+            alarms.append((Alarm.DIVERGED, 0))
+        alarms += self._move(bundle.header, arrival)
+        return replace(received, known=entered.known, held=entered.held, alarms=tuple(alarms))
+
+    def _show(self, entered: Entered, arrival: Arrival) -> Received:
+        """Make the rows of what arrived anew, and say what that did."""
+        kinds = {operation.record: operation.kind for operation in entered.new}
+        recalls = Recalls(self.connection, self.schema, self._clearance(arrival))
+        concerned = recalls.concerned(entered.new)
+        kinds = concerned | kinds
+        before = View(self.connection, self.schema, kinds)
+        touched = {operation.record for operation in entered.new}
+        project_records(self.connection, self.schema, touched)
+        if again := recalls.settle(concerned | recalls.concerned(entered.new), arrival.now):
+            project_records(self.connection, self.schema, again)
+            touched |= again
+        after = View(self.connection, self.schema, kinds)
+        done = tuple(found for found in effects(before, after, kinds) if found[1].bytes in touched)
+        hidden = sum(effect in _PUT_AWAY for _, _, effect in done)
+        if hides_much(self.connection, self.schema, hidden) and not arrival.may_hide:
+            raise RefusedError(Reason.HIDES_MUCH, str(hidden))
+        fresh = sorted(after.contested - before.contested)
+        contested = tuple((kind, RecordId(bytes=record), name) for kind, record, name in fresh)
+        return Received(new=len(entered.new), effects=done, contested=contested, writers=entered.writers)
+
+    def _clearance(self, arrival: Arrival) -> Sensitivity:
+        member = arrival.roster.member(self.me.device) if arrival.roster else None
+        if member is None or member.card.headquarters:
+            return Sensitivity.RESTRICTED
+        return member.clearance
+
+    def _was_restored(self, bundle: Bundle, last: int) -> bool:
+        """Say whether others know more of what this writer wrote than this file does."""
+        log_end = int(self.connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
+        told = (one.got for one in bundle.header.acknowledged if one.epoch == self.me.epoch)
+        return any(position > log_end for position in told) or any(
+            operation.writer == self.me and operation.seq > last for operation in bundle.operations
+        )
+
+    def _clocks(self, header: Header, arrival: Arrival) -> Iterator[tuple[Alarm, int]]:
+        """Compare clocks without a network: nothing arrives before it was sent."""
+        ahead = header.time - arrival.now
+        if ahead > _CLOCK_OFF:
+            yield (Alarm.CLOCK_BEHIND if arrival.from_headquarters else Alarm.SENDER_CLOCK), _days(ahead)
+        if not arrival.from_headquarters:
+            return
+        newest = max(
+            (one for one in header.acknowledged if one.epoch == self.me.epoch and one.sent),
+            key=_number, default=None,
+        )  # fmt: skip
+        if newest is not None and newest.sent - newest.arrived > _CLOCK_OFF:
+            yield Alarm.CLOCK_AHEAD, _days(newest.sent - newest.arrived)
+
+    def _move(self, header: Header, arrival: Arrival) -> Iterator[tuple[Alarm, int]]:
+        """Move the positions of both directions."""
+        logs = positions.logs_of(self.connection, header.sender.device)
+        state = positions.met(logs, header)
+        changed, cloned = positions.superseded(logs, header)
+        newest = header.number > state.number
+        for other in changed:
+            positions.keep(self.connection, other)
+        state = positions.told(state, header, self.me.epoch, self.ancestry, newest=newest)
+        state = positions.heard(state, header, arrival.now, arrival.digest, cloned=cloned)
+        positions.keep(self.connection, state)
+        if cloned:
+            yield Alarm.CLONED, 0
+        if state.ranges != "[]":
+            yield Alarm.LACKING, 0
+
+
+def _days(milliseconds: int) -> int:
+    return max(1, round(milliseconds / _DAY))
+
+
+def _number(one: Acknowledgement) -> int:
+    return one.number

@@ -1,0 +1,131 @@
+"""What a partner has not acknowledged and may have: the log after its position, and records that came into its scope.
+
+Sending moves no position: each bundle begins where the last acknowledged one ended, so that lost mails do not matter.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.operation import Operation
+from desktop.storage.exchange.portable import Positioned, WriterNumbers, operations_after, operations_of_record
+from desktop.storage.exchange.positions import base_of, live, logs_of
+from desktop.storage.exchange.scope import SENSITIVITY, Scope, Verdict
+from desktop.storage.tables import Schema
+from desktop.usecases.exchange.ports import Portion
+
+_WHOLE, _PERSONAL = 0, 1
+Withheld = dict[tuple[bytes, int], int]  # (record, whether only its personal fields): position of the first one
+
+
+class OutgoingLog:
+    """Answers the `Outgoing` port for one device; `withheld` and `released` are complete once it was iterated."""
+
+    def __init__(self, connection: Connection, schema: Schema, device: bytes, clearance: Sensitivity) -> None:
+        self._connection = connection
+        self._writers = WriterNumbers(connection)
+        self._scope = Scope(connection, schema, clearance)
+        self._owners = {kind.name: {field.name for field in kind.owners} for kind in schema.kinds}
+        self.device, self.clearance = device, clearance
+        logs = logs_of(connection, device)
+        self.base, self.again_base = base_of(logs)
+        self.end = int(connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
+        # What came from the one copy of the partner's dossier need not go back there.
+        alive = live(logs)
+        self._echo = self._writers.known(alive[0].log) if len(alive) == 1 else None
+        self.withheld = self._withheld_before()
+        self._before = dict(self.withheld)
+        self.released: list[tuple[int, bytes]] = []  # number and record, to be sent again from now on
+
+    def __iter__(self) -> Iterator[Portion]:
+        for _, action in groupby(operations_after(self._connection, self._writers, self.base), key=_action):
+            found = list(action)
+            if chosen := tuple(self._chosen(found)):
+                yield Portion(chosen, found[-1].position, self.again_base)
+        yield from self._sent_again()
+
+    def keep(self) -> None:
+        """Note what was withheld and what is sent again from now on; the caller holds the transaction."""
+        gone = [(self.device, record, part) for record, part in self._before.keys() - self.withheld.keys()]
+        new = [
+            (self.device, record, part, since)
+            for (record, part), since in self.withheld.items()
+            if (record, part) not in self._before
+        ]
+        again = [(number, self.device, record) for number, record in self.released]
+        for query, rows in (
+            ("DELETE FROM withheld WHERE device = ? AND record = ? AND personal = ?", gone),
+            ("REPLACE INTO withheld (device, record, personal, since) VALUES (?, ?, ?, ?)", new),
+            ("INSERT INTO again (number, device, record) VALUES (?, ?, ?)", again),
+        ):
+            if rows:
+                self._connection.exec_driver_sql(query, rows)
+
+    def _chosen(self, action: list[Positioned]) -> Iterator[Operation]:
+        for position, source, operation in action:
+            if (source is None or source != self._echo) and self._may_go(operation, position):
+                yield operation
+
+    def _may_go(self, operation: Operation, position: int) -> bool:
+        verdict = self._scope.verdict(operation.kind, operation.record, operation.field)
+        if verdict is Verdict.SEND:
+            return True
+        part = _WHOLE if verdict is Verdict.ABOVE else _PERSONAL
+        since = self.withheld.setdefault((operation.record, part), position)
+        return verdict is Verdict.ABOVE and self._recalls(operation) and self._may_be_there(operation.record, since)
+
+    def _recalls(self, operation: Operation) -> bool:
+        """Say whether an operation tells a reader no more than that a record is above its clearance now."""
+        return operation.field == SENSITIVITY or operation.field in self._owners.get(operation.kind, ())
+
+    def _may_be_there(self, record: bytes, since: int) -> bool:
+        """Say whether the partner got the record before it was withheld."""
+        query = "SELECT min(lsn) FROM operation WHERE record = ?"
+        return int(self._connection.exec_driver_sql(query, (record,)).scalar_one()) < since
+
+    def _sent_again(self) -> Iterator[Portion]:
+        """Yield the records that came into scope since positions passed them, each whole."""
+        waiting = self._connection.exec_driver_sql(
+            "SELECT number, record FROM again WHERE device = ? AND number > ? ORDER BY number",
+            (self.device, self.again_base),
+        ).all()
+        number = int(self._connection.exec_driver_sql("SELECT ifnull(max(number), 0) FROM again").scalar_one())
+        for record in self._in_scope_now():
+            number += 1
+            self.released.append((number, record))
+        for number, record in [*waiting, *self.released]:
+            found = operations_of_record(self._connection, self._writers, record)
+            chosen = tuple(one.operation for one in found if one.position <= self.base and self._goes_again(one))
+            if chosen:
+                yield Portion(chosen, self.end, number)
+
+    def _goes_again(self, one: Positioned) -> bool:
+        return self._may_go(one.operation, one.position)
+
+    def _in_scope_now(self) -> list[bytes]:
+        """Return the records withheld before of which something may go now, and forget that it was withheld."""
+        found: dict[bytes, None] = {}
+        for record, part in list(self.withheld):
+            if self._released(record, part):
+                del self.withheld[record, part]
+                found[record] = None
+        return list(found)
+
+    def _released(self, record: bytes, part: int) -> bool:
+        row = self._connection.exec_driver_sql("SELECT kind FROM operation WHERE record = ? LIMIT 1", (record,)).first()
+        kind = str(row[0]) if row else ""
+        if self._scope.hides(kind, record):
+            return False
+        return part == _WHOLE or self._scope.consents(record)
+
+    def _withheld_before(self) -> Withheld:
+        rows = self._connection.exec_driver_sql(
+            "SELECT record, personal, since FROM withheld WHERE device = ?", (self.device,)
+        )
+        return {(record, part): since for record, part, since in rows}
+
+
+def _action(one: Positioned) -> tuple[object, int]:
+    return one.operation.writer, one.operation.txn
