@@ -103,6 +103,11 @@ def with_clearance(roster: Roster, device: bytes, clearance: Sensitivity, now_ms
     return _changed(roster, device, lambda member: replace(member, clearance=clearance), now_ms)
 
 
+def with_recovery(roster: Roster, recovery: str, now_ms: int) -> Roster:
+    """Return the roster with another recovery key (age recipient) in the place of one that was lost or seen."""
+    return _next(replace(roster, recovery=recovery), roster.members, now_ms)
+
+
 def succeeds(known: Roster, offered: Roster) -> bool:
     """Say whether `offered` replaces `known`: numbers only grow, within one organisation."""
     return offered.organization == known.organization and offered.number > known.number

@@ -27,6 +27,7 @@ from desktop.domain.rosters import (
     revoked,
     succeeds,
     with_clearance,
+    with_recovery,
 )
 
 NOW = 1_579_168_800_000
@@ -73,6 +74,7 @@ def test_each_change_is_one_number_higher_and_leaves_the_roster_before_as_it_was
         lambda roster: with_clearance(roster, DEVICE, RESTRICTED, NOW + 5),
         lambda roster: revoked(roster, DEVICE, {1: 7}, NOW + 5),
         lambda roster: readmitted(roster, DEVICE, NOW + 5),
+        lambda roster: with_recovery(roster, "age1another", NOW + 5),
     ]
     roster = BOTH
     for change in changes:
@@ -82,6 +84,7 @@ def test_each_change_is_one_number_higher_and_leaves_the_roster_before_as_it_was
         assert not succeeds(after, roster)
         assert after.members[0] is roster.members[0]
         roster = after
+    assert roster.recovery == "age1another"
     assert BOTH.members == (FIRST.members[0], BOTH.member(DEVICE))
 
 
