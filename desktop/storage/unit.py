@@ -76,6 +76,24 @@ class RecordWriter(RecordReader):
                 self._note(kind, record.id, name, getattr(before, name), getattr(after, name))
         return after
 
+    def settle(self, record: R, field: str, value: Any) -> R:
+        """Set a field over all its versions, also to what is shown already; `deleted` False keeps a deleted record."""
+        kind, before = kind_of(record), self._alive(type(record), record.id)
+        new = int(value) if field == DELETED else stored(declared_field(kind, field), value)
+        table = self._schema.records[kind.name]
+        shown = self._connection.execute(select(table.c[field]).where(table.c.id == record.id.bytes)).scalar()
+        if new == shown:
+            said = (kind.name, record.id.bytes, field, new)
+            self._connection.exec_driver_sql("INSERT INTO capture VALUES (?, ?, ?, ?)", said)
+        elif field == DELETED:
+            raise ValueError("a record is deleted by `delete`")
+        else:
+            self._change_columns(kind, record.id, {field: new})
+        after = self._alive(type(record), record.id)
+        if field != DELETED and getattr(before, field) != getattr(after, field):
+            self._note(kind, record.id, field, getattr(before, field), getattr(after, field))
+        return after
+
     def delete(self, record: Record) -> None:
         """Mark a record deleted; it can be restored. What is deleted already stays so."""
         before = self.get(type(record), record.id)

@@ -74,8 +74,10 @@ def seal(
     return sealed
 
 
-def open_bundle(data: bytes, identities: Sequence[str], me: bytes, signer_of: Callable[[Header], bytes]) -> Bundle:
-    """Return what a file for the device `me` holds; `identities` are its `AGE-SECRET-KEY-1…` keys.
+def open_bundle(
+    data: bytes, identities: Sequence[str], me: bytes | None, signer_of: Callable[[Header], bytes]
+) -> Bundle:
+    """Return what a file for the device `me` (None: for any) holds; `identities` are its `AGE-SECRET-KEY-1…` keys.
 
     `signer_of` returns the 32 bytes of the Ed25519 key of a header's sender, or raises RefusedError. Raise RefusedError
     with the reason of the first check that fails.
@@ -84,7 +86,7 @@ def open_bundle(data: bytes, identities: Sequence[str], me: bytes, signer_of: Ca
         raise RefusedError(Reason.TOO_LARGE)
     opened = _parted(_decrypted(_unarmoured(data), identities))
     _verify(signer_of(opened.header), opened)
-    if opened.header.recipient != me:
+    if me is not None and opened.header.recipient != me:
         raise RefusedError(Reason.NOT_FOR_ME)
     _require_version(opened.versions)
     operations, pieces = payload.unpack(_payload_of(opened.payload), _FRAME + len(opened.signed))

@@ -95,6 +95,12 @@ class UnitOfWork(Reader, Protocol):
     def change(self, record: R, **fields: Any) -> R:
         """Set the named fields of `record` (set fields to whole frozensets) and return it as it is now."""
 
+    def settle(self, record: R, field: str, value: Any) -> R:
+        """Set a field over all versions of it that offices wrote, also to the value that is shown already.
+
+        The field `deleted` set to False keeps a record that somebody deleted.
+        """
+
     def delete(self, record: Record) -> None:
         """Mark a record deleted; it can be restored."""
 

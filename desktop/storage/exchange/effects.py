@@ -41,12 +41,14 @@ class View:
 
     def _read(self, query: str, records: list[bytes]) -> None:
         for chunk, marks in _chunks(records):
-            self.states.update(dict(self._connection.exec_driver_sql(f"{query} ({marks})", chunk).tuples()))
+            for record, state in self._connection.exec_driver_sql(f"{query} ({marks})", chunk):
+                self.states[record] = state
 
     def _read_contested(self, records: list[bytes]) -> None:
         for chunk, marks in _chunks(records):
             query = f"SELECT kind, record, field FROM contested WHERE record IN ({marks})"
-            self.contested.update(self._connection.exec_driver_sql(query, chunk).tuples())
+            for kind, record, field in self._connection.exec_driver_sql(query, chunk):
+                self.contested.add((kind, record, field))
 
 
 def effects(before: View, after: View, kinds: Mapping[bytes, str]) -> tuple[tuple[str, RecordId, Effect], ...]:

@@ -50,7 +50,8 @@ class Incoming:
         received = self._show(entered, arrival)
         if tallies.diverged(bundle.header.tallies, self.me):
             alarms.append((Alarm.DIVERGED, 0))
-        alarms += self._move(bundle.header, arrival)
+        if arrival.mine:
+            alarms += self._move(bundle.header, arrival)
         return replace(received, known=entered.known, held=entered.held, alarms=tuple(alarms))
 
     def _show(self, entered: Entered, arrival: Arrival) -> Received:

@@ -12,15 +12,26 @@ from desktop.storage.dossier import FileDossier, transaction
 from desktop.storage.errors import ReadingOnlyError, known_errors
 from desktop.storage.exchange import positions
 from desktop.storage.exchange.arriving import cuts
+from desktop.storage.exchange.contests import contests
 from desktop.storage.exchange.incoming import Incoming
 from desktop.storage.exchange.journal import entries, write
 from desktop.storage.exchange.outgoing import OutgoingLog
 from desktop.storage.exchange.portable import WriterNumbers
+from desktop.storage.exchange.quarantine import keep_apart
 from desktop.storage.exchange.recalls import Recalls
 from desktop.storage.exchange.tallies import Tallies
 from desktop.storage.projection import project_records
 from desktop.usecases.exchange.bundle import Bundle, Tally
-from desktop.usecases.exchange.ports import Alarm, Arrival, Correspondence, Entry, Outgoing, Received, Sent
+from desktop.usecases.exchange.ports import (
+    Alarm,
+    Arrival,
+    Contest,
+    Correspondence,
+    Entry,
+    Outgoing,
+    Received,
+    Sent,
+)
 
 _ROSTER = "roster"
 _COUNTED = 5000  # operations looked at one by one to say how many wait; beyond, the log's length is near enough
@@ -59,12 +70,12 @@ class DossierPost:
                 "SELECT number, previous, sent_upto, sent_again, sent_at, told, card FROM partner WHERE device = ?",
                 (device,),
             ).first()
-            number, previous, upto, again, sent_at, told, card = row or (0, b"", 0, 0, 0, "", b"")
-            waiting, unsent = self._waiting(device, clearance, upto, again)
+            number, previous, upto, again, sent_at, told, card = row or (None,) * 7
+            waiting, unsent = self._waiting(device, clearance, upto or 0, again or 0)
         newest = max(logs, key=_arrived, default=None)
         return Correspondence(
-            device=device, number=number, previous=previous, sent_at=sent_at, waiting=waiting, unsent=unsent, told=told,
-            card=card or b"", acknowledgements=positions.acknowledgements(logs),
+            device=device, number=number or 0, previous=previous or b"", sent_at=sent_at or 0, waiting=waiting,
+            unsent=unsent, told=told or "", card=card or b"", acknowledgements=positions.acknowledgements(logs),
             heard_at=newest.arrived if newest else 0, heard_number=newest.number if newest else 0,
             roster=newest.roster if newest else 0,
         )  # fmt: skip
@@ -72,6 +83,42 @@ class DossierPost:
     def outgoing(self, device: bytes, clearance: Sensitivity) -> OutgoingLog:
         """Return what a device has not acknowledged and may have."""
         return OutgoingLog(self._connection, self._schema, device, clearance)
+
+    def next_file(self) -> int:
+        """Return the number of the next file to go out, whomever it is for."""
+        query = "SELECT count(*) FROM journal WHERE way = 'sent'"
+        with known_errors():
+            return int(self._connection.exec_driver_sql(query).scalar_one()) + 1
+
+    def card_of(self, device: bytes) -> bytes:
+        """Return the newer card of a device, empty where the roster has its newest."""
+        with known_errors():
+            row = self._connection.exec_driver_sql("SELECT card FROM partner WHERE device = ?", (device,)).first()
+        return bytes(row[0] or b"") if row else b""
+
+    def keep_card(self, device: bytes, signed: bytes) -> None:
+        """Keep a newer card of a device than the roster's."""
+        with self._writing():
+            self._keep_partner({"device": device, "card": signed})
+
+    def quarantine(self, data: bytes) -> None:
+        """Keep a file that was not taken in, as it came, apart from the dossier."""
+        keep_apart(data, self._dossier.path)
+
+    def numbers_of(self, device: bytes) -> Mapping[int, int]:
+        """Return the last number held of each epoch of a device, those held aside left out."""
+        query = (
+            "SELECT w.epoch, max(o.seq) FROM writer AS w JOIN operation AS o ON o.writer = w.id"
+            " WHERE w.device = ? AND o.lsn NOT IN (SELECT lsn FROM held) GROUP BY w.epoch"
+        )
+        with known_errors():
+            rows = self._connection.exec_driver_sql(query, (device,)).all()
+        return {int(epoch): int(last) for epoch, last in rows}
+
+    def contests(self) -> list[Contest]:
+        """Return every field of which a person must choose, in the order of the kinds."""
+        with known_errors():
+            return list(contests(self._connection, self._schema, self._dossier.clock))
 
     def ancestry(self) -> tuple[tuple[int, int], ...]:
         """Return the earlier epochs of this file, each with the last position shared with them."""
@@ -92,7 +139,11 @@ class DossierPost:
         with self._writing():
             outgoing.keep()
             last = sent[-1]
-            self._keep_partner(outgoing, last, told, now)
+            self._keep_partner({
+                "device": outgoing.device, "number": last.header.number, "previous": last.digest,
+                "sent_upto": last.header.span.upto, "sent_again": last.header.again.upto, "sent_at": now,
+                "told": told, "clearance": str(outgoing.clearance),
+            })  # fmt: skip
             for one in sent:
                 write(self._connection, Entry(
                     at=now, way="sent", device=outgoing.device, file=one.file, number=one.header.number,
@@ -164,14 +215,8 @@ class DossierPost:
                 return waiting + outgoing.end - portion.position, unsent + outgoing.end - last
         return waiting, unsent
 
-    def _keep_partner(self, outgoing: OutgoingLog, last: Sent, told: str, now: int) -> None:
-        values = {
-            "device": outgoing.device, "number": last.header.number, "previous": last.digest,
-            "sent_upto": last.header.span.upto, "sent_again": last.header.again.upto, "sent_at": now, "told": told,
-            "clearance": str(outgoing.clearance),
-        }  # fmt: skip
-        table = self._schema.exchange.partner
-        entry = insert(table).values(**values)
+    def _keep_partner(self, values: Mapping[str, object]) -> None:
+        entry = insert(self._schema.exchange.partner).values(**values)
         self._connection.execute(entry.on_conflict_do_update(index_elements=["device"], set_=values))
 
     def _keep_secrets(self, secrets: Mapping[str, bytes | None]) -> None:

@@ -1,15 +1,17 @@
-"""What the exchange needs from the rooms above: the dossier's log and keys (storage), envelopes and cards (sync)."""
+"""What the exchange needs from the dossier that it serves: positions, what goes out, what came in, keys, journal."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from desktop.domain.codec import Stored
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.domain.operation import Operation, WriterId
-from desktop.domain.partners import Card, Roster
-from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header, Piece, Tally
+from desktop.domain.operation import Operation, OperationId, WriterId
+from desktop.domain.partners import Roster
+from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Arrival:
     roster: Roster | None = None  # in force, the bundle's own one included
     from_headquarters: bool = False
     may_hide: bool = False  # a person accepted that many records go
+    mine: bool = True  # addressed to this device; else opened with the key from the safe: its positions are not ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,43 @@ class Entry:
     detail: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of several versions of a field: its stored value, who wrote it and when by that writer's clock."""
+
+    operation: OperationId
+    value: Stored
+    time: int  # milliseconds since 1970
+    doubtful: bool  # so far ahead of our clock that the time is not believed
+    field: str  # the one it is of; another one where a deletion is contested
+
+    @property
+    def key(self) -> str:
+        """Return a short name for people and programs."""
+        writer, seq = self.operation
+        return _short(writer.device, str(writer.epoch), str(seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A field of which a person must choose a version, newest first; `shown` is what stands in the dossier meanwhile.
+
+    On the field `deleted`, the versions are the deletions (1) and what they did not see, by the fields concerned.
+    """
+
+    kind: str
+    record: RecordId
+    field: str
+    shown: Stored
+    versions: tuple[Version, ...]
+    ancestor: Stored = None
+
+    @property
+    def key(self) -> str:
+        """Return a short name for people and programs; the same on every computer."""
+        return _short(self.record.bytes, self.field)
+
+
 class Post(Protocol):
     """The exchange's side of an open dossier; each method is one transaction."""
 
@@ -156,6 +196,21 @@ class Post(Protocol):
     def outgoing(self, device: bytes, clearance: Sensitivity) -> Outgoing:
         """Return what a device has not acknowledged and may have."""
 
+    def next_file(self) -> int:
+        """Return the number of the next file to go out, whomever it is for."""
+
+    def card_of(self, device: bytes) -> bytes:
+        """Return the newer card of a device, empty where the roster has its newest."""
+
+    def keep_card(self, device: bytes, signed: bytes) -> None:
+        """Keep a newer card of a device than the roster's."""
+
+    def quarantine(self, data: bytes) -> None:
+        """Keep a file that was not taken in, as it came, apart from the dossier."""
+
+    def numbers_of(self, device: bytes) -> Mapping[int, int]:
+        """Return the last number held of each epoch of a device, those held aside left out."""
+
     def ancestry(self) -> tuple[tuple[int, int], ...]:
         """Return the earlier epochs of this file, each with the last position shared with them."""
 
@@ -171,6 +226,9 @@ class Post(Protocol):
     def follow(self, roster: Roster, signed: bytes) -> int:
         """Follow a new roster: keep it, hold aside what it revokes; return how many operations are held."""
 
+    def contests(self) -> list[Contest]:
+        """Return every field of which a person must choose, in the order of the kinds."""
+
     def note(self, entry: Entry) -> None:
         """Write a line into the journal."""
 
@@ -178,20 +236,8 @@ class Post(Protocol):
         """Return the newest lines of the journal, newest first."""
 
 
-class Envelopes(Protocol):
-    """Writes, signs and encrypts bundles, cards and rosters, and opens them."""
-
-    def seal(self, bundle: Bundle, keys: bytes, recipients: Sequence[str]) -> bytes:
-        """Return the file of a bundle; `keys` are this device's, as kept."""
-
-    def open(self, data: bytes, identities: Sequence[str], me: bytes, signer: Callable[[Header], bytes]) -> Bundle:
-        """Return the bundle in a file; `signer` names the Ed25519 key of its sender. Raise RefusedError."""
-
-    def measure(self, operations: Sequence[Operation], pieces: Sequence[Piece] = ()) -> int:
-        """Return the size of the file that these operations would make, in bytes."""
-
-    def read_card(self, text: bytes | str) -> Card:
-        """Return a card whose own signature fits; raise KnownError."""
-
-    def read_roster(self, data: bytes | str, pinned: bytes | None) -> Roster:
-        """Return a roster signed by the organisation (`pinned`, where one is followed); raise KnownError."""
+def _short(*parts: bytes | str) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part if isinstance(part, bytes) else f"/{part}".encode())
+    return found.hexdigest()[:8]

@@ -1,0 +1,106 @@
+"""Prepares what a partner lacks as files that can be mailed or carried; nothing is taken for received by sending it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.domain.operation import Operation
+from desktop.usecases.exchange.bundle import Bundle, Header, Piece
+from desktop.usecases.exchange.office import ROSTER, Office, Partner
+from desktop.usecases.exchange.parts import Part, cut
+from desktop.usecases.exchange.ports import Outgoing, Sent
+
+MAIL_LIMIT = 1_000_000  # bytes: three minutes at 64 kbit/s
+LARGEST_MAIL = 3_500_000  # what a mailbox of 5 MB takes once it is encoded
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """One file to write; its name tells nothing."""
+
+    sent: Sent
+    data: bytes
+
+    @property
+    def too_large(self) -> bool:
+        """Say whether a mail cannot carry it, because one action alone is so large."""
+        return self.sent.size > LARGEST_MAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The files for one partner; once they are written, `keep_prepared` notes them."""
+
+    partner: Partner
+    files: tuple[OutgoingFile, ...]
+    outgoing: Outgoing
+    told: str
+
+
+def has_news(office: Office, partner: Partner) -> bool:
+    """Say whether a partner lacks something: operations, or word of what we hold."""
+    return partner.state.waiting > 0 or _told(office, partner) != partner.state.told
+
+
+def prepare(office: Office, partner: Partner, limit: int = MAIL_LIMIT) -> Prepared:
+    """Return the files that bring a partner up to date, the smallest number of them below `limit` bytes each."""
+    outgoing = office.post.outgoing(partner.device, partner.clearance)
+    files: list[OutgoingFile] = []
+    first = office.post.next_file()
+    number, previous = partner.state.number, partner.state.previous
+    for part in cut(outgoing, limit, office.craft.size):
+        number += 1
+        header = _header(office, partner, part, number, previous)
+        made = _sealed(office, partner, header, part.operations, f"note-{first + len(files):06d}.bin")
+        files.append(made)
+        previous = made.sent.digest
+    return Prepared(partner, tuple(files), outgoing, _told(office, partner))
+
+
+def keep_prepared(office: Office, prepared: Prepared) -> None:
+    """Note files before they can be seen by anybody: their numbers are never used again."""
+    sent = [file.sent for file in prepared.files]
+    office.post.keep_sent(sent, prepared.outgoing, prepared.told, office.now())
+
+
+def _sealed(
+    office: Office, partner: Partner, header: Header, operations: Sequence[Operation], name: str,
+    pieces: Sequence[Piece] = (),
+) -> OutgoingFile:  # fmt: skip
+    keys = office.keys()
+    recipients = [partner.card.encryption, office.require_roster().recovery, keys.recipient]
+    data = office.craft.seal(Bundle(header, operations, pieces), keys.encoded(), recipients)
+    return OutgoingFile(Sent(header, name, hashlib.sha256(data).digest(), len(data), len(operations)), data)
+
+
+def _header(office: Office, partner: Partner, part: Part, number: int, previous: bytes) -> Header:
+    roster, kept = office.require_roster(), office.post.secret(ROSTER)
+    listed = roster.member(office.me.device)
+    newer_card = listed is None or office.card().number > listed.card.number
+    writers = dict.fromkeys(operation.writer for operation in part.operations)
+    return Header(
+        sender=office.me,
+        recipient=partner.device,
+        number=number,
+        previous=previous,
+        span=part.span,
+        again=part.again,
+        ancestry=office.post.ancestry(),
+        acknowledged=partner.state.acknowledgements,
+        time=office.now(),
+        roster=roster.number,
+        tallies=office.post.tallies(writers),
+        card=office.signed_card() if newer_card else b"",
+        roster_file=kept if kept and partner.state.roster < roster.number else b"",
+    )
+
+
+def _told(office: Office, partner: Partner) -> str:
+    """Return what a bundle tells besides operations, to see whether there is news in it."""
+    acknowledged = [(a.epoch, a.got, a.again, a.lacking) for a in partner.state.acknowledgements]
+    roster = office.roster()
+    number = roster.number if roster and roster.number > partner.state.roster else 0
+    return json.dumps([acknowledged, number])
+
+
