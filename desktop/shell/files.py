@@ -77,6 +77,20 @@ def write_pdf(path: Path, content: bytes) -> None:
         raise _unwritable(path, error) from None
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that was not there, whole or not at all; raise KnownError when its place refuses or it is taken."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "")
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise _unwritable(path, error) from None
+
+
 def make_folder(path: Path) -> None:
     """Make a folder with all above it; raise KnownError when its place refuses."""
     try:
