@@ -19,6 +19,8 @@ class Folders:
     logs: Path
     keys: Path  # second copies of key files, without which an encrypted dossier is lost
     dossiers: Path  # proposed for new dossiers
+    marks: Path  # what this computer remembers of dossiers, so that an older copy of one is noticed
+    travelling: Path | None = None  # the one folder that holds everything, dossiers perhaps too
 
     @property
     def settings_file(self) -> Path:
@@ -32,13 +34,15 @@ def user_folders() -> Folders:
     if home:
         base = Path(home)
         return Folders(
-            settings=base / "settings", logs=base / "logs", keys=base / "keys", dossiers=base / "dossiers"
-        )
+            settings=base / "settings", logs=base / "logs", keys=base / "keys", dossiers=base / "dossiers",
+            marks=base / "marks", travelling=base,
+        )  # fmt: skip
     return Folders(
         settings=platformdirs.user_config_path(APPLICATION, appauthor=False),
         logs=platformdirs.user_log_path(APPLICATION, appauthor=False),
         keys=platformdirs.user_data_path(APPLICATION, appauthor=False) / "keys",
         dossiers=platformdirs.user_documents_path() / "Toguna",
+        marks=platformdirs.user_data_path(APPLICATION, appauthor=False) / "marks",
     )
 
 

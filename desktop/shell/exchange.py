@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import KnownError
 from desktop.domain.partners import Card
 from desktop.shell.files import make_folder, write_new
+from desktop.shell.opening import storage_home
 from desktop.usecases.exchange.craft import RecoveryKey
 from desktop.usecases.exchange.office import PINNED, Office
 from desktop.usecases.exchange.receiving import Receipt, receive
@@ -43,7 +44,9 @@ def office_of(dossier: "FileDossier") -> Office:
     from desktop.storage.exchange.post import DossierPost
     from desktop.sync.craft import FileCraft
 
-    return Office(DossierPost(dossier), FileCraft(), dossier.facts, system_milliseconds)
+    marks = storage_home().marks
+    post = DossierPost(dossier, exported=marks.note if marks else None)
+    return Office(post, FileCraft(), dossier.facts, system_milliseconds)
 
 
 def write_out(

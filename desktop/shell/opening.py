@@ -45,8 +45,10 @@ class SystemClock:
 def storage_home() -> "Home":
     """Return what storage takes from this computer."""
     from desktop.storage.opening import Home
+    from desktop.storage.places import Marks
 
-    return Home(key_copies=user_folders().keys)
+    folders = user_folders()
+    return Home(key_copies=folders.keys, marks=Marks(folders.marks, folders.travelling))
 
 
 def passphrase_given(asked_file: str | None) -> str | None:

@@ -31,6 +31,7 @@ from desktop.storage.errors import (
 )
 from desktop.storage.keys import KeyCost, KeyRing, Unlock
 from desktop.storage.migrations import MIGRATIONS, Migration, create_tables, identify, migrate, settle_triggers
+from desktop.storage.places import Marks
 from desktop.storage.tables import Schema, build_schema
 from desktop.storage.writers import current_writer, enroll_device, settle_writer
 from desktop.usecases.ports import DossierFacts
@@ -44,6 +45,7 @@ class Home:
     """What storage takes from its surroundings; tests put in other kinds, cheap keys and their own time."""
 
     key_copies: Path | None = None  # folder in the user's profile for second copies of key files
+    marks: Marks | None = None  # what the profile remembers of dossiers, so that older copies are noticed
     cost: KeyCost = field(default_factory=KeyCost)
     now: Milliseconds = system_milliseconds
     kinds: Callable[[], tuple[Kind, ...]] = all_kinds
@@ -154,7 +156,7 @@ def _settle(
         return current_writer(connection, schema), HybridClock(home.now)
     settle_triggers(connection, schema, capture)
     with transaction(connection):
-        return settle_writer(connection, schema, home.now)
+        return settle_writer(connection, schema, home.now, path, home.marks)
 
 
 def _lay_out(path: Path, access: Access, about: About, home: Home) -> None:

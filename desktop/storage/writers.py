@@ -5,15 +5,18 @@ know with another content; under a new epoch its numbers are new.
 """
 
 import secrets
+from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
+from desktop.domain.operation import WriterId
 from desktop.storage.about import read_about, write_about
 from desktop.storage.clock import HybridClock, Milliseconds
 from desktop.storage.container import COPIED
+from desktop.storage.places import Marks
 from desktop.storage.tables import Schema
 
-WRITER = "writer"
+WRITER, PLACE = "writer", "place"
 _RANDOM_BITS = 20
 
 
@@ -43,23 +46,38 @@ def next_number(connection: Connection, schema: Schema, writer: int) -> int:
     return int(connection.execute(query).scalar() or 0) + 1
 
 
-def settle_writer(connection: Connection, schema: Schema, now: Milliseconds) -> tuple[int, HybridClock]:
+def settle_writer(
+    connection: Connection, schema: Schema, now: Milliseconds, path: Path, marks: Marks | None
+) -> tuple[int, HybridClock]:
     """Return the writer and the clock to go on with.
 
-    The epoch grows when the file was marked as a copy, or when our own latest time is not believed any more because
-    the computer's clock was set right. The caller holds the transaction.
+    The epoch grows when the file was marked as a copy, knows less than it told others, lies elsewhere than before, or
+    when our own latest time is not believed any more because the computer's clock was set right. The caller holds the
+    transaction.
     """
     clock = HybridClock(now)
     latest = _latest_readings(connection, schema)
     about = read_about(connection, schema)
-    if about.get(COPIED):
+    place = marks.place(path) if marks else None
+    if about.get(COPIED) or (marks and _knows_less(connection, schema, marks)):
         grow_epoch(connection, schema, "restored", now)
         write_about(connection, schema, {COPIED: None})
+    elif place and about.get(PLACE) and about[PLACE] != place:
+        grow_epoch(connection, schema, "moved", now)
     elif clock.doubtful(latest.get(current_writer(connection, schema), 0)):
         grow_epoch(connection, schema, "clock repaired", now)
+    if place and about.get(PLACE) != place:
+        write_about(connection, schema, {PLACE: place})
     for reading in latest.values():
         clock.absorb(reading)
     return current_writer(connection, schema), clock
+
+
+def _knows_less(connection: Connection, schema: Schema, marks: Marks) -> bool:
+    """Say whether more went out from here than this file holds: somebody put an older file in its place."""
+    number, writer = current_writer(connection, schema), schema.writer.c
+    row = connection.execute(select(writer.device, writer.epoch).where(writer.id == number)).one()
+    return marks.told(WriterId(bytes(row.device), row.epoch)) >= next_number(connection, schema, number)
 
 
 def _latest_readings(connection: Connection, schema: Schema) -> dict[int, int]:
