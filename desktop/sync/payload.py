@@ -1,7 +1,7 @@
 """What a bundle carries, compressed: one byte that names a dictionary, then one zstd frame; nothing when it is empty.
 
-The dictionary is trained on synthetic text and shipped in clear (`tests/data/train_dictionary.py`); it makes a day's
-work half as large. A dictionary is never changed: a better one gets the next number.
+A dictionary is trained on synthetic text and shipped in clear (`tests/data/train_dictionary.py`); it makes a day's work
+a third smaller. It is never changed: a better one gets the next number.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,14 @@ from desktop.sync.damage import damaged
 from desktop.usecases.exchange.bundle import Piece
 from desktop.usecases.exchange.refusals import Reason, RefusedError
 
-CURRENT = 0  # the dictionary of what we send
+CURRENT = 1  # the dictionary of what we send
 LARGEST_OUTPUT = 64 << 20
 RATIO = 200  # a bundle unpacks to at most so many times its own size: whoever wants us to unpack much sends much
 _FREE = 4 << 20  # or to this, which no computer minds
 _LEVEL = 19
 _SLICE = 128  # bytes given to zstd at once: at most 32 blocks of 128 KiB come out
 _WINDOW = 8 << 20  # what level 19 looks back
-_NONE = 0
+_NONE = 0  # the number of no dictionary
 
 
 class Payload(NamedTuple):
@@ -79,15 +79,26 @@ def _decompressed(frame: bytes, dictionary: int, most: int) -> bytes:
 
 @cache
 def _dictionary(number: int) -> zstandard.ZstdCompressionDict | None:
+    """Return a dictionary, read at its first use, None for none; raise RefusedError when it is not here."""
     if number == _NONE:
         return None
     path = resources_folder() / "exchange" / f"dictionary-{number}.zdict"
     if not path.is_file():
         raise RefusedError(Reason.NEWER_VERSION, f"dictionary {number} is not here")
-    return zstandard.ZstdCompressionDict(path.read_bytes())
+    return zstandard.ZstdCompressionDict(path.read_bytes(), dict_type=zstandard.DICT_TYPE_FULLDICT)
+
+
+@cache
+def _prepared(number: int) -> zstandard.ZstdCompressionDict | None:
+    """Return a dictionary ready to compress with: small bundles take a tenth of the time."""
+    found = _dictionary(number)
+    if found is not None:
+        found.precompute_compress(level=_LEVEL)
+    return found
 
 
 def _compressor(dictionary: int) -> zstandard.ZstdCompressor:
+    """Return a compressor of its own for each thread that asks."""
     parameters = zstandard.ZstdCompressionParameters.from_level(
         _LEVEL,
         format=zstandard.FORMAT_ZSTD1_MAGICLESS,
@@ -95,4 +106,4 @@ def _compressor(dictionary: int) -> zstandard.ZstdCompressor:
         write_checksum=False,  # the signature says more
         write_dict_id=False,  # the byte before does
     )
-    return zstandard.ZstdCompressor(dict_data=_dictionary(dictionary), compression_params=parameters)
+    return zstandard.ZstdCompressor(dict_data=_prepared(dictionary), compression_params=parameters)

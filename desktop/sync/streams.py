@@ -11,51 +11,51 @@ from itertools import repeat
 from desktop.sync import plain_cbor, varints
 from desktop.sync.damage import damaged
 
+_TEXT_ENDS = b"\xff"  # no byte of UTF-8
 _COLUMNS = 256  # more than any version will have
 
 
 class Key(IntEnum):
     """The number of each column; they are never used again for something else, and written in this order."""
 
+    TEXT = 1  # kinds, fields, members and values, each with a mark behind it
     # Which operations there are: actions, within them runs of operations on one record, within these steps.
-    ACTION_WRITER = 1
-    ACTION_SKIP = 2  # numbers of the writer left out before
-    ACTION_TIME = 3  # milliseconds since the action before
-    ACTION_COUNTER = 4
-    ACTION_BACK = 5  # how far back the action began, where its first operations are not here
-    ACTION_SCHEMA = 6
-    ACTION_RUNS = 7  # runs besides the first
-    RUN_SHAPE = 8
-    RUN_RECORD = 9
-    SHAPE_STEPS = 10
-    STEP_COLUMN = 11
-    STEP_OVER = 12
-    OVER_WRITER = 13
-    OVER_SEQ = 14
-    # What they hold: kinds, their columns, and the values of each column.
-    KIND_COLUMNS = 15
-    COLUMN_FORM = 16
-    VALUE = 17
-    MEMBER = 18
-    REFERENCE = 19
-    NUMBER = 20
-    TEXT_LENGTH = 21
-    TEXT = 22
-    EPOCH = 23
-    ID_TIME = 24
-    PIECE_INDEX = 25
-    PIECE_COUNT = 26
-    PIECE_CONTENT = 32
-    BLOB_LENGTH = 27
-    # Random bytes come last, so that they are compressed apart.
-    BLOB = 28
-    DEVICE = 29
-    ID_RANDOM = 30
-    ID_WHOLE = 31
+    ACTION_WRITER = 2
+    ACTION_SKIP = 3  # numbers of the writer left out before
+    ACTION_TIME = 4  # milliseconds since the action before
+    ACTION_COUNTER = 5
+    ACTION_BACK = 6  # how far back the action began, where its first operations are not here
+    ACTION_SCHEMA = 7
+    ACTION_RUNS = 8  # runs besides the first
+    RUN_SHAPE = 9
+    RUN_RECORD = 10
+    SHAPE_STEPS = 11
+    STEP_COLUMN = 12
+    STEP_OVER = 13
+    OVER_WRITER = 14
+    OVER_SEQ = 15
+    # What they hold, column by column.
+    KIND_COLUMNS = 16
+    COLUMN_FORM = 17
+    VALUE = 18
+    MEMBER = 19
+    REFERENCE = 20
+    NUMBER = 21
+    EPOCH = 22
+    ID_TIME = 23
+    PIECE_INDEX = 24
+    PIECE_COUNT = 25
+    BLOB_LENGTH = 26
+    # What cannot be made smaller comes last.
+    BLOB = 27
+    DEVICE = 28
+    ID_RANDOM = 29
+    ID_WHOLE = 30
+    PIECE_CONTENT = 31
 
 
 COUNTED = frozenset({
-    Key.ACTION_TIME, Key.RUN_SHAPE, Key.VALUE, Key.OVER_SEQ, Key.SHAPE_STEPS, Key.KIND_COLUMNS, Key.TEXT_LENGTH,
+    Key.ACTION_TIME, Key.RUN_SHAPE, Key.VALUE, Key.OVER_SEQ, Key.SHAPE_STEPS, Key.KIND_COLUMNS,
     Key.BLOB_LENGTH, Key.EPOCH, Key.ID_TIME, Key.PIECE_INDEX,
 })  # fmt: skip  # these tell how much there is: never left out, so that what is read is never far more than what came
 
@@ -73,9 +73,7 @@ class StreamWriter:
 
     def text(self, text: str) -> None:
         """Append a text; raise ValueError for what is no Unicode."""
-        data = text.encode()
-        self.numbers(Key.TEXT_LENGTH)(len(data))
-        self.raw(Key.TEXT, data)
+        self.raw(Key.TEXT, text.encode() + _TEXT_ENDS)
 
     def blob(self, data: bytes) -> None:
         """Append bytes of any length."""
@@ -89,9 +87,10 @@ class StreamWriter:
     def columns(self) -> dict[int, bytes]:
         """Return what was collected, in the order of the keys; raise ValueError when it is too much for a bundle."""
         found = {key: bytes(data) for key, data in self._bytes.items() if data}
+        texts = found.get(Key.TEXT, b"").count(_TEXT_ENDS)
+        if max([texts, *map(len, self._numbers.values())]) > varints.MOST:
+            raise ValueError("too many operations for one bundle")
         for key, column in self._numbers.items():
-            if len(column) > varints.MOST:
-                raise ValueError("too many operations for one bundle")
             if column and (key in COUNTED or any(column)):
                 found[key] = varints.pack(column)
         return {int(key): found[key] for key in sorted(found)}
@@ -105,8 +104,18 @@ class StreamReader:
         if not isinstance(columns, dict) or not all(isinstance(column, bytes) for column in columns.values()):
             raise damaged("columns are byte strings under numbers")
         self._columns: dict[int, bytes] = columns
+        self._texts = self._split()
         self._numbers: dict[Key, Iterator[int]] = {}
         self._at: dict[Key, int] = {}
+
+    def _split(self) -> Iterator[bytes]:
+        texts = self._columns.get(Key.TEXT, b"")
+        if texts.count(_TEXT_ENDS) > varints.MOST:
+            raise damaged("too many texts")
+        *whole, rest = texts.split(_TEXT_ENDS)
+        if rest:
+            raise damaged("a text is cut")
+        return iter(whole)
 
     def count(self, key: Key) -> int:
         """Return how many numbers a column of `COUNTED` holds."""
@@ -130,7 +139,7 @@ class StreamReader:
     def text(self) -> str:
         """Take the next text."""
         try:
-            return self.raw(Key.TEXT, self.numbers(Key.TEXT_LENGTH)()).decode()
+            return next(self._texts).decode()
         except UnicodeDecodeError:
             raise damaged("a text is not UTF-8") from None
 
@@ -149,7 +158,9 @@ class StreamReader:
 
     def finish(self) -> None:
         """Raise RefusedError when something known was not taken."""
-        for key in set(Key) & self._columns.keys():
+        if next(self._texts, None) is not None:
+            raise damaged("there are too many texts")
+        for key in (set(Key) - {Key.TEXT}) & self._columns.keys():
             if key in self._numbers:
                 left = next(self._numbers[key], None) is not None
             else:
