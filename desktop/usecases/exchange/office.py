@@ -1,7 +1,8 @@
 """This office in the exchange: its keys and card, the roster it follows, the devices it exchanges with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from desktop.domain import rosters
 from desktop.domain.errors import KnownError
@@ -21,6 +22,12 @@ NOT_HEADQUARTERS = Words(
 NOT_JOINED = Words(
     "Ce bureau ne suit encore aucune liste. Envoyez sa carte au siège, puis recevez la liste qu’il signe.",
     "This office follows no roster yet. Send its card to headquarters, then receive the roster that it signs.",
+)
+NOT_FOUNDED = Words(
+    "Ce siège n’a encore inscrit aucun bureau. Demandez à chacun sa carte et inscrivez-la : la liste naît avec la "
+    "première.",
+    "This headquarters has enrolled no office yet. Ask each one for its card and enrol it: the roster begins with the "
+    "first.",
 )
 NO_PARTNER = Words(
     "Aucun bureau ne s’appelle « {name} » sur la liste. Les bureaux : {known}.",
@@ -57,6 +64,14 @@ class Partner:
         return Sensitivity.RESTRICTED if self.card.headquarters else self.member.clearance
 
 
+class _Listed(Protocol):
+    @property
+    def card(self) -> Card: ...
+
+
+T = TypeVar("T", bound=_Listed)
+
+
 class Office:
     """Everything about who we are; the exchange's use cases take it first."""
 
@@ -79,16 +94,23 @@ class Office:
             self.post.keep_secrets({KEYS: keys.encoded(), CARD_NUMBER: b"1"})
             return keys
         keys = self.craft.read_keys(kept)
-        if keys.due(self.now()):
-            keys = self.craft.turned_keys(kept, self.now())
-            self.post.keep_secrets({KEYS: keys.encoded(), CARD_NUMBER: b"%d" % (self._highest_number() + 1)})
+        return self.turn_keys() if keys.due(self.now()) else keys
+
+    def turn_keys(self) -> Keys:
+        """Turn the encryption key over now; what was sent to the last ones still opens. Return the keys."""
+        keys = self.craft.turned_keys(self.post.secret(KEYS) or self.keys().encoded(), self.now())
+        # After a restore the roster may know a higher number than this dossier does.
+        roster = self.roster()
+        listed = roster.member(self.me.device) if roster else None
+        highest = max(_card_number(self.post), listed.card.number if listed else 0)
+        self.post.keep_secrets({KEYS: keys.encoded(), CARD_NUMBER: b"%d" % (highest + 1)})
         return keys
 
     def card(self) -> Card:
         """Return this device's card."""
         keys = self.keys()
         return Card(
-            device=self.me.device, number=self._card_number(), office=self.facts.office,
+            device=self.me.device, number=_card_number(self.post), office=self.facts.office,
             name=rosters.plain_name(self.facts.name), headquarters=self.facts.headquarters,
             signing=keys.signing_public, encryption=keys.recipient,
         )  # fmt: skip
@@ -106,7 +128,7 @@ class Office:
         """Return the roster; raise KnownError when this office follows none yet."""
         roster = self.roster()
         if roster is None:
-            raise KnownError(NOT_JOINED)
+            raise KnownError(NOT_FOUNDED if self.facts.headquarters else NOT_JOINED)
         return roster
 
     def partners(self) -> list[Partner]:
@@ -128,17 +150,10 @@ class Office:
 
     def partner_named(self, name: str) -> Partner:
         """Return the partner by its office's code, name or the beginning of its device's id (hex)."""
-        partners, wanted = self.partners(), name.strip().casefold()
-        found = [p for p in partners if wanted in (p.card.office.casefold(), p.card.name.casefold())]
-        found = found or [p for p in partners if wanted and p.device.hex().startswith(wanted)]
-        if not found:
+        partners = self.partners()
+        if not partners:
             self.require_roster()
-            known = ", ".join(sorted({p.card.office for p in partners})) or "—"
-            raise KnownError(NO_PARTNER.filled(name=name, known=known))
-        if len(found) > 1:
-            devices = ", ".join(p.device.hex() for p in found)
-            raise KnownError(SEVERAL_PARTNERS.filled(name=name, devices=devices))
-        return found[0]
+        return one_named(name, partners)
 
     def follow(self, data: bytes | str, accept: Callable[[tuple[str, ...]], bool]) -> Roster:
         """Follow a roster that came as a file; the first one only once a person compared its eight words (`accept`).
@@ -161,38 +176,44 @@ class Office:
         self.post.follow(roster, data if isinstance(data, bytes) else data.encode())
         return roster
 
-    def found(self) -> str:
-        """Found the organisation at headquarters: its keys and first roster; return the recovery key for the safe."""
+    def found(self, hand_over: Callable[[str], object] = str) -> str:
+        """Found the organisation at headquarters: its keys and first roster; return the recovery key for the safe.
+
+        `hand_over` is given the recovery key, which is kept nowhere, before the organisation is: if it raises, because
+        nobody could read the key, nothing is founded.
+        """
         if not self.facts.headquarters:
             raise KnownError(NOT_HEADQUARTERS)
         keys, recovery = self.craft.new_organization_keys(), self.craft.new_recovery_key()
         roster = rosters.first_roster(
             keys.signing_public, self.facts.name, recovery.recipient, self.card(), self.now()
         )
-        self.post.keep_secrets({ORGANIZATION: keys.encoded(), PINNED: keys.signing_public})
-        self._publish(roster)
+        self.post.keep_secrets({ORGANIZATION: keys.encoded()})  # until there is a roster, nobody was told of it
+        hand_over(recovery.paper)
+        self.post.keep_secrets({PINNED: keys.signing_public})
+        self.publish(roster)
         return recovery.paper
 
     def enrol(self, data: bytes | str, clearance: Sensitivity) -> Member:
         """Put a device on the roster by its card, at headquarters."""
         card = self.craft.read_card(data)
-        roster = self._publish(rosters.enrolled(self._own_roster(), card, clearance, self.now()))
+        roster = self.publish(rosters.enrolled(self.own_roster(), card, clearance, self.now()))
         return next(member for member in roster.members if member.card.device == card.device)
 
     def revoke(self, device: bytes) -> Roster:
         """Take a device off the roster; what headquarters holds of it so far stays accepted."""
-        roster = self._own_roster()
-        return self._publish(rosters.revoked(roster, device, self.post.numbers_of(device), self.now()))
+        roster = self.own_roster()
+        return self.publish(rosters.revoked(roster, device, self.post.numbers_of(device), self.now()))
 
     def readmit(self, device: bytes) -> Roster:
         """Take a device back onto the roster, with everything of it that was held aside."""
-        return self._publish(rosters.readmitted(self._own_roster(), device, self.now()))
+        return self.publish(rosters.readmitted(self.own_roster(), device, self.now()))
 
     def clear(self, device: bytes, clearance: Sensitivity) -> Roster:
         """Change up to which class a device may have records."""
-        return self._publish(rosters.with_clearance(self._own_roster(), device, clearance, self.now()))
+        return self.publish(rosters.with_clearance(self.own_roster(), device, clearance, self.now()))
 
-    def _own_roster(self) -> Roster:
+    def own_roster(self) -> Roster:
         """Return the roster that this office signs."""
         if not self.facts.headquarters or self.post.secret(ORGANIZATION) is None:
             raise KnownError(NOT_HEADQUARTERS)
@@ -201,21 +222,31 @@ class Office:
         members = tuple(replace(m, card=newest.get(m.card.device, m.card)) for m in roster.members)
         return replace(roster, members=members)
 
-    def _publish(self, roster: Roster) -> Roster:
+    def publish(self, roster: Roster) -> Roster:
+        """Sign and follow a roster made from `own_roster`."""
         kept = self.post.secret(ORGANIZATION)
         if kept is None:
             raise KnownError(NOT_HEADQUARTERS)
         self.post.follow(roster, self.craft.signed_roster(roster, kept))
         return roster
 
-    def _highest_number(self) -> int:
-        """Return the highest number a card of this device bore; after a restore the roster may know more than we do."""
-        roster = self.roster()
-        listed = roster.member(self.me.device) if roster else None
-        return max(self._card_number(), listed.card.number if listed else 0)
 
-    def _card_number(self) -> int:
-        return int(self.post.secret(CARD_NUMBER) or b"1")
+def one_named(name: str, known: Sequence[T]) -> T:
+    """Return the one of `known` with this office's code, name or beginning of its device's id (hex)."""
+    wanted = name.strip().casefold()
+    found = [one for one in known if wanted in (one.card.office.casefold(), one.card.name.casefold())]
+    found = found or [one for one in known if wanted and one.card.device.hex().startswith(wanted)]
+    if not found:
+        codes = ", ".join(sorted({one.card.office for one in known})) or "—"
+        raise KnownError(NO_PARTNER.filled(name=name, known=codes))
+    if len(found) > 1:
+        devices = ", ".join(one.card.device.hex() for one in found)
+        raise KnownError(SEVERAL_PARTNERS.filled(name=name, devices=devices))
+    return found[0]
+
+
+def _card_number(post: Post) -> int:
+    return int(post.secret(CARD_NUMBER) or b"1")
 
 
 def _headquarters_first(partner: Partner) -> tuple[bool, str, bytes]:
