@@ -160,7 +160,7 @@ class StreamReader:
         """Raise RefusedError when something known was not taken."""
         if next(self._texts, None) is not None:
             raise damaged("there are too many texts")
-        for key in (set(Key) - {Key.TEXT}) & self._columns.keys():
+        for key in [key for key in Key if key is not Key.TEXT and key in self._columns]:
             if key in self._numbers:
                 left = next(self._numbers[key], None) is not None
             else:
