@@ -23,6 +23,7 @@ from desktop.storage.exchange.tallies import Tallies
 from desktop.storage.projection import project_records
 from desktop.usecases.exchange.bundle import Bundle, Tally
 from desktop.usecases.exchange.ports import (
+    DIGEST,
     Alarm,
     Arrival,
     Contest,
@@ -158,7 +159,10 @@ class DossierPost:
             write(self._connection, Entry(
                 at=arrival.now, way="received", device=bundle.header.sender.device, file=arrival.file,
                 number=bundle.header.number, operations=received.new, size=arrival.size, outcome="done",
-                detail={"known": received.known, "contested": len(received.contested), "held": received.held},
+                detail={
+                    "known": received.known, "contested": len(received.contested), "held": received.held,
+                    DIGEST: arrival.digest.hex(),
+                },
             ))  # fmt: skip
             if any(alarm is Alarm.RESTORED for alarm, _ in received.alarms):
                 self._dossier.renew_writer("restored")

@@ -18,11 +18,11 @@ from desktop.usecases.steps import step
 from desktop.wording.words import Words, same
 
 NO_CONFLICT = Words(
-    "Il n’y a pas de conflit « {key} », ou il est déjà réglé. « toguna conflicts » montre ceux qui attendent.",
+    "Il n’y a pas de conflit « {key} », ou il est déjà réglé. « toguna conflicts » montre ceux qui attendent.",
     "There is no conflict “{key}”, or it is settled already. “toguna conflicts” shows those that wait.",
 )
 NO_VERSION = Words(
-    "Ce conflit n’a pas de version « {key} ». Ses versions : {known}.",
+    "Ce conflit n’a pas de version « {key} ». Ses versions : {known}.",
     "This conflict has no version “{key}”. Its versions: {known}.",
 )
 HERE = Words("ce bureau", "this office")

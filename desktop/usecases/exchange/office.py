@@ -24,21 +24,21 @@ NOT_JOINED = Words(
     "This office follows no roster yet. Send its card to headquarters, then receive the roster that it signs.",
 )
 NOT_FOUNDED = Words(
-    "Ce siège n’a encore inscrit aucun bureau. Demandez à chacun sa carte et inscrivez-la : la liste naît avec la "
+    "Ce siège n’a encore inscrit aucun bureau. Demandez à chacun sa carte et inscrivez-la : la liste naît avec la "
     "première.",
     "This headquarters has enrolled no office yet. Ask each one for its card and enrol it: the roster begins with the "
     "first.",
 )
 NO_PARTNER = Words(
-    "Aucun bureau ne s’appelle « {name} » sur la liste. Les bureaux : {known}.",
+    "Aucun bureau ne s’appelle « {name} » sur la liste. Les bureaux : {known}.",
     "No office on the roster is called “{name}”. Offices: {known}.",
 )
 SEVERAL_PARTNERS = Words(
-    "Plusieurs appareils s’appellent « {name} » : donnez le début de l’un des identifiants {devices}.",
+    "Plusieurs appareils s’appellent « {name} » : donnez le début de l’un des identifiants {devices}.",
     "Several devices are called “{name}”: give the beginning of one of the ids {devices}.",
 )
 OTHER_WORDS = Words(
-    "Ces huit mots ne sont pas ceux de la liste reçue : elle n’est pas suivie. Comparez-les avec le siège par "
+    "Ces huit mots ne sont pas ceux de la liste reçue : elle n’est pas suivie. Comparez-les avec le siège par "
     "téléphone.",
     "These eight words are not those of the roster received: it is not followed. Compare them with headquarters by "
     "phone.",

@@ -13,6 +13,8 @@ from desktop.domain.operation import Operation, OperationId, WriterId
 from desktop.domain.partners import Roster
 from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header, Tally
 
+DONE, RECEIVED, DIGEST = "done", "received", "digest"  # in the journal: outcome, way, and SHA-256 (hex) in the detail
+
 
 @dataclass(frozen=True, slots=True)
 class Portion:
@@ -130,13 +132,13 @@ class Entry:
     """One line of the journal of everything sent and received."""
 
     at: int
-    way: str  # "sent" or "received"
+    way: str  # "sent" or RECEIVED
     device: bytes
     file: str
     number: int
     operations: int
     size: int
-    outcome: str  # "done", or a Reason
+    outcome: str  # DONE, or a Reason
     detail: Mapping[str, object] = field(default_factory=dict)
 
 

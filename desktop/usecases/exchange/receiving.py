@@ -9,9 +9,10 @@ from desktop.domain.partners import Card, Member, Roster
 from desktop.usecases.exchange.bundle import Bundle, Header
 from desktop.usecases.exchange.craft import RecoveryKey
 from desktop.usecases.exchange.office import PINNED, Office
-from desktop.usecases.exchange.ports import Arrival, Entry, Received
+from desktop.usecases.exchange.ports import DIGEST, DONE, RECEIVED, Arrival, Entry, Received
 from desktop.usecases.exchange.refusals import Reason, RefusedError
 
+_REMEMBERED = 50_000  # lines of the journal: years of it
 _WHOLE_OFFICE = (Reason.NOT_A_BUNDLE,)  # files that are no business of ours stay where they are
 
 
@@ -25,22 +26,57 @@ class Receipt:
     sender: Card | None = None
     number: int = 0
     roster: int = 0  # number of a newer roster that came with it
+    again: bool = False  # it was taken in before: nothing was done
+
+
+class Arrivals:
+    """What became of the files that came before, so that a folder of mails can be read again and again for little."""
+
+    def __init__(self, office: Office) -> None:
+        self._roster = office.roster()
+        self._entries: dict[object, Entry] = {}
+        for entry in office.post.journal(_REMEMBERED):  # newest first
+            if entry.way == RECEIVED:
+                self._entries.setdefault(entry.detail.get(DIGEST), entry)
+
+    def taken(self, data: bytes, file: str) -> Receipt | None:
+        """Return the receipt of a file that was taken in before, None for any other."""
+        entry = self._entries.get(hashlib.sha256(data).hexdigest())
+        if entry is None or entry.outcome != DONE:
+            return None
+        member = self._roster.member(entry.device) if self._roster else None
+        return Receipt(file, sender=member.card if member else None, number=entry.number, again=True)
+
+    def refused(self, data: bytes) -> str:
+        """Return the reason why a file was refused when it last came, empty for any other."""
+        entry = self._entries.get(hashlib.sha256(data).hexdigest())
+        return "" if entry is None or entry.outcome == DONE else entry.outcome
 
 
 def receive(
-    office: Office, data: bytes, file: str, *, may_hide: bool = False, recovery: RecoveryKey | None = None
+    office: Office,
+    data: bytes,
+    file: str,
+    *,
+    may_hide: bool = False,
+    recovery: RecoveryKey | None = None,
+    arrivals: Arrivals | None = None,
 ) -> Receipt:
     """Take one file in; a refused one is kept in quarantine and leaves the dossier as it was.
 
     `may_hide` is a person's word that many records may go; `recovery` opens what this device's keys do not, where a
-    new dossier takes the place of a lost one.
+    new dossier takes the place of a lost one. With `arrivals`, what was taken in before is not opened again, and what
+    is refused once more for the same reason leaves no second line in the journal.
     """
+    if arrivals is not None and (taken := arrivals.taken(data, file)) is not None:
+        return taken
     opening = _Opening(office)
     try:
         bundle = opening.open(data, recovery)
         return _take(office, opening, bundle, data, file, may_hide=may_hide)
     except RefusedError as refusal:
-        _refuse(office, opening, refusal, data, file)
+        if arrivals is None or arrivals.refused(data) != refusal.reason:
+            _refuse(office, opening, refusal, data, file)
         return Receipt(file, refusal=refusal, sender=opening.card, number=opening.number)
 
 
@@ -125,9 +161,8 @@ def _refuse(office: Office, opening: _Opening, refusal: RefusedError, data: byte
     if refusal.reason not in _WHOLE_OFFICE:
         office.post.quarantine(data)
     device = opening.card.device if opening.card else b""
+    detail = {DIGEST: hashlib.sha256(data).hexdigest()} | ({"detail": refusal.detail} if refusal.detail else {})
     office.post.note(Entry(
-        at=office.now(), way="received", device=device, file=file, number=opening.number, operations=0,
-        size=len(data), outcome=refusal.reason, detail={"detail": refusal.detail} if refusal.detail else {},
+        at=office.now(), way=RECEIVED, device=device, file=file, number=opening.number, operations=0,
+        size=len(data), outcome=refusal.reason, detail=detail,
     ))  # fmt: skip
-
-

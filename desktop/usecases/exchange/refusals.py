@@ -24,12 +24,12 @@ class Reason(StrEnum):
 
 SENTENCES = {
     Reason.TOO_LARGE: Words(
-        "Ce fichier est trop grand pour un envoi Toguna : il n’est pas ouvert.",
+        "Ce fichier est trop grand pour un envoi Toguna : il n’est pas ouvert.",
         "This file is too large for a Toguna bundle: it is not opened.",
     ),
     Reason.NOT_A_BUNDLE: Words("Ce fichier n’est pas un envoi Toguna.", "This file is not a Toguna bundle."),
     Reason.NOT_READABLE: Words(
-        "Cet envoi ne se déchiffre pas : il est pour un autre bureau, ou abîmé en route. Demandez-le de nouveau.",
+        "Cet envoi ne se déchiffre pas : il est pour un autre bureau, ou abîmé en route. Demandez-le de nouveau.",
         "This bundle cannot be decrypted: it is for another office, or was damaged on the way. Ask for it again.",
     ),
     Reason.UNKNOWN_SENDER: Words(
@@ -37,7 +37,7 @@ SENTENCES = {
         "The sender is not on the roster. Ask headquarters for the current roster, then receive again.",
     ),
     Reason.REVOKED_SENDER: Words(
-        "L’expéditeur a été retiré de la liste des bureaux : l’envoi est mis de côté. Parlez-en au siège.",
+        "L’expéditeur a été retiré de la liste des bureaux : l’envoi est mis de côté. Parlez-en au siège.",
         "The sender was taken off the roster: the bundle is set aside. Talk to headquarters.",
     ),
     Reason.FORGED: Words(
@@ -45,7 +45,7 @@ SENTENCES = {
         "The signature is not the sender’s. Leave it alone and tell headquarters by phone.",
     ),
     Reason.NOT_FOR_ME: Words(
-        "Cet envoi est adressé à un autre bureau : il n’est pas repris ici.",
+        "Cet envoi est adressé à un autre bureau : il n’est pas repris ici.",
         "This bundle is addressed to another office: it is not taken in here.",
     ),
     Reason.NEWER_VERSION: Words(
@@ -53,7 +53,7 @@ SENTENCES = {
         "This bundle comes from a newer version of Toguna. Update Toguna, then receive it again.",
     ),
     Reason.BOMB: Words(
-        "Cet envoi se déplierait en bien plus que ce qu’un bureau envoie : il n’est pas ouvert.",
+        "Cet envoi se déplierait en bien plus que ce qu’un bureau envoie : il n’est pas ouvert.",
         "This bundle would unpack to far more than an office ever sends: it is not opened.",
     ),
     Reason.DAMAGED: Words(
@@ -61,7 +61,7 @@ SENTENCES = {
         "This bundle is signed but makes no sense to Toguna. Tell headquarters and keep the file.",
     ),
     Reason.HIDES_MUCH: Words(
-        "Cet envoi supprimerait beaucoup de fiches : il attend que vous l’acceptiez.",
+        "Cet envoi supprimerait beaucoup de fiches : il attend que vous l’acceptiez.",
         "This bundle would delete many records: it waits for you to accept it.",
     ),
 }
