@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -37,10 +37,14 @@ _REASONS = {
     errno.ENAMETOOLONG: Words("ce nom est trop long", "this name is too long"),
 }
 NOT_REPLACED = Words(
-    "« {path} » existe et n’est pas un PDF : il n’est pas remplacé. Choisissez un autre nom.",
-    "“{path}” exists and is not a PDF: it is not replaced. Choose another name.",
+    "« {path} » existe et n’est pas {what} : il n’est pas remplacé. Choisissez un autre nom.",
+    "“{path}” exists and is not {what}: it is not replaced. Choose another name.",
 )
-_PDF = b"%PDF"
+TAKEN = Words(
+    "« {path} » existe déjà : il n’est pas remplacé. Choisissez un autre nom.",
+    "“{path}” exists already: it is not replaced. Choose another name.",
+)
+_PDF, _A_PDF = b"%PDF", Words("un PDF", "a PDF")
 STANDARD_INPUT = "-"
 
 
@@ -66,29 +70,45 @@ def write_pdf(path: Path, content: bytes) -> None:
 
     Only another PDF is replaced: `-o` with a dossier's name must not cost the dossier.
     """
-    _require_replaceable(path)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    write_over(path, content, _PDF, _A_PDF)
+
+
+def write_over(path: Path, content: bytes, start: bytes, what: Words) -> None:
+    """Write a file whole or not at all; only one that begins with `start`, as `what` does, is replaced."""
+    _require_replaceable(path, start, what)
+    beside = _beside(path)
     try:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        _remove(beside)
         raise _unwritable(path, error) from None
 
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that was not there, whole or not at all; raise KnownError when its place refuses or it is taken."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    write_all_new([(path, content)])
+
+
+def write_all_new(files: Sequence[tuple[Path, bytes]], before: Callable[[], object] = tuple) -> None:
+    """Write files that were not there, all or none; raise KnownError when their place refuses or a name is taken.
+
+    `before` is called once all of them are on the disk, and before anybody can see them.
+    """
+    path = Path()
     try:
-        if path.exists():
-            raise FileExistsError(errno.EEXIST, "")
-        beside.write_bytes(content)
-        beside.replace(path)
+        for path, content in files:
+            if path.exists():
+                raise KnownError(TAKEN.filled(path=path))
+            _beside(path).write_bytes(content)
+        before()
+        for path, _ in files:
+            _beside(path).replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise _unwritable(path, error) from None
+    finally:
+        for path, _ in files:
+            _remove(_beside(path))
 
 
 def make_folder(path: Path) -> None:
@@ -99,16 +119,25 @@ def make_folder(path: Path) -> None:
         raise _unwritable(path, error) from None
 
 
-def _require_replaceable(path: Path) -> None:
+def _require_replaceable(path: Path, start: bytes, what: Words) -> None:
     try:
         with path.open("rb") as file:
-            start = file.read(len(_PDF))
+            found = file.read(len(start))
     except FileNotFoundError:
         return
     except OSError as error:
         raise _unwritable(path, error) from None
-    if start not in (b"", _PDF):
-        raise KnownError(NOT_REPLACED.filled(path=path))
+    if found not in (b"", start):
+        raise KnownError(NOT_REPLACED.filled(path=path, what=what))
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{os.getpid()}.new")
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _unwritable(path: Path, error: OSError) -> KnownError:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.operation import Operation
 from desktop.usecases.exchange.bundle import Bundle, Header, Piece
@@ -51,11 +51,25 @@ def prepare(office: Office, partner: Partner, limit: int = MAIL_LIMIT) -> Prepar
     number, previous = partner.state.number, partner.state.previous
     for part in cut(outgoing, limit, office.craft.size):
         number += 1
-        header = _header(office, partner, part, number, previous)
-        made = _sealed(office, partner, header, part.operations, f"note-{first + len(files):06d}.bin")
+        header = replace(_header(office, partner, part, number, previous), left_out=outgoing.left_out)
+        made = _sealed(office, partner, header, part.operations, file_name(first + len(files)))
         files.append(made)
         previous = made.sent.digest
     return Prepared(partner, tuple(files), outgoing, _told(office, partner))
+
+
+def file_name(number: int) -> str:
+    """Return what a file that goes out is called: nothing that tells whose it is, or what."""
+    return f"note-{number:06d}.bin"
+
+
+def renamed(prepared: Prepared, first: int) -> Prepared:
+    """Return the same files under names counted from `first`, where others have taken theirs."""
+    files = (
+        replace(file, sent=replace(file.sent, file=file_name(number)))
+        for number, file in enumerate(prepared.files, first)
+    )
+    return replace(prepared, files=tuple(files))
 
 
 def keep_prepared(office: Office, prepared: Prepared) -> None:
@@ -101,6 +115,6 @@ def _told(office: Office, partner: Partner) -> str:
     acknowledged = [(a.epoch, a.got, a.again, a.lacking) for a in partner.state.acknowledgements]
     roster = office.roster()
     number = roster.number if roster and roster.number > partner.state.roster else 0
-    return json.dumps([acknowledged, number])
+    return json.dumps([acknowledged, number, office.me.epoch])
 
 
