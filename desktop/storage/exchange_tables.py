@@ -26,6 +26,10 @@ class ExchangeTables:
     again: Table
     tally: Table
     journal: Table
+    wanted: Table
+    wanted_piece: Table
+    requested: Table
+    piece_sent: Table
 
     @property
     def all(self) -> tuple[Table, ...]:
@@ -47,6 +51,10 @@ def exchange_tables(metadata: MetaData) -> ExchangeTables:
         again=_again(metadata),
         tally=_tally(metadata),
         journal=_journal(metadata),
+        wanted=_wanted(metadata),
+        wanted_piece=_wanted_piece(metadata),
+        requested=_requested(metadata),
+        piece_sent=_piece_sent(metadata),
     )
 
 
@@ -170,4 +178,59 @@ def _journal(metadata: MetaData) -> Table:
         Column("size", INTEGER),
         Column("outcome", TEXT),
         Column("detail", TEXT),
+    )
+
+
+def _wanted(metadata: MetaData) -> Table:
+    """Files that this office asks for, by SHA-256: since when, in how many pieces (0: not known yet).
+
+    `spoiled` counts how often all pieces were there and made another file.
+    """
+    return Table(
+        "wanted",
+        metadata,
+        Column("content", BLOB, primary_key=True),
+        Column("asked", INTEGER),
+        Column("count", INTEGER),
+        Column("spoiled", INTEGER),
+        sqlite_with_rowid=False,
+    )
+
+
+def _wanted_piece(metadata: MetaData) -> Table:
+    """Pieces of wanted files that are there, each in a file beside the dossier."""
+    return Table(
+        "wanted_piece",
+        metadata,
+        Column("content", BLOB, primary_key=True),
+        Column("piece", INTEGER, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _requested(metadata: MetaData) -> Table:
+    """Files that a partner's newest bundle asks for, in its order; `missing` are the bits of its `count` pieces."""
+    return Table(
+        "requested",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("content", BLOB, primary_key=True),
+        Column("place", INTEGER),
+        Column("count", INTEGER),
+        Column("missing", BLOB),
+        sqlite_with_rowid=False,
+    )
+
+
+def _piece_sent(metadata: MetaData) -> Table:
+    """Pieces sent to a partner in a bundle (epoch and number) of which it has not told whether it arrived."""
+    return Table(
+        "piece_sent",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("content", BLOB, primary_key=True),
+        Column("piece", INTEGER, primary_key=True),
+        Column("epoch", INTEGER),
+        Column("number", INTEGER),
+        sqlite_with_rowid=False,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from desktop.storage.about import read_about, write_about
+from desktop.storage.attachment_key import make_attachment_key
 from desktop.storage.capture import Capture, drop_triggers, install_triggers, installed_triggers, trigger_texts
 from desktop.storage.container import SUFFIX, pack, stamp
 from desktop.storage.dossier import transaction
@@ -36,6 +37,7 @@ def _exchange(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE writer ADD COLUMN begins INTEGER")
     for table in build_schema(()).exchange.all:
         connection.execute(CreateTable(table))
+    make_attachment_key(connection)
 
 
 MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange),)
@@ -46,6 +48,7 @@ def create_tables(connection: Connection, schema: Schema) -> None:
     schema.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    make_attachment_key(connection)
     _renew_triggers(connection, schema)
 
 
