@@ -11,9 +11,9 @@ from desktop.domain.operation import WriterId
 from desktop.sync import plain_cbor
 from desktop.sync.column_kinds import DEVICE_SIZE
 from desktop.sync.damage import damaged
-from desktop.sync.pieces import HASH_SIZE
+from desktop.sync.pieces import HASH_SIZE, MOST_PIECES
 from desktop.sync.varints import LARGEST
-from desktop.usecases.exchange.bundle import Acknowledgement, Header, Span, Tally
+from desktop.usecases.exchange.bundle import Acknowledgement, Header, PiecesWanted, Span, Tally
 from desktop.usecases.exchange.refusals import RefusedError
 
 LARGEST_HEADER = 2 << 20  # bytes; a roster of a thousand devices fits
@@ -41,6 +41,7 @@ class Part(IntEnum):
     SCHEMA = 14
     CARD = 15
     ROSTER_FILE = 16
+    PIECES_WANTED = 18
 
 
 def encode_header(header: Header) -> bytes:
@@ -58,6 +59,7 @@ def encode_header(header: Header) -> bytes:
         Part.ROSTER: header.roster,
         Part.TALLIES: [[*tally.writer, tally.count, tally.last, tally.hashes] for tally in header.tallies],
         Part.WANTED: list(header.wanted),
+        Part.PIECES_WANTED: [[each.content, each.count, each.missing] for each in header.pieces_wanted],
         Part.PROGRAM: header.program,
         Part.SCHEMA: header.schema,
         Part.CARD: header.card,
@@ -93,6 +95,7 @@ def decode_header(data: bytes) -> Header:
         roster=read.one(Part.ROSTER, _number, 0),
         tallies=read.many(Part.TALLIES, _read_tally),
         wanted=read.many(Part.WANTED, _bytes_of(HASH_SIZE)),
+        pieces_wanted=read.many(Part.PIECES_WANTED, _read_pieces_wanted),
         program=read.one(Part.PROGRAM, _text, ""),
         schema=read.one(Part.SCHEMA, _number, 0),
         card=read.one(Part.CARD, _bytes, b""),
@@ -155,6 +158,16 @@ def _read_tally(value: Any) -> Tally:
     device, epoch, count, last, hashes = _items(value, 5)
     writer = _read_writer([device, epoch])
     return Tally(writer, _number(count), _number(last), _bytes_of(DEVICE_SIZE)(hashes))
+
+
+def _read_pieces_wanted(value: Any) -> PiecesWanted:
+    content, count, missing = _items(value, 3)
+    if not 0 < _number(count) <= MOST_PIECES:
+        raise damaged("too many pieces, or none")
+    bits = int.from_bytes(_bytes_of((count + 7) // 8)(missing), "little")
+    if bits >> count:
+        raise damaged("a piece beyond the last")
+    return PiecesWanted(_bytes_of(HASH_SIZE)(content), count, missing)
 
 
 def _items(value: Any, count: int) -> Sequence[Any]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from desktop.sync.damage import damaged
 from desktop.sync.streams import Key, StreamReader, StreamWriter
-from desktop.usecases.exchange.bundle import Piece
+from desktop.usecases.exchange.bundle import PIECE_SIZE, Piece
 
 HASH_SIZE = 32  # SHA-256
-LARGEST_PIECE = 256 * 1024
+LARGEST_PIECE = PIECE_SIZE
+MOST_PIECES = 1 << 16  # of one file that pieces are asked of: 16 GiB
 
 
 def write_pieces(streams: StreamWriter, pieces: Sequence[Piece]) -> None:

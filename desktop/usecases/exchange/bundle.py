@@ -44,9 +44,21 @@ class Tally:
     hashes: bytes
 
 
+PIECE_SIZE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PiecesWanted:
+    """Which pieces of a wanted file are missing, where some are there: bit `i` of `missing`, the lowest bit first."""
+
+    content: bytes
+    count: int
+    missing: bytes  # as many bytes as `count` bits need
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """256 KiB of a file, the last one shorter: `content` is its SHA-256, `index` counts from 0."""
+    """`PIECE_SIZE` bytes of a file, the last one shorter: `content` is its SHA-256, `index` counts from 0."""
 
     content: bytes
     index: int
@@ -70,6 +82,7 @@ class Header:
     roster: int = 0  # number of the roster that the sender follows
     tallies: tuple[Tally, ...] = ()
     wanted: tuple[bytes, ...] = ()  # SHA-256 of files asked for
+    pieces_wanted: tuple[PiecesWanted, ...] = ()  # of those of which some pieces are there already
     program: str = ""  # version of the sender's program
     schema: int = 1
     card: bytes = b""  # the sender's card as a signed file, where it is newer than the roster's
