@@ -41,6 +41,7 @@ class Part(IntEnum):
     SCHEMA = 14
     CARD = 15
     ROSTER_FILE = 16
+    LEFT_OUT = 17
     PIECES_WANTED = 18
 
 
@@ -64,6 +65,7 @@ def encode_header(header: Header) -> bytes:
         Part.SCHEMA: header.schema,
         Part.CARD: header.card,
         Part.ROSTER_FILE: header.roster_file,
+        Part.LEFT_OUT: header.left_out,
     }
     encoded = plain_cbor.write({int(part): value for part, value in parts.items() if value})
     try:
@@ -100,6 +102,7 @@ def decode_header(data: bytes) -> Header:
         schema=read.one(Part.SCHEMA, _number, 0),
         card=read.one(Part.CARD, _bytes, b""),
         roster_file=read.one(Part.ROSTER_FILE, _bytes, b""),
+        left_out=read.one(Part.LEFT_OUT, _number, 0),
     )
 
 

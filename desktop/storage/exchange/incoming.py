@@ -109,10 +109,13 @@ class Incoming:
         state = positions.met(logs, header)
         changed, cloned = positions.superseded(logs, header)
         newest = header.number > state.number
+        if positions.unaware(state, header, self.me.epoch):
+            query = "UPDATE partner SET told = '' WHERE device = ?"
+            self.connection.exec_driver_sql(query, (header.sender.device,))
         for other in changed:
             positions.keep(self.connection, other)
         state = positions.told(state, header, self.me.epoch, self.ancestry, newest=newest)
-        state = positions.heard(state, header, arrival.now, arrival.digest, cloned=cloned)
+        state = positions.heard(state, header, arrival.now, arrival.digest, self.me.epoch, cloned=cloned)
         positions.keep(self.connection, state)
         if cloned:
             yield Alarm.CLONED, 0

@@ -35,6 +35,7 @@ class OutgoingLog:
         # What came from the one copy of the partner's dossier need not go back there.
         alive = live(logs)
         self._echo = self._writers.known(alive[0].log) if len(alive) == 1 else None
+        self.left_out = alive[0].log.epoch if self._echo is not None else 0
         self.withheld = self._withheld_before()
         self._before = dict(self.withheld)
         self.released: list[tuple[int, bytes]] = []  # number and record, to be sent again from now on

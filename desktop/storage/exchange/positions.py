@@ -86,7 +86,8 @@ def met(logs: Sequence[LogState], header: Header) -> LogState:
             return state
     shared = dict(header.ancestry)
     got = max((min(s.got, shared[s.log.epoch]) for s in logs if s.log.epoch in shared), default=0)
-    return LogState(header.sender, got=got, first_sent=header.time)
+    late = any(state.log.epoch > header.sender.epoch for state in logs)  # a mail older than a restore
+    return LogState(header.sender, got=got, first_sent=header.time, superseded=int(late))
 
 
 def superseded(logs: Sequence[LogState], header: Header) -> tuple[list[LogState], bool]:
@@ -100,9 +101,16 @@ def superseded(logs: Sequence[LogState], header: Header) -> tuple[list[LogState]
     return changed, cloned
 
 
-def heard(state: LogState, header: Header, now: int, digest: bytes, *, cloned: bool) -> LogState:
-    """Return the state after a bundle was taken in."""
-    got, ranges = _joined(state.got, state.ranges, header.span)
+def heard(
+    state: LogState, header: Header, now: int, digest: bytes, mine: int, *, cloned: bool
+) -> LogState:
+    """Return the state after a bundle was taken in; `mine` is our epoch.
+
+    What came from an earlier epoch of ours was left out for a reader that had it; we may not have it any more, so
+    positions do not move. The sender learns of our epoch from our next bundle, and sends everything again.
+    """
+    whole = header.left_out in (0, mine)
+    got, ranges = _joined(state.got, state.ranges, header.span) if whole else (state.got, state.ranges)
     again = max(state.again_got, header.again.upto) if header.again.base <= state.again_got else state.again_got
     newest = header.number > state.number
     return replace(
@@ -117,6 +125,17 @@ def heard(state: LogState, header: Header, now: int, digest: bytes, *, cloned: b
         superseded=0 if cloned else state.superseded,
         last=digest if newest else state.last,
     )
+
+
+def unaware(state: LogState, header: Header, mine: int) -> bool:
+    """Say whether a bundle shows that its sender does not know what we told last: that mail was lost, tell it again.
+
+    `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing.
+    """
+    if header.number <= state.number:
+        return False
+    behind = header.span.base < state.got or header.again.base < state.again_got
+    return behind or header.left_out not in (0, mine)
 
 
 def told(

@@ -76,6 +76,7 @@ class Header:
     previous: bytes = b""  # SHA-256 of the file before it to this recipient
     span: Span = Span(0, 0)
     again: Span = Span(0, 0)
+    left_out: int = 0  # epoch of the recipient's log: what came from it is not sent back; 0: nothing is left out
     ancestry: tuple[tuple[int, int], ...] = ()  # earlier epochs of this file, each with the last position they share
     acknowledged: tuple[Acknowledgement, ...] = ()
     time: int = 0  # milliseconds since 1970 by the sender's clock

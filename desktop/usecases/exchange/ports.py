@@ -40,6 +40,10 @@ class Outgoing(Protocol):
     def end(self) -> int:
         """Return the last position of our log."""
 
+    @property
+    def left_out(self) -> int:
+        """Return the epoch of the partner's log of which nothing is sent back, 0 where all is."""
+
     def __iter__(self) -> Iterator[Portion]: ...
 
 
