@@ -19,8 +19,8 @@ from desktop.usecases.exchange.refusals import Reason, RefusedError
 
 CURRENT = 1  # the dictionary of what we send
 LARGEST_OUTPUT = 64 << 20
-RATIO = 200  # a bundle unpacks to at most so many times its own size: whoever wants us to unpack much sends much
-_FREE = 4 << 20  # or to this, which no computer minds
+RATIO = 100  # a bundle unpacks to at most so many times its own size: whoever wants us to unpack much sends much
+_FREE = 1 << 20  # or to this, which no computer minds
 _LEVEL = 19
 _SLICE = 128  # bytes given to zstd at once: at most 32 blocks of 128 KiB come out
 _WINDOW = 8 << 20  # what level 19 looks back
