@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlalchemy.dialects.sqlite import insert
 
@@ -13,6 +14,7 @@ from desktop.storage.errors import ReadingOnlyError, known_errors
 from desktop.storage.exchange import positions
 from desktop.storage.exchange.arriving import cuts
 from desktop.storage.exchange.contests import contests
+from desktop.storage.exchange.files import FileExchange
 from desktop.storage.exchange.incoming import Incoming
 from desktop.storage.exchange.journal import entries, write
 from desktop.storage.exchange.outgoing import OutgoingLog
@@ -46,6 +48,7 @@ class DossierPost:
         self._connection = dossier.connection
         self._schema = dossier.schema
         self._exported = exported
+        self.files = FileExchange(dossier, self._writing, self._me)
 
     @property
     def me(self) -> WriterId:
@@ -149,18 +152,24 @@ class DossierPost:
                 write(self._connection, Entry(
                     at=now, way="sent", device=outgoing.device, file=one.file, number=one.header.number,
                     operations=one.operations, size=one.size, outcome="done",
+                    detail={"pieces": len(one.pieces)} if one.pieces else {},
                 ))  # fmt: skip
+            self.files.sent(outgoing.device, sent)
         self._tell_exported()
 
     def receive(self, bundle: Bundle, arrival: Arrival) -> Received:
         """Take a bundle in, whole or not at all; raise RefusedError when it would hide much."""
         with self._applying():
+            if arrival.mine:
+                self.files.hear(bundle.header)
             received = Incoming(self._connection, self._schema, self.me, self.ancestry()).take(bundle, arrival)
+            received = replace(received, pieces=self.files.take(bundle))
             write(self._connection, Entry(
                 at=arrival.now, way="received", device=bundle.header.sender.device, file=arrival.file,
                 number=bundle.header.number, operations=received.new, size=arrival.size, outcome="done",
                 detail={
                     "known": received.known, "contested": len(received.contested), "held": received.held,
+                    "pieces": received.pieces,
                     DIGEST: arrival.digest.hex(),
                 },
             ))  # fmt: skip
@@ -168,7 +177,8 @@ class DossierPost:
                 self._dossier.renew_writer("restored")
         for operation in bundle.operations:
             self._dossier.clock.absorb(operation.hlc)
-        return received
+        done = self.files.settle(arrival.now)
+        return replace(received, files=len(done.completed), spoiled=len(done.spoiled))
 
     def follow(self, roster: Roster, signed: bytes) -> int:
         """Follow a new roster: keep it, hold aside what it revokes; return how many operations are held."""
@@ -229,6 +239,9 @@ class DossierPost:
                 self._connection.exec_driver_sql("DELETE FROM vault WHERE name = ?", (name,))
             else:
                 self._connection.exec_driver_sql("REPLACE INTO vault (name, value) VALUES (?, ?)", (name, value))
+
+    def _me(self) -> WriterId:
+        return self.me
 
     def _tell_exported(self) -> None:
         if self._exported is not None:

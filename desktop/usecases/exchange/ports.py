@@ -12,6 +12,7 @@ from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.operation import Operation, OperationId, WriterId
 from desktop.domain.partners import Roster
 from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header, Tally
+from desktop.usecases.exchange.file_ports import FilePost, PieceName
 
 DONE, RECEIVED, DIGEST = "done", "received", "digest"  # in the journal: outcome, way, and SHA-256 (hex) in the detail
 
@@ -56,6 +57,7 @@ class Sent:
     digest: bytes  # SHA-256 of the file
     size: int
     operations: int
+    pieces: tuple[PieceName, ...] = ()
 
 
 class Alarm(StrEnum):
@@ -92,7 +94,9 @@ class Received:
     contested: tuple[tuple[str, RecordId, str], ...] = ()  # kind, record, field: to be chosen by a person, from now on
     writers: Mapping[WriterId, int] = field(default_factory=dict)  # new operations of each
     alarms: tuple[tuple[Alarm, int], ...] = ()  # with days, where it is about a clock
-    pieces: int = 0
+    pieces: int = 0  # of files asked for
+    files: int = 0  # that are whole now
+    spoiled: int = 0  # files whose pieces made another one: dropped, and asked for again
 
     def count(self, effect: Effect) -> int:
         """Return how many records had this done to them."""
@@ -189,6 +193,10 @@ class Post(Protocol):
     @property
     def me(self) -> WriterId:
         """Return the writer of what is written now."""
+
+    @property
+    def files(self) -> FilePost:
+        """Return the exchange of files."""
 
     def secret(self, name: str) -> bytes | None:
         """Return what was kept under `name`."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.operation import Operation
-from desktop.usecases.exchange.bundle import Bundle, Header, Piece
+from desktop.usecases.exchange.bundle import Bundle, Header, Piece, Span
+from desktop.usecases.exchange.file_ports import names_of
 from desktop.usecases.exchange.office import ROSTER, Office, Partner
 from desktop.usecases.exchange.parts import Part, cut
+from desktop.usecases.exchange.piece_files import MOST_FILES, batches
 from desktop.usecases.exchange.ports import Outgoing, Sent
 
 MAIL_LIMIT = 1_000_000  # bytes: three minutes at 64 kbit/s
@@ -40,11 +42,19 @@ class Prepared:
 
 def has_news(office: Office, partner: Partner) -> bool:
     """Say whether a partner lacks something: operations, or word of what we hold."""
-    return partner.state.waiting > 0 or _told(office, partner) != partner.state.told
+    if partner.state.waiting > 0 or _told(office, partner) != partner.state.told:
+        return True
+    return office.post.files.waiting(partner.device, partner.clearance) > 0
 
 
-def prepare(office: Office, partner: Partner, limit: int = MAIL_LIMIT) -> Prepared:
-    """Return the files that bring a partner up to date, the smallest number of them below `limit` bytes each."""
+def prepare(
+    office: Office, partner: Partner, limit: int = MAIL_LIMIT, most_piece_files: int = MOST_FILES
+) -> Prepared:
+    """Return the files that bring a partner up to date, the smallest number of them below `limit` bytes each.
+
+    Pieces of files that it asked for follow in `most_piece_files` bundles of their own at most, which move no position.
+    """
+    office.post.files.settle(office.now())
     outgoing = office.post.outgoing(partner.device, partner.clearance)
     files: list[OutgoingFile] = []
     first = office.post.next_file()
@@ -55,6 +65,12 @@ def prepare(office: Office, partner: Partner, limit: int = MAIL_LIMIT) -> Prepar
         made = _sealed(office, partner, header, part.operations, file_name(first + len(files)))
         files.append(made)
         previous = made.sent.digest
+    for pieces in batches(office.post.files.outgoing(partner.device, partner.clearance), limit, most_piece_files):
+        number += 1
+        header = _header(office, partner, _nowhere(files[-1].sent.header), number, previous)
+        header = replace(header, left_out=outgoing.left_out)
+        files.append(_sealed(office, partner, header, (), file_name(first + len(files)), pieces))
+        previous = files[-1].sent.digest
     return Prepared(partner, tuple(files), outgoing, _told(office, partner))
 
 
@@ -85,7 +101,13 @@ def _sealed(
     keys = office.keys()
     recipients = [partner.card.encryption, office.require_roster().recovery, keys.recipient]
     data = office.craft.seal(Bundle(header, operations, pieces), keys.encoded(), recipients)
-    return OutgoingFile(Sent(header, name, hashlib.sha256(data).digest(), len(data), len(operations)), data)
+    digest = hashlib.sha256(data).digest()
+    return OutgoingFile(Sent(header, name, digest, len(data), len(operations), names_of(pieces)), data)
+
+
+def _nowhere(last: Header) -> Part:
+    """Return the part of a bundle that brings no operations: it begins and ends where the last one ended."""
+    return Part((), Span(last.span.upto, last.span.upto), Span(last.again.upto, last.again.upto))
 
 
 def _header(office: Office, partner: Partner, part: Part, number: int, previous: bytes) -> Header:
@@ -93,6 +115,7 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
     listed = roster.member(office.me.device)
     newer_card = listed is None or office.card().number > listed.card.number
     writers = dict.fromkeys(operation.writer for operation in part.operations)
+    asked = office.post.files.asked(number)
     return Header(
         sender=office.me,
         recipient=partner.device,
@@ -105,6 +128,8 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
         time=office.now(),
         roster=roster.number,
         tallies=office.post.tallies(writers),
+        wanted=asked.wanted,
+        pieces_wanted=asked.pieces_wanted,
         card=office.signed_card() if newer_card else b"",
         roster_file=kept if kept and partner.state.roster < roster.number else b"",
     )
@@ -115,6 +140,8 @@ def _told(office: Office, partner: Partner) -> str:
     acknowledged = [(a.epoch, a.got, a.again, a.lacking) for a in partner.state.acknowledgements]
     roster = office.roster()
     number = roster.number if roster and roster.number > partner.state.roster else 0
-    return json.dumps([acknowledged, number, office.me.epoch])
+    wants = [(want.content.hex(), want.there) for want in office.post.files.wants()]
+    asked = hashlib.sha256(repr(wants).encode()).hexdigest()[:16] if wants else ""
+    return json.dumps([acknowledged, number, office.me.epoch, asked])
 
 
