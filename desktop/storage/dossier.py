@@ -96,8 +96,15 @@ class FileDossier:
         return self._clock
 
     def renew_writer(self, reason: str) -> None:
-        """Write under a new epoch from now on; the caller holds the transaction."""
-        self._writer = grow_epoch(self._connection, self._schema, reason, self._clock.now)
+        """Write under a new epoch from now on, because others know the present one otherwise than this file does.
+
+        The caller holds the transaction; where that is rolled back, `write_as` goes back too.
+        """
+        self._writer = grow_epoch(self._connection, self._schema, reason, self._clock.now, shares_log=False)
+
+    def write_as(self, writer: int) -> None:
+        """Go on as `writer`, after a transaction that renewed it was rolled back."""
+        self._writer = writer
 
     @contextmanager
     def reading(self) -> Iterator[RecordReader]:

@@ -78,6 +78,7 @@ def _aside(metadata: MetaData) -> Table:
         Column("id", INTEGER, primary_key=True),
         Column("writer", INTEGER),
         Column("seq", INTEGER),
+        Column("hash", BLOB),
         Column("hlc", INTEGER),
         Column("kind", TEXT),
         Column("record", BLOB),

@@ -111,8 +111,8 @@ def _set_member(metadata: MetaData) -> Table:
 def _writer(metadata: MetaData) -> Table:
     """Who wrote operations: a device and its epoch; a new epoch begins whenever the file may have been here before.
 
-    `begins` is the last position of the log when the epoch began, of those that this file wrote as; `reason` is `met`
-    for those that it heard of.
+    `begins` is the last position of the log that an epoch which this file wrote as shares with the one before;
+    `reason` is `met` for those that it only heard of.
     """
     return Table(
         "writer",

@@ -25,13 +25,18 @@ def enroll_device(connection: Connection, schema: Schema, now: Milliseconds) -> 
     _enroll(connection, schema, secrets.token_bytes(8), _epoch(0, now), "created")
 
 
-def grow_epoch(connection: Connection, schema: Schema, reason: str, now: Milliseconds) -> int:
-    """Write under a new epoch of the same device from now on; return the writer's number."""
+def grow_epoch(
+    connection: Connection, schema: Schema, reason: str, now: Milliseconds, *, shares_log: bool = True
+) -> int:
+    """Write under a new epoch of the same device from now on; return the writer's number.
+
+    `shares_log` False says that the log as it is may differ from what others know as that of the epoch before.
+    """
     writer = schema.writer
     current = current_writer(connection, schema)
     device = connection.execute(select(writer.c.device).where(writer.c.id == current)).scalar_one()
     latest = connection.execute(select(func.max(writer.c.epoch)).where(writer.c.device == device)).scalar_one()
-    return _enroll(connection, schema, bytes(device), _epoch(int(latest), now), reason)
+    return _enroll(connection, schema, bytes(device), _epoch(int(latest), now), reason, shares_log=shares_log)
 
 
 def current_writer(connection: Connection, schema: Schema) -> int:
@@ -95,9 +100,12 @@ def _epoch(latest: int, now: Milliseconds) -> int:
     return milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
 
 
-def _enroll(connection: Connection, schema: Schema, device: bytes, epoch: int, reason: str) -> int:
+def _enroll(
+    connection: Connection, schema: Schema, device: bytes, epoch: int, reason: str, *, shares_log: bool = True
+) -> int:
     number = int(connection.execute(select(func.max(schema.writer.c.id))).scalar() or 0) + 1
-    begins = int(connection.execute(select(func.max(schema.operation.c.lsn))).scalar() or 0)
+    end = int(connection.execute(select(func.max(schema.operation.c.lsn))).scalar() or 0)
+    begins = end if shares_log else 0
     row = {"id": number, "device": device, "epoch": epoch, "reason": reason, "begins": begins}
     connection.execute(insert(schema.writer).values(**row))
     write_about(connection, schema, {WRITER: number})

@@ -19,7 +19,6 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _KNOWN = "SELECT seq, hlc, kind, record, field, value FROM operation WHERE writer = ? AND seq BETWEEN ? AND ?"
-_ASIDE = "INSERT INTO aside (writer, seq, hlc, kind, record, field, value, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(slots=True)
@@ -41,9 +40,9 @@ class Entered:
 
 
 def enter(
-    connection: Connection, writers: WriterNumbers, operations: Sequence[Operation], source: WriterId, now: int
+    connection: Connection, writers: WriterNumbers, operations: Sequence[Operation], source: WriterId
 ) -> Entered:
-    """Add what is new behind the log, in the order of the bundle; keep aside what bears a name that is taken.
+    """Add what is new behind the log, in the order of the bundle; `forked` is what bears a name that is taken.
 
     The caller holds the transaction and has capture applying.
     """
@@ -58,9 +57,7 @@ def enter(
             found.known += 1
         else:
             found.forked.append(operation)
-    _insert(connection, writers, found.new, writers.number(source))
-    _set_aside(connection, writers, found.forked, now)
-    Tallies(connection, writers).add(found.new)
+    append(connection, writers, found.new, source)
     return found
 
 
@@ -109,21 +106,18 @@ def _same(one: Content, other: Content) -> bool:
     return one == other and type(one[-1]) is type(other[-1])
 
 
-def _insert(connection: Connection, writers: WriterNumbers, operations: Sequence[Operation], source: int) -> None:
+def append(
+    connection: Connection, writers: WriterNumbers, operations: Sequence[Operation], source: WriterId | None
+) -> None:
+    """Write operations behind the log and count them; `source` None for what is written here."""
     if not operations:
         return
+    came_from = None if source is None else writers.number(source)
     end = int(connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
     rows: list[tuple[Any, ...]] = []
     for lsn, operation in enumerate(operations, end + 1):
         writer, seq, hlc, txn, kind, record, name, value, over, schema = operation
         number = writers.number(writer)
-        rows.append((lsn, number, seq, hlc, txn, kind, record, name, value, writers.over_in(over), schema, source))
+        rows.append((lsn, number, seq, hlc, txn, kind, record, name, value, writers.over_in(over), schema, came_from))
     connection.exec_driver_sql(_INSERT, rows)
-
-
-def _set_aside(connection: Connection, writers: WriterNumbers, operations: Sequence[Operation], now: int) -> None:
-    rows = [(writers.number(o.writer), o.seq, o.hlc, o.kind, o.record, o.field, o.value, now) for o in operations]
-    if rows:
-        connection.exec_driver_sql(_ASIDE, rows)
-
-
+    Tallies(connection, writers).add(operations)

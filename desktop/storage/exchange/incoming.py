@@ -1,6 +1,6 @@
 """Takes a bundle into the dossier, in one transaction: log, rows and positions change together or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from desktop.domain.operation import WriterId
 from desktop.storage.exchange import positions
 from desktop.storage.exchange.arriving import Entered, enter, hold
 from desktop.storage.exchange.effects import View, effects, hides_much
+from desktop.storage.exchange.forks import Forks
 from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.recalls import Recalls
 from desktop.storage.exchange.tallies import Tallies
@@ -27,12 +28,16 @@ _PUT_AWAY = (Effect.HIDDEN, Effect.RECALLED)
 
 @dataclass(slots=True)
 class Incoming:
-    """One bundle being taken in; `ancestry` are our own earlier epochs, as sent in headers."""
+    """One bundle being taken in; `ancestry` are our own earlier epochs, as sent in headers.
+
+    When it shows that others know our present epoch otherwise than we do, nothing of that epoch counts as shared.
+    """
 
     connection: Connection
     schema: Schema
     me: WriterId
     ancestry: tuple[tuple[int, int], ...]
+    renew: Callable[[], WriterId]  # begin a new epoch
 
     def take(self, bundle: Bundle, arrival: Arrival) -> Received:
         """Do everything; the caller holds the transaction and has capture applying."""
@@ -40,28 +45,33 @@ class Incoming:
         alarms = [*self._clocks(bundle.header, arrival)]
         tallies = Tallies(self.connection, writers)
         (mine,) = tallies.of([self.me], self.me)
-        if self._was_restored(bundle, mine.last):
+        restored = self._was_restored(bundle, mine.last)
+        entered = enter(self.connection, writers, bundle.operations, bundle.header.sender)
+        forks = Forks(self.connection, writers)
+        forks.settle(entered.forked, arrival.now)
+        if restored or any(operation.writer == self.me for operation in forks.aside):
             alarms.append((Alarm.RESTORED, 0))
-        entered = enter(self.connection, writers, bundle.operations, bundle.header.sender, arrival.now)
-        if entered.forked:
-            alarms.append((Alarm.FORKED, len(entered.forked)))
+            self.me = self.renew()
+            forks.write_again(self.me)
+        if forks.aside:
+            alarms.append((Alarm.FORKED, len(forks.aside)))
         if arrival.roster is not None:
             entered.held = hold(self.connection, writers, entered.new, arrival.roster, self.me.device)
-        received = self._show(entered, arrival)
+        received = self._show(entered, forks.touched, arrival)
         if tallies.diverged(bundle.header.tallies, self.me):
             alarms.append((Alarm.DIVERGED, 0))
         if arrival.mine:
             alarms += self._move(bundle.header, arrival)
         return replace(received, known=entered.known, held=entered.held, alarms=tuple(alarms))
 
-    def _show(self, entered: Entered, arrival: Arrival) -> Received:
+    def _show(self, entered: Entered, touched: set[bytes], arrival: Arrival) -> Received:
         """Make the rows of what arrived anew, and say what that did."""
-        kinds = {operation.record: operation.kind for operation in entered.new}
+        kinds = self._kinds_of(touched) | {operation.record: operation.kind for operation in entered.new}
         recalls = Recalls(self.connection, self.schema, self._clearance(arrival))
         concerned = recalls.concerned(entered.new)
         kinds = concerned | kinds
         before = View(self.connection, self.schema, kinds)
-        touched = {operation.record for operation in entered.new}
+        touched = touched | {operation.record for operation in entered.new}
         project_records(self.connection, self.schema, touched)
         if again := recalls.settle(concerned | recalls.concerned(entered.new), arrival.now):
             project_records(self.connection, self.schema, again)
@@ -74,6 +84,10 @@ class Incoming:
         fresh = sorted(after.contested - before.contested)
         contested = tuple((kind, RecordId(bytes=record), name) for kind, record, name in fresh)
         return Received(new=len(entered.new), effects=done, contested=contested, writers=entered.writers)
+
+    def _kinds_of(self, records: set[bytes]) -> dict[bytes, str]:
+        query = "SELECT kind FROM operation WHERE record = ? LIMIT 1"
+        return {r: str(self.connection.exec_driver_sql(query, (r,)).scalar()) for r in records}
 
     def _clearance(self, arrival: Arrival) -> Sensitivity:
         member = arrival.roster.member(self.me.device) if arrival.roster else None

@@ -87,6 +87,12 @@ def operations_of_writer(
         yield read_row(writers, row).operation
 
 
+def read_operation(connection: Connection, writers: WriterNumbers, name: OperationId) -> Operation:
+    """Return an operation that is in the log."""
+    query, number = f"SELECT {_COLUMNS} FROM operation WHERE writer = ? AND seq = ?", writers.number(name.writer)
+    return read_row(writers, connection.exec_driver_sql(query, (number, name.seq)).one()).operation
+
+
 def read_row(writers: WriterNumbers, row: Any) -> Positioned:
     """Return one row of the log, with the columns in the order of `_COLUMNS`."""
     lsn, source, writer, seq, hlc, txn, kind, record, field, value, over, schema = row

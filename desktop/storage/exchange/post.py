@@ -26,7 +26,6 @@ from desktop.storage.projection import project_records
 from desktop.usecases.exchange.bundle import Bundle, Tally
 from desktop.usecases.exchange.ports import (
     DIGEST,
-    Alarm,
     Arrival,
     Contest,
     Correspondence,
@@ -162,7 +161,8 @@ class DossierPost:
         with self._applying():
             if arrival.mine:
                 self.files.hear(bundle.header)
-            received = Incoming(self._connection, self._schema, self.me, self.ancestry()).take(bundle, arrival)
+            incoming = Incoming(self._connection, self._schema, self.me, self.ancestry(), self._renew)
+            received = incoming.take(bundle, arrival)
             received = replace(received, pieces=self.files.take(bundle))
             write(self._connection, Entry(
                 at=arrival.now, way="received", device=bundle.header.sender.device, file=arrival.file,
@@ -173,8 +173,6 @@ class DossierPost:
                     DIGEST: arrival.digest.hex(),
                 },
             ))  # fmt: skip
-            if any(alarm is Alarm.RESTORED for alarm, _ in received.alarms):
-                self._dossier.renew_writer("restored")
         for operation in bundle.operations:
             self._dossier.clock.absorb(operation.hlc)
         done = self.files.settle(arrival.now)
@@ -216,6 +214,11 @@ class DossierPost:
             self._connection.exec_driver_sql("INSERT INTO held (lsn) VALUES (?)", (lsn,))
         query = "SELECT record FROM operation WHERE lsn = ?"
         return {self._connection.exec_driver_sql(query, (lsn,)).scalar_one() for lsn in before ^ after}
+
+    def _renew(self) -> WriterId:
+        """Begin a new epoch within the transaction; one that is rolled back leaves the writer as it was."""
+        self._dossier.renew_writer("restored")
+        return self.me
 
     def _waiting(self, device: bytes, clearance: Sensitivity, upto: int, again: int) -> tuple[int, int]:
         """Return how many operations a device has not acknowledged, and how many of them are in no file yet."""
@@ -262,8 +265,13 @@ class DossierPost:
         """Hold a transaction that writes the tables from the log."""
         if self._dossier.capture.busy:
             raise RuntimeError("a unit of work is open already")
-        with self._writing(), self._dossier.capture.applying():
-            yield
+        writer = self._dossier.writer
+        try:
+            with self._writing(), self._dossier.capture.applying():
+                yield
+        except BaseException:
+            self._dossier.write_as(writer)
+            raise
 
 
 def _arrived(state: positions.LogState) -> int:
