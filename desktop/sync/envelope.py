@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop.domain.operation import Operation
 from desktop.sync import payload
+from desktop.sync.age_keys import recipient_bytes
 from desktop.sync.damage import damaged
 from desktop.sync.header import decode_header, encode_header
 from desktop.usecases.exchange.bundle import Bundle, Header, Piece
@@ -64,6 +65,8 @@ def seal(
     size = _FRAME + sum(map(len, parts))
     parts.append(bytes(padded(max(size, packed.needed)) - size))
     begin, signed = _MARK + _VERSIONS.pack(FORMAT, OLDEST_READER, SUITE), b"".join(parts)
+    for recipient in recipients:
+        recipient_bytes(recipient)  # a weak key would stop the program
     try:
         keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
         sealed = bytes(pyrage.encrypt(begin + sign(begin + signed) + signed, keys))

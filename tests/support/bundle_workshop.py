@@ -10,6 +10,7 @@ from french_log import FrenchLog
 from desktop.domain.operation import WriterId
 from desktop.settings.folders import resources_folder
 from desktop.sync import payload
+from desktop.sync.age_keys import identity_text
 from desktop.sync.columns import encode
 from desktop.sync.envelope import FORMAT, OLDEST_READER, SUITE, open_bundle, seal
 from desktop.sync.header import encode_header
@@ -18,7 +19,7 @@ from desktop.usecases.exchange.refusals import Reason, RefusedError
 
 MARK, VERSIONS = b"TGNB", (FORMAT, OLDEST_READER, SUITE)
 SENDER, THIEF = (Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in (1, 2))
-IDENTITY, ELSEWHERE = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate()
+IDENTITY, ELSEWHERE = (pyrage.x25519.Identity.from_str(identity_text(bytes([number]) * 32)) for number in (3, 4))
 WRITER, ME, SOMEBODY = WriterId(b"device-1", 5), b"device-2", b"device-3"
 HEADER = Header(sender=WRITER, recipient=ME, number=3, span=Span(10, 20), roster=4, program="0.1.0")
 OPERATIONS = tuple(FrenchLog(21).operations(1500)[-300:])
