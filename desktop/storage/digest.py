@@ -5,11 +5,17 @@ import hashlib
 from sqlalchemy import Connection, select
 
 from desktop.domain.codec import Stored
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.storage.exchange.scope import Scope, Verdict
 from desktop.storage.tables import Schema
 
 
-def digest(connection: Connection, schema: Schema) -> str:
-    """Return the SHA-256, in hex, of all heads with their authors; local numbering and time of arrival do not count."""
+def digest(connection: Connection, schema: Schema, clearance: Sensitivity = Sensitivity.RESTRICTED) -> str:
+    """Return the SHA-256, in hex, of all heads with their authors; local numbering and time of arrival do not count.
+
+    Only what an office with this clearance may have counts: nothing above it, and no personal field without consent.
+    """
+    scope = Scope(connection, schema, clearance)
     operation, writer = schema.operation.c, schema.writer.c
     order = (operation.record, operation.field, writer.device, writer.epoch, operation.seq)
     query = (
@@ -20,7 +26,8 @@ def digest(connection: Connection, schema: Schema) -> str:
     )
     found = hashlib.sha256(b"toguna digest 1")
     for row in connection.execute(query).yield_per(5000):
-        found.update(b"".join(_counted(value) for value in row))
+        if scope.verdict(row.kind, row.record, row.field) is Verdict.SEND:
+            found.update(b"".join(_counted(value) for value in row))
     return found.hexdigest()
 
 

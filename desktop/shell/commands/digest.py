@@ -2,14 +2,22 @@
 
 from argparse import Namespace
 
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
 from desktop.shell.opening import opened
+from desktop.wording.words import Words
+
+_CLEARANCE = Words(
+    "ce qu’un bureau peut recevoir au plus, pour comparer avec lui",
+    "what an office may receive at most, to compare with it",
+)
 
 
 def declare(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.takes_dossier()
+    parser.takes("--clearance", choices=[str(choice) for choice in Sensitivity], words=_CLEARANCE)
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -17,5 +25,6 @@ def run(arguments: Namespace, console: Console) -> int:
     from desktop.storage.digest import digest
 
     with opened(arguments, console) as dossier:
-        console.line(digest(dossier.connection, dossier.schema))
+        clearance = Sensitivity(arguments.clearance or Sensitivity.RESTRICTED)
+        console.line(digest(dossier.connection, dossier.schema, clearance))
     return 0
