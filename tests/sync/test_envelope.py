@@ -16,7 +16,6 @@ from bundle_workshop import (
     HEADER,
     IDENTITY,
     ME,
-    OPERATIONS,
     PACKED_HEADER,
     SENDER,
     SOMEBODY,
@@ -35,9 +34,8 @@ from bundle_workshop import (
 )
 
 from desktop.domain.operation import WriterId
-from desktop.sync import payload
 from desktop.sync.bech32 import bech32
-from desktop.sync.envelope import LARGEST_FILE, measure, open_bundle, padded, seal, sealed_size
+from desktop.sync.envelope import LARGEST_FILE, open_bundle, seal
 from desktop.sync.header import encode_header
 from desktop.usecases.exchange.bundle import Bundle, Header
 from desktop.usecases.exchange.refusals import Reason, RefusedError
@@ -222,17 +220,6 @@ def test_bombs_are_stopped_before_they_unpack():
     assert peak < 20 << 20
 
 
-def test_what_unpacks_much_is_sent_as_much():
-    """A person may paste a text as repetitive as a bomb; the file is made large enough to be believed."""
-    long = [OPERATIONS[0]._replace(value=" " * (30 << 20), over=())]
-    bundle = Bundle(HEADER, tuple(long))
-    file = sealed(bundle)
-    assert opened(file) == bundle
-    assert (30 << 20) / payload.RATIO < measure(long) < len(file) < 400_000
-    with pytest.raises(ValueError, match="too much"):
-        measure([OPERATIONS[0]._replace(value=" " * (64 << 20))])
-
-
 @pytest.mark.parametrize(
     "packed",
     [
@@ -282,26 +269,6 @@ def test_a_payload_longer_than_the_file_is_damaged():
     assert outcome(encrypted(begin + SENDER.sign(begin + signed) + signed)) is Reason.DAMAGED
     signed = signed[: 4 + len(PACKED_HEADER) + 2]
     assert outcome(encrypted(begin + SENDER.sign(begin + signed) + signed)) is Reason.DAMAGED
-
-
-# Size
-
-
-def test_sizes_tell_little():
-    lengths = {len(decrypted(sealed(Bundle(HEADER, OPERATIONS[:count])))) for count in range(40, 100)}
-    assert len(lengths) < 25
-    assert all(length == padded(length) for length in lengths)
-    for size in (1, 2, 9, 100, 4_000, 65_537, 3_500_000):
-        assert size <= padded(size) <= size * 1.12 + 1
-
-
-def test_the_finished_size_is_known_before():
-    for bundle in (BUNDLE, Bundle(HEADER), Bundle(replace(HEADER, roster_file=bytes(9_000)), OPERATIONS[:20])):
-        measured = measure(bundle.operations, bundle.pieces)
-        for count in (1, 5, 20):
-            keys = [str(pyrage.x25519.Identity.generate().to_public()) for _ in range(count)]
-            file = seal(bundle, SENDER.sign, keys)
-            assert len(file) <= sealed_size(measured, bundle.header, count) < 1.4 * len(file) + 700
 
 
 def test_what_nobody_could_open_is_a_mistake_of_ours():
