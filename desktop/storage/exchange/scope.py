@@ -4,7 +4,7 @@ What is asked is answered from the heads, all of them: where offices disagree ab
 counts until a person has chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from sqlalchemy import Connection
@@ -90,18 +90,26 @@ class Scope:
             for owner in self._values(record, field.name):
                 if isinstance(owner, bytes) and owner not in above:
                     yield self._level_of_owner(owner, above)
-        for carrier, field in self._carriers.get(kind, ()):
-            yield from self._levels_of_carriers(carrier, field, record, above)
+        if carriers := self._carriers.get(kind, ()):
+            yield from self._levels_of_carriers(carriers, record, above)
 
     def _level_of_owner(self, owner: bytes, above: frozenset[bytes]) -> int:
         kind = self._kind_of(owner)
         return _MOST if kind is None else self._level(kind, owner, above)  # not here: nobody knows what it is
 
-    def _levels_of_carriers(self, carrier: Kind, field: Field, record: bytes, above: frozenset[bytes]) -> Iterator[int]:
-        query = f'SELECT id FROM "{carrier.name}" WHERE "{field.name}" = ?'
-        for owner in self._connection.exec_driver_sql(query, (record,)).scalars().all():
-            if owner not in above:
-                yield self._level(carrier.name, owner, above)
+    def _levels_of_carriers(
+        self, carriers: Sequence[tuple[Kind, Field]], record: bytes, above: frozenset[bytes]
+    ) -> Iterator[int]:
+        """Yield the classes of what carries a record; carried by nothing, it may be left over from anything."""
+        alone = True
+        for carrier, field in carriers:
+            query = f'SELECT id FROM "{carrier.name}" WHERE "{field.name}" = ?'
+            for owner in self._connection.exec_driver_sql(query, (record,)).scalars().all():
+                alone = False
+                if owner not in above:
+                    yield self._level(carrier.name, owner, above)
+        if alone:
+            yield _MOST
 
     def _kind_of(self, record: bytes) -> str | None:
         query = "SELECT kind FROM operation WHERE record = ? LIMIT 1"
