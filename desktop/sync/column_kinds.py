@@ -25,7 +25,7 @@ class Member(IntEnum):
 
 
 class Held(IntEnum):
-    """What the values of a column are."""
+    """What the values of a column are; a form more would need a later oldest reader (`envelope`)."""
 
     NOTHING = 0
     NUMBER = 1
