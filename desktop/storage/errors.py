@@ -223,6 +223,15 @@ class DeletedRecordError(StorageError):
     )
 
 
+class HiddenRecordError(StorageError):
+    """A record whose class was raised above this office's clearance."""
+
+    sentence = Words(
+        "{kind} : le siège a restreint cette fiche, elle n’est plus visible ici. Demandez-lui pourquoi.",
+        "{kind}: headquarters restricted this record, it is no longer in sight here. Ask why.",
+    )
+
+
 class TakenIdError(StorageError):
     """A new record with the id of a record of another kind."""
 

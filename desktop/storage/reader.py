@@ -17,6 +17,7 @@ from desktop.wording.folding import fold
 
 R = TypeVar("R", bound=Record)
 _CHUNK = 1000
+ALIVE_STATE = 0
 
 
 class RecordReader:
@@ -39,7 +40,7 @@ class RecordReader:
     def get(self, kind: type[R], record: RecordId) -> R | None:
         """Return one record, None when it is not there or deleted."""
         found = self._kept(kind, record)
-        return None if found is None or found[1] else found[0]
+        return None if found is None or found[1] != ALIVE_STATE else found[0]
 
     def many(self, kind: type[R], records: Sequence[RecordId]) -> list[R]:
         """Return the records found, in the order asked for."""
@@ -96,8 +97,8 @@ class RecordReader:
     def _table(self, kind: type[Record]) -> Table:
         return self._schema.records[kind_of(kind).name]
 
-    def _kept(self, kind: type[R], record: RecordId) -> tuple[R, bool] | None:
-        """Return a record and whether it is deleted, None when it never was."""
+    def _kept(self, kind: type[R], record: RecordId) -> tuple[R, int] | None:
+        """Return a record and whether it is alive (0), deleted (1) or out of sight (2), None when it never was."""
         shape, key = self._shapes[kind_of(kind).name], (record.bytes,)
         row = self._connection.exec_driver_sql(shape.one, key).first()
         if row is None:
@@ -106,7 +107,7 @@ class RecordReader:
         if shape.kind.sets:
             for field, member in self._connection.exec_driver_sql(shape.members, key):
                 sets[field].append(member)
-        return cast("R", shape.record(row, sets)), bool(row[-1])
+        return cast("R", shape.record(row, sets)), int(row[-1])
 
     def _load(
         self, kind: Kind, condition: Condition, order: Sequence[ColumnElement[Any]] = ()

@@ -10,7 +10,8 @@ from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
 from desktop.domain.operation import DELETED
-from desktop.storage.errors import DeletedRecordError, TakenIdError
+from desktop.storage.errors import DeletedRecordError, HiddenRecordError, TakenIdError
+from desktop.storage.projection import HIDDEN
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape, stored, stored_set
 from desktop.storage.tables import Schema
@@ -102,10 +103,16 @@ class RecordWriter(RecordReader):
             self._note(kind_of(record), record.id, None, before, None)
 
     def restore(self, kind: type[R], record: RecordId) -> R:
-        """Bring a deleted record back as it was and return it; raise ValueError when it never was."""
+        """Bring a deleted record back as it was and return it.
+
+        Raise ValueError when it never was, HiddenRecordError when its class is above this office's clearance.
+        """
         if self.current(kind, record) is None:
             raise ValueError(f"there never was a {kind_of(kind).name} {record}")
-        if self.is_deleted(kind, record):
+        found = self._kept(kind, record)
+        if found is not None and found[1] == HIDDEN:
+            raise HiddenRecordError(kind=kind_of(kind).one)
+        if found is not None and found[1]:
             self._mark(kind_of(kind), record, deleted=0)
             self._note(kind_of(kind), record, None, None, self._alive(kind, record))
         return self._alive(kind, record)
@@ -116,9 +123,9 @@ class RecordWriter(RecordReader):
         return found[0] if found else None
 
     def is_deleted(self, kind: type[Record], record: RecordId) -> bool:
-        """Say whether a record is marked deleted."""
+        """Say whether a record is marked deleted, or out of sight."""
         found = self._kept(kind, record)
-        return found is not None and found[1]
+        return found is not None and bool(found[1])
 
     def _alive(self, kind: type[R], record: RecordId) -> R:
         found = self.get(kind, record)

@@ -67,7 +67,7 @@ class Incoming:
     def _show(self, entered: Entered, touched: set[bytes], arrival: Arrival) -> Received:
         """Make the rows of what arrived anew, and say what that did."""
         kinds = self._kinds_of(touched) | {operation.record: operation.kind for operation in entered.new}
-        recalls = Recalls(self.connection, self.schema, self._clearance(arrival))
+        recalls = Recalls(self.connection, self.schema, self._clearance(arrival), self.me.device)
         concerned = recalls.concerned(entered.new)
         kinds = concerned | kinds
         before = View(self.connection, self.schema, kinds)

@@ -35,7 +35,7 @@ from desktop.usecases.exchange.ports import (
     Sent,
 )
 
-_ROSTER = "roster"
+_ROSTER, _CLEARANCE = "roster", "clearance"
 _COUNTED = 5000  # operations looked at one by one to say how many wait; beyond, the log's length is near enough
 
 
@@ -183,9 +183,7 @@ class DossierPost:
         with self._applying():
             self._keep_secrets({_ROSTER: signed})
             touched = self._hold(roster)
-            member = roster.member(self.me.device)
-            clearance = member.clearance if member and not member.card.headquarters else Sensitivity.RESTRICTED
-            touched |= Recalls(self._connection, self._schema, clearance).settle_all(roster.issued)
+            touched |= self._recall(roster)
             project_records(self._connection, self._schema, touched)
             return int(self._connection.exec_driver_sql("SELECT count(*) FROM held").scalar_one())
 
@@ -219,6 +217,16 @@ class DossierPost:
         """Begin a new epoch within the transaction; one that is rolled back leaves the writer as it was."""
         self._dossier.renew_writer("restored")
         return self.me
+
+    def _recall(self, roster: Roster) -> set[bytes]:
+        """Recall or bring back what this office's clearance, where it is another one now, asks for."""
+        me = self.me.device
+        member = roster.member(me)
+        clearance = member.clearance if member and not member.card.headquarters else Sensitivity.RESTRICTED
+        if self.secret(_CLEARANCE) == clearance.encode():
+            return set()
+        self._keep_secrets({_CLEARANCE: clearance.encode()})
+        return Recalls(self._connection, self._schema, clearance, me).settle_all(roster.issued)
 
     def _waiting(self, device: bytes, clearance: Sensitivity, upto: int, again: int) -> tuple[int, int]:
         """Return how many operations a device has not acknowledged, and how many of them are in no file yet."""

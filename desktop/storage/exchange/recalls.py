@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.domain.operation import Operation
+from desktop.domain.operation import DELETED, Operation
 from desktop.storage.exchange.scope import SENSITIVITY, Scope
 from desktop.storage.tables import Schema
 
 
 class Recalls:
-    """Part of the caller's transaction; `kinds` grows by the records looked at."""
+    """Part of the caller's transaction. What this office (`device`) made itself stays in its sight."""
 
-    def __init__(self, connection: Connection, schema: Schema, clearance: Sensitivity) -> None:
+    def __init__(self, connection: Connection, schema: Schema, clearance: Sensitivity, device: bytes) -> None:
         self._connection = connection
+        self._device = device
+        self._sees_all = clearance is Sensitivity.RESTRICTED
         self._scope = Scope(connection, schema, clearance)
+        self._classed = [kind.name for kind in schema.kinds if kind.has_sensitivity]
         self._owners = {kind.name: {field.name for field in kind.owners} for kind in schema.kinds}
         self._parts = {
             kind.name: [(other.name, f.name) for other in schema.kinds for f in other.owners if kind.name in f.targets]
@@ -24,12 +27,16 @@ class Recalls:
 
     def concerned(self, operations: Iterable[Operation]) -> dict[bytes, str]:
         """Return the records, with their kinds, whose class these operations may have changed, parts included."""
-        found: dict[bytes, str] = {}
-        waiting = [
+        if self._sees_all:
+            return {}
+        return self._with_parts([
             (operation.record, operation.kind)
             for operation in operations
             if operation.field == SENSITIVITY or operation.field in self._owners.get(operation.kind, ())
-        ]
+        ])  # fmt: skip
+
+    def _with_parts(self, waiting: list[tuple[bytes, str]]) -> dict[bytes, str]:
+        found: dict[bytes, str] = {}
         while waiting:
             record, kind = waiting.pop()
             if record not in found:
@@ -42,7 +49,7 @@ class Recalls:
         changed = set()
         recalled = set(self._connection.exec_driver_sql("SELECT record FROM recalled").scalars())
         for record, kind in records.items():
-            hides = self._scope.hides(kind, record)
+            hides = self._scope.hides(kind, record) and not self._made_here(record)
             if hides and record not in recalled:
                 self._connection.exec_driver_sql("INSERT INTO recalled (record, at) VALUES (?, ?)", (record, now))
                 changed.add(record)
@@ -52,11 +59,24 @@ class Recalls:
         return changed
 
     def settle_all(self, now: int) -> set[bytes]:
-        """Look again at everything recalled before, because this office's clearance changed."""
+        """Look again at everything that has a class or was recalled, because this office's clearance changed."""
         rows = self._connection.exec_driver_sql(
             "SELECT r.record, (SELECT kind FROM operation WHERE record = r.record LIMIT 1) FROM recalled AS r"
         )
-        return self.settle({record: str(kind) for record, kind in rows}, now)
+        records = {record: str(kind) for record, kind in rows}
+        if not self._sees_all:
+            records |= self._with_parts([(record, kind) for kind in self._classed for record in self._all(kind)])
+        return self.settle(records, now)
+
+    def _all(self, kind: str) -> list[bytes]:
+        return list(self._connection.exec_driver_sql(f'SELECT id FROM "{kind}"').scalars())
+
+    def _made_here(self, record: bytes) -> bool:
+        query = (
+            "SELECT 1 FROM operation AS o JOIN writer AS w ON w.id = o.writer"
+            " WHERE o.record = ? AND o.field = ? AND o.value = 0 AND w.device = ? LIMIT 1"
+        )
+        return self._connection.exec_driver_sql(query, (record, DELETED, self._device)).first() is not None
 
     def _parts_of(self, record: bytes, kind: str) -> list[tuple[bytes, str]]:
         return [
