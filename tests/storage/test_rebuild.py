@@ -25,7 +25,8 @@ def receive(dossier, operations) -> None:
         for table in ("operation", "head", "writer"):
             link.exec_driver_sql(f"DELETE FROM {table}")
         for writer in (1, 2):
-            link.exec_driver_sql("INSERT INTO writer (id, device, epoch) VALUES (?, ?, 1)", (writer, bytes([writer] * 8)))
+            row = (writer, bytes([writer] * 8))
+            link.exec_driver_sql("INSERT INTO writer (id, device, epoch) VALUES (?, ?, 1)", row)
         for writer, seq, hlc, field, value, over, *kind in operations:
             link.exec_driver_sql(
                 "INSERT INTO operation (writer, seq, hlc, txn, kind, record, field, value, over, schema)"
