@@ -38,6 +38,17 @@ class Console:
             self._err.write(words.text(self.language) + "\n")
             self._err.flush()
 
+    def ask(self, question: Words) -> str:
+        """Return the line that a person types as the answer; the end of the input (Ctrl+D) gives up as Ctrl+C does."""
+        self.flush()
+        with contextlib.suppress(OSError):
+            self._err.write(question.text(self.language))
+            self._err.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise KeyboardInterrupt
+        return answer
+
     def line(self, text: str = "") -> None:
         """Write one line as it is."""
         self._write(text + "\n")

@@ -3,6 +3,7 @@
 The command line and the window use the same functions.
 """
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -21,12 +22,13 @@ from desktop.usecases.exchange.craft import RecoveryKey
 from desktop.usecases.exchange.office import PINNED, Office
 from desktop.usecases.exchange.ports import Alarm
 from desktop.usecases.exchange.receiving import Arrivals, Receipt, receive
-from desktop.usecases.exchange.refusals import Reason
+from desktop.usecases.exchange.refusals import Reason, RefusedError
 from desktop.usecases.exchange.sending import Prepared, keep_prepared, renamed
-from desktop.wording.words import Language
+from desktop.wording.words import Language, Words
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
+    from desktop.sync.mail import Found
 
 CARD_MARK, ROSTER_MARK = b"TOGUNA-CARD-1:", b"TOGUNA-ROSTER-1:"
 _MAIL = ".eml"
@@ -98,6 +100,22 @@ def take_in(
         for name, data in _found_in(path, taking.intake):
             taking.take(name, data)
     return taking.finish()
+
+
+def signed_files(path: Path, mark: bytes, otherwise: Words) -> "list[Found]":
+    """Return the cards or the rosters (by their mark) that a file, a mail or a folder holds.
+
+    Raise KnownError when it cannot be read, or with the words `otherwise`, filled with the path, when it holds none.
+    """
+    from desktop.sync.mail import attachments
+
+    found: list[Found] = []
+    with contextlib.suppress(RefusedError):  # some other sort of file
+        for one in attachments(path):
+            found += [one] if one.data.startswith(mark) else []
+    if not found:
+        raise KnownError(otherwise.filled(path=path))
+    return found
 
 
 class _Taking:

@@ -139,6 +139,11 @@ def _one_line(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+def is_address(text: str) -> bool:
+    """Say whether a mail can be addressed so: an address, with or without a name before it."""
+    return next(_addresses([text]), None) is not None
+
+
 def _addresses(to: Iterable[str]) -> Iterator[Address]:
     for one in to:
         if found := _ADDRESS.fullmatch(_one_line(one)):

@@ -6,6 +6,7 @@ returns the exit status (0 when all went well).
 
 import importlib
 from argparse import Namespace
+from keyword import iskeyword
 from typing import Protocol, cast
 
 from desktop.shell.arguments import Parser
@@ -44,6 +45,25 @@ SUMMARIES: dict[str, Words] = {
         "empreinte du contenu partagé, égale entre bureaux à jour",
         "hash of the shared content, equal between offices up to date",
     ),
+    "card": Words(
+        "montrer la carte de ce bureau, à envoyer au siège", "show this office’s card, to send to headquarters"
+    ),
+    "enrol": Words("au siège : inscrire des bureaux sur la liste", "at headquarters: put offices on the roster"),
+    "roster": Words(
+        "montrer, écrire ou suivre la liste des bureaux que signe le siège",
+        "show, write or follow the roster of offices that headquarters signs",
+    ),
+    "partners": Words("montrer qui est à jour", "show who is up to date"),
+    "export": Words("écrire les fichiers à envoyer aux autres bureaux", "write the files to send to other offices"),
+    "import": Words("recevoir ce que d’autres bureaux ont envoyé", "receive what other offices have sent"),
+    "conflicts": Words(
+        "montrer ce que des bureaux ont écrit différemment", "show what offices have written differently"
+    ),
+    "resolve": Words("régler un conflit", "settle a conflict"),
+    "revoke": Words(
+        "au siège : retirer un appareil de la liste, ou l’y remettre",
+        "at headquarters: take a device off the roster, or put it back",
+    ),
     "backup": Words("copier un dossier", "copy a dossier"),
     "restore": Words("rétablir un dossier depuis une copie", "bring a dossier back from a copy"),
 }
@@ -58,7 +78,16 @@ USES: dict[str, str] = {
     "read": "DOSSIER FILE… [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE",
     "check": "DOSSIER [--json]",
-    "digest": "DOSSIER",
+    "digest": "DOSSIER [--clearance public|members|internal|restricted]",
+    "card": "DOSSIER [-o FILE.toguna-card|FILE.pdf] [--rotate] [--json]",
+    "enrol": "DOSSIER CARD… [--clearance CLASS] [--words WORDS | --yes] [--recovery-sheet FILE.pdf]",
+    "roster": "DOSSIER [FILE] [-o FILE.toguna-roster] [--words WORDS | --yes] [--new-recovery-key] [--json]",
+    "partners": "DOSSIER [--json]",
+    "export": "DOSSIER --to PARTNER|--all -o DIR [--limit SIZE] [--mail] [--address MAIL] [--json]",
+    "import": "DOSSIER FILE|DIR… [--accept-deletions] [--recovery-key-file F] [--json]",
+    "conflicts": "DOSSIER [--json]",
+    "resolve": "DOSSIER CONFLICT --keep VERSION | --value VALUE",
+    "revoke": "DOSSIER PARTNER [--readmit] [--yes]",
     "backup": "DOSSIER -o FILE",
     "restore": "FILE DOSSIER",
 }
@@ -67,4 +96,5 @@ WINDOW = "window"
 
 def load(name: str) -> Command:
     """Return the command called `name`, which must be one of `SUMMARIES`."""
-    return cast("Command", importlib.import_module(f"{__name__}.{name}"))
+    module = f"{name}_" if iskeyword(name) else name
+    return cast("Command", importlib.import_module(f"{__name__}.{module}"))

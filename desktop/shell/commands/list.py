@@ -1,15 +1,11 @@
 """`toguna list`: records of one kind, as a table for people or as JSON for programs."""
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desktop.domain.codec import to_json
-from desktop.domain.declaration import Choice, Field, FieldType, Kind, Record
+from desktop.domain.declaration import Field, FieldType, Kind, Record
 from desktop.domain.identity import RecordId
-from desktop.domain.partial_date import PartialDate
-from desktop.domain.place import PlaceRef
 from desktop.shell.arguments import Parser
 from desktop.shell.commands.put import KIND
 from desktop.shell.conditions import conditions
@@ -18,6 +14,7 @@ from desktop.shell.kinds import kind_asked
 from desktop.shell.opening import SystemClock, opened
 from desktop.shell.records import as_json
 from desktop.shell.references import References
+from desktop.shell.values import on_one_line, shown
 from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words
@@ -29,8 +26,6 @@ _WHERE = Words(
 )
 _CHUNK = 500
 _WIDEST = 48
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # would upset the columns
-_YES, _NO = Words("oui", "yes"), Words("non", "no")
 
 
 def declare(parser: Parser) -> None:
@@ -83,22 +78,5 @@ def _is_said(value: Any) -> bool:
 
 def _cell(field: Field, value: Any, names: dict[RecordId, Words], language: Language) -> str:
     members = value if field.is_set else [] if value is None else [value]
-    text = ", ".join(sorted(_text(field, member, names, language) for member in members))
-    line = _UNSEEN.sub("", " ".join(text.split()))
+    line = on_one_line(", ".join(sorted(shown(field, member, names).text(language) for member in members)))
     return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
-
-
-def _text(field: Field, value: Any, names: dict[RecordId, Words], language: Language) -> str:
-    match value:
-        case Choice():
-            return value.label.text(language)
-        case PartialDate():
-            return value.iso()
-        case PlaceRef():
-            return value.name
-        case bool():
-            return (_YES if value else _NO).text(language)
-        case RecordId() if value in names:
-            return names[value].text(language)
-        case _:
-            return str(to_json(field, value) if not field.is_set else value)

@@ -6,14 +6,16 @@ Deciding is an edit like any other: one operation over all versions, with an und
 from typing import Any
 
 from desktop.domain import codec
-from desktop.domain.declaration import Field, Record, kind_named
+from desktop.domain.declaration import Field, Record, kind_named, kind_of
 from desktop.domain.errors import KnownError
+from desktop.domain.naming import UNNAMED, name_of
 from desktop.domain.operation import DELETED
 from desktop.usecases.deletion import delete_with_parts
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
 from desktop.usecases.locking import require_unlocked
-from desktop.usecases.ports import UnitOfWork
+from desktop.usecases.meeting_sheet import names_for
+from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
 from desktop.wording.words import Words, same
 
@@ -25,6 +27,7 @@ NO_VERSION = Words(
     "Ce conflit n’a pas de version « {key} ». Ses versions : {known}.",
     "This conflict has no version “{key}”. Its versions: {known}.",
 )
+_PART = Words("{name} ({owner})", "{name} ({owner})")
 HERE = Words("ce bureau", "this office")
 UNLISTED = Words("bureau inconnu ({device})", "unknown office ({device})")
 
@@ -58,6 +61,22 @@ def value_of(contest: Contest, version: Version) -> Any:
     if field is None:
         return version.value == 1
     return codec.from_stored(field, codec.showable(field, version.value))
+
+
+def name_in(reader: Reader, record: Record) -> Words:
+    """Return what people call a record, a part of another one with the name of that: `Suivi (Réunion mensuelle, …)`."""
+    kind, names = kind_of(record), names_for(reader, [record])
+    owners = {field.name for field in kind.owners}
+    referred = {
+        field.name: names[value]
+        for field in kind.fields.values()
+        if not field.is_set and (value := getattr(record, field.name)) in names
+    }
+    name = name_of(record)
+    if name == UNNAMED or name.fr in map(str, names):  # known by what it refers to, such as who attended
+        name = next((words for field, words in referred.items() if field not in owners), UNNAMED)
+    owner = next((words for field, words in referred.items() if field in owners), None)
+    return _PART.filled(name=name, owner=owner) if owner else name
 
 
 def author_of(office: Office, version: Version) -> Words:

@@ -233,9 +233,7 @@ class Office:
 
 def one_named(name: str, known: Sequence[T]) -> T:
     """Return the one of `known` with this office's code, name or beginning of its device's id (hex)."""
-    wanted = name.strip().casefold()
-    found = [one for one in known if wanted in (one.card.office.casefold(), one.card.name.casefold())]
-    found = found or [one for one in known if wanted and one.card.device.hex().startswith(wanted)]
+    found = called(name, known)
     if not found:
         codes = ", ".join(sorted({one.card.office for one in known})) or "—"
         raise KnownError(NO_PARTNER.filled(name=name, known=codes))
@@ -243,6 +241,13 @@ def one_named(name: str, known: Sequence[T]) -> T:
         devices = ", ".join(one.card.device.hex() for one in found)
         raise KnownError(SEVERAL_PARTNERS.filled(name=name, devices=devices))
     return found[0]
+
+
+def called(name: str, known: Sequence[T]) -> list[T]:
+    """Return those of `known` that people may mean by `name`."""
+    wanted = name.strip().casefold()
+    found = [one for one in known if wanted in (one.card.office.casefold(), one.card.name.casefold())]
+    return found or [one for one in known if wanted and one.card.device.hex().startswith(wanted)]
 
 
 def _card_number(post: Post) -> int:

@@ -27,6 +27,7 @@ class Receipt:
     number: int = 0
     roster: int = 0  # number of a newer roster that came with it
     again: bool = False  # it was taken in before: nothing was done
+    own: bool = False  # this office sent it itself: nothing was done
 
 
 class Arrivals:
@@ -45,7 +46,7 @@ class Arrivals:
         if entry is None or entry.outcome != DONE:
             return None
         member = self._roster.member(entry.device) if self._roster else None
-        return Receipt(file, sender=member.card if member else None, number=entry.number, again=True)
+        return Receipt(file, Received(), sender=member.card if member else None, number=entry.number, again=True)
 
     def refused(self, data: bytes) -> str:
         """Return the reason why a file was refused when it last came, empty for any other."""
@@ -75,6 +76,8 @@ def receive(
         bundle = opening.open(data, recovery)
         return _take(office, opening, bundle, data, file, may_hide=may_hide)
     except RefusedError as refusal:
+        if opening.own and refusal.reason is Reason.NOT_FOR_ME:
+            return Receipt(file, Received(), sender=opening.card, number=opening.number, own=True)
         if arrivals is None or arrivals.refused(data) != refusal.reason:
             _refuse(office, opening, refusal, data, file)
         return Receipt(file, refusal=refusal, sender=opening.card, number=opening.number)
@@ -91,6 +94,11 @@ class _Opening:
         self.member: Member | None = None
         self.card: Card | None = None
         self.number = 0
+
+    @property
+    def own(self) -> bool:
+        """Say whether this device sent it, as far as its header says."""
+        return self.card is not None and self.card.device == self._me
 
     def open(self, data: bytes, recovery: RecoveryKey | None) -> Bundle:
         identities = self._office.keys().identities

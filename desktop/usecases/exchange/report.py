@@ -11,6 +11,7 @@ from desktop.wording.words import Words, counted, same
 _FROM = Words("envoi n° {number} de {office}", "bundle no. {number} from {office}")
 _TITLE = Words("{file} : {said}", "{file}: {said}")
 _AGAIN = Words("Déjà reçu : rien à faire.", "Received before: nothing to do.")
+_OWN = Words("Envoi de ce bureau lui-même : rien à faire.", "This office’s own bundle: nothing to do.")
 _NOTHING_NEW = Words(
     "Rien de nouveau : tout ce qu’il contient était déjà là.", "Nothing new: all that it holds was here already."
 )
@@ -34,12 +35,12 @@ _EFFECTS = {
 }
 _CONTESTED = (
     Words(
-        "{n} champ a reçu des valeurs différentes dans deux bureaux : toutes sont gardées, choisissez.",
-        "{n} field was given different values in two offices: all are kept, choose one.",
+        "{n} champ a reçu des valeurs différentes dans plusieurs bureaux : toutes sont gardées, choisissez.",
+        "{n} field was given different values in several offices: all are kept, choose one.",
     ),
     Words(
-        "{n} champs ont reçu des valeurs différentes dans deux bureaux : toutes sont gardées, choisissez.",
-        "{n} fields were given different values in two offices: all are kept, choose among them.",
+        "{n} champs ont reçu des valeurs différentes dans plusieurs bureaux : toutes sont gardées, choisissez.",
+        "{n} fields were given different values in several offices: all are kept, choose among them.",
     ),
 )
 _HELD = (
@@ -50,6 +51,24 @@ _HELD = (
     Words(
         "{n} modifications d’un appareil retiré de la liste sont gardées à part.",
         "{n} changes by a device taken off the roster are held aside.",
+    ),
+)
+_FILES = (
+    Words("{n} fichier joint est là en entier.", "{n} attached file is here whole."),
+    Words("{n} fichiers joints sont là en entier.", "{n} attached files are here whole."),
+)
+_PIECES = (
+    Words("{n} morceau d’un fichier joint demandé.", "{n} piece of an attached file that was asked for."),
+    Words("{n} morceaux de fichiers joints demandés.", "{n} pieces of attached files that were asked for."),
+)
+_SPOILED = (
+    Words(
+        "{n} fichier joint est arrivé abîmé : il est demandé de nouveau.",
+        "{n} attached file came damaged: it is asked for again.",
+    ),
+    Words(
+        "{n} fichiers joints sont arrivés abîmés : ils sont demandés de nouveau.",
+        "{n} attached files came damaged: they are asked for again.",
     ),
 )
 _ROSTER = Words(
@@ -117,9 +136,9 @@ def sentences(receipt: Receipt) -> list[Words]:
     """Return what the file did, or why it is not taken in."""
     if receipt.refusal is not None:
         return [receipt.refusal.words]
-    if receipt.again or receipt.received is None:
-        return [_AGAIN]
-    found = [*_effects(receipt.received), *_left_to_people(receipt.received)]
+    if receipt.own or receipt.again or receipt.received is None:
+        return [_OWN if receipt.own else _AGAIN]
+    found = [*_effects(receipt.received), *_left_to_people(receipt.received), *_files(receipt.received)]
     if receipt.roster:
         found.append(_ROSTER.filled(number=receipt.roster))
     return found
@@ -138,7 +157,7 @@ def _effects(received: Received) -> Iterator[Words]:
     for effect, words in _EFFECTS.items():
         if what := _counted(received, effect):
             yield words.filled(what=what)
-    if not received.effects and not received.held:
+    if not received.effects and not received.held and not received.pieces:
         if received.new:
             yield counted(received.new, *_UNSEEN)
         else:
@@ -161,3 +180,9 @@ def _left_to_people(received: Received) -> Iterator[Words]:
         yield counted(len(received.contested), *_CONTESTED)
     if received.held:
         yield counted(received.held, *_HELD)
+
+
+def _files(received: Received) -> Iterator[Words]:
+    for count, words in ((received.pieces, _PIECES), (received.files, _FILES), (received.spoiled, _SPOILED)):
+        if count:
+            yield counted(count, *words)
