@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
+from desktop.storage.attachments import Attachments
 from desktop.storage.capture import installed_triggers, trigger_texts
 from desktop.storage.dossier import FileDossier
 from desktop.storage.errors import known_error
@@ -19,10 +20,15 @@ TRIGGERS = Words(
 NUMBERS = Words("Il manque des numéros dans le journal : {detail}.", "Numbers are missing in the log: {detail}.")
 TABLES = Words("La table {detail} n’est pas ce que dit le journal.", "Table {detail} is not what the log says.")
 
+ATTACHMENTS = Words(
+    "Le fichier joint {detail} est abîmé : joignez-le de nouveau, ou demandez-le (« toguna want »).",
+    "Attachment {detail} is damaged: attach it again, or ask for it (“toguna want”).",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong; `code` is `file`, `triggers`, `numbers` or `tables`, `detail` says where, for a maintainer."""
+    """Something wrong; `code` is `file`, `triggers`, `numbers`, `tables` or `attachments`, `detail` says where."""
 
     code: str
     detail: str
@@ -34,7 +40,7 @@ def check(dossier: FileDossier) -> tuple[Finding, ...]:
     damage = tuple(_file(dossier))
     if damage:
         return damage
-    return (*_triggers(dossier), *_numbers(dossier), *_tables(dossier))
+    return (*_triggers(dossier), *_numbers(dossier), *_tables(dossier), *_attachments(dossier))
 
 
 def _file(dossier: FileDossier) -> Iterator[Finding]:
@@ -72,6 +78,12 @@ def _numbers(dossier: FileDossier) -> Iterator[Finding]:
 def _tables(dossier: FileDossier) -> Iterator[Finding]:
     for found in differences(dossier.connection, dossier.schema):
         yield _finding("tables", TABLES, f"{found.table} ({found.rows}, {found.example})")
+
+
+def _attachments(dossier: FileDossier) -> Iterator[Finding]:
+    """Look at the bytes beside the dossier; those that are not here can be asked for, which is nothing wrong."""
+    for content in Attachments(dossier).damaged():
+        yield _finding("attachments", ATTACHMENTS, content.hex())
 
 
 def _finding(code: str, words: Words, detail: str) -> Finding:
