@@ -327,6 +327,17 @@ def test_a_dossier_for_reading_gives_files_and_takes_none(dossier, home, monkeyp
         assert files.tidy(now=time.time() + 10 * FORGOTTEN) == []
 
 
+def test_a_check_of_the_dossier_looks_at_its_files_too(any_dossier):
+    files = Attachments(any_dossier)
+    _, made = joined(any_dossier, files, b"carte")
+    with any_dossier.unit_of_work(STEP) as unit:
+        unit.add(Attachment(content_hash="ab" * 32))  # not here, which is nothing wrong
+    assert check(any_dossier) == ()
+    (path,) = files_in(any_dossier)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert [(found.code, found.detail) for found in check(any_dossier)] == [("attachments", made.content_hash)]
+
+
 # What lies on the disk
 
 
