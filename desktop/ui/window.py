@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.actions import REDO, UNDO, Actions, MenuEntry, digit_keys
+from desktop.ui.drops import DropTarget
 from desktop.ui.guide import Finder, Guide
 from desktop.ui.page import PageEntry
 from desktop.ui.page_frame import PageFrame
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(theme, language, frame.protection)
         self.guide = Guide(self.top.search, self.pages, tasks, language, frame.find)
         self._lay_out()
+        self.drops = DropTarget(self, language)
         self.messages = messages
         messages.float_over(self, self._foot)
         tasks.saving_changed.connect(self._show_saving)
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         """Say everything in `language`, now; first to those whom pages ask for their language."""
         self._language = language
         self.language_changed.emit(language)
-        for spoken in (self.menu, self.view, self.top, self.status, self.guide, self.messages, self.pages):
+        for spoken in (self.menu, self.view, self.top, self.status, self.guide, self.messages, self.drops, self.pages):
             spoken.retranslate(language)
 
     def show_known(self, error: KnownError) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.identity import RecordId
+from desktop.shell.window.exchanging import EXCHANGE
 from desktop.shell.window.printer import LatePrinter
 from desktop.ui.page import Page, PageEntry
 from desktop.ui.pages.workplace import Workplace
@@ -22,6 +23,7 @@ MEETINGS = "meetings"
 _MEETINGS = Words("Réunions", "Meetings")
 _ORGANIZATIONS = Words("Organisations", "Organizations")
 _PERSONS = Words("Personnes", "Persons")
+_EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
 
 
@@ -32,6 +34,7 @@ class Hands:
     choose_pdf: Callable[[str], Path | None]  # gets the file name to propose
     choose_document: Callable[[], Path | None]
     open_meeting: Callable[[RecordId], object]
+    make_exchange: Callable[[], Page]
 
 
 def page_entries(place: Workplace, papers: TaskRunner, hands: Hands) -> list[PageEntry]:
@@ -41,6 +44,7 @@ def page_entries(place: Workplace, papers: TaskRunner, hands: Hands) -> list[Pag
         PageEntry("organizations", _ORGANIZATIONS, partial(_organizations, place), help="directory"),
         PageEntry("persons", _PERSONS, partial(_persons, place), help="directory"),
         PageEntry("reading", _READING, partial(_reading, place, hands), group=1, help="reading"),
+        PageEntry(EXCHANGE, _EXCHANGE, hands.make_exchange, group=2, help="exchange"),
     ]
 
 

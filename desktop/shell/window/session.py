@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.identity import RecordId
 from desktop.shell.opening import SystemClock
 from desktop.shell.window.copies import Copies
+from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_meetings
 from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping
+from desktop.shell.window.mailroom import DossierMailroom
 from desktop.shell.window.pages import MEETINGS, Hands, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.page import Searchable
@@ -51,6 +53,7 @@ class Session(QObject):
         self._help: HelpWindow | None = None
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
+        self.exchange = Exchanging(self.place, DossierMailroom(dossier))
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
@@ -84,7 +87,7 @@ class Session(QObject):
             ),
         )
         house = self._house
-        hands = Hands(self._choose_pdf, self._choose_document, self._open_meeting)
+        hands = Hands(self._choose_pdf, self._choose_document, self._open_meeting, self.exchange.make_page)
         pages = page_entries(self.place, house.papers, hands)
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
@@ -96,6 +99,7 @@ class Session(QObject):
         self.window.language_changed.connect(self._speak)
         self.window.pages.page_changed.connect(self._remember_page)
         self.window.closed.connect(self._end)
+        self.exchange.attach(self.window)
 
     def _changed(self, changes: Changes) -> None:
         self.window.pages.refresh(changes)
@@ -163,6 +167,7 @@ class Session(QObject):
         self._house.show_known = self._house.tell_error
         self._house.app.focusChanged.disconnect(self.place.watch_focus)
         self._keeping.stop()
+        self.exchange.stop()
         self.place.close()
         self._house.papers.finish()
         self._house.tasks.read(self, self._keeping.end, done=self._released)

@@ -12,6 +12,9 @@ class ConfirmDialog(DialogFrame):
     """One question; the button says what it does, and Enter does not press it."""
 
     @classmethod
-    def ask(cls, question: Words, action: Words, language: Language, parent: QWidget | None = None) -> bool:
-        """Return whether to go on."""
-        return cls(_TITLE, action, language, parent, sentence=question, danger=True).answered()
+    def ask(
+        cls, question: Words, action: Words, language: Language, parent: QWidget | None = None, *,
+        title: Words = _TITLE,
+    ) -> bool:
+        """Return whether to go on; `title` for what can be undone, but not by everybody or not soon."""
+        return cls(title, action, language, parent, sentence=question, danger=True).answered()

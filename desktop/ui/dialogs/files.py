@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from desktop.wording.words import Language, Words
 
 _OPEN = Words("Ouvrir", "Open")
+_CHOOSE = Words("Choisir", "Choose")
 _SAVE = Words("Enregistrer", "Save")
 _CANCEL = Words("Renoncer", "Cancel")
 _FOLDER = Words("Dans\u00a0:", "In:")
@@ -19,7 +20,7 @@ Patterns = Sequence[tuple[Words, str]]      # such as (`Dossiers Toguna`, `*.tog
 
 
 class FileDialog(QFileDialog):
-    """One file to open or to write."""
+    """A file to open or to write, several to open, or a folder."""
 
     def __init__(
         self, title: Words, patterns: Patterns, language: Language, parent: QWidget | None, place: Path, *, save: bool
@@ -62,12 +63,34 @@ class FileDialog(QFileDialog):
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
         return dialog.answer()
 
+    @classmethod
+    def ask_several(
+        cls, title: Words, patterns: Patterns, language: Language, parent: QWidget | None, folder: Path
+    ) -> list[Path]:
+        """Return files that exist, none when the person renounced."""
+        dialog = cls(title, patterns, language, parent, folder, save=False)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return dialog.answers()
+
+    @classmethod
+    def ask_folder(cls, title: Words, language: Language, parent: QWidget | None, folder: Path) -> Path | None:
+        """Return a folder, one made meanwhile included; None when the person renounced."""
+        dialog = cls(title, [], language, parent, folder, save=False)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, _CHOOSE.text(language))
+        return dialog.answer()
+
     def answer(self) -> Path | None:
         """Show the window until it is answered."""
+        chosen = self.answers()
+        return chosen[0] if chosen else None
+
+    def answers(self) -> list[Path]:
+        """Show the window until it is answered, with all that was chosen."""
         if self.exec() != QDialog.DialogCode.Accepted.value:
-            return None
-        chosen = self.selectedFiles()
-        return Path(chosen[0]) if chosen else None
+            return []
+        return [Path(chosen) for chosen in self.selectedFiles()]
 
 
 def file_name(text: str) -> str:

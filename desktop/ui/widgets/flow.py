@@ -8,8 +8,12 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """Lays items in lines; the ones that like to be wide (`Expanding`) share what is left of theirs."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 12, line_gap: int = 12) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 12, line_gap: int = 12, even: bool = False
+    ) -> None:
+        """`even` makes all items of a line as high as its highest."""
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
@@ -103,7 +107,8 @@ class FlowLayout(QLayout):
             left = rect.x()
             for item, width, height in zip(line, widths, heights, strict=True):
                 if place:
-                    item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+                    high = max(heights) if self._even else height
+                    item.setGeometry(QRect(QPoint(left, top), QSize(width, high)))
                 left += width + self._gap
             top += max(heights) + self._line_gap
         return max(0, top - self._line_gap - rect.y())
@@ -112,14 +117,24 @@ class FlowLayout(QLayout):
 class FlowRow(QWidget):
     """Widgets on one line that go on below when the window is narrow or the letters are large."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 12, line_gap: int = 12) -> None:
+    def __init__(self, *widgets: QWidget, gap: int = 12, line_gap: int = 12, even: bool = False) -> None:
         super().__init__()
-        layout = FlowLayout(self, gap=gap, line_gap=line_gap)
+        self._line = FlowLayout(self, gap=gap, line_gap=line_gap, even=even)
         for widget in widgets:
-            layout.addWidget(widget)
+            self._line.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget behind the others."""
+        self._line.addWidget(widget)
+
+    def drop(self, widget: QWidget) -> None:
+        """Let a widget go."""
+        self._line.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 def _widths(line: list[QLayoutItem], room: int) -> list[int]:

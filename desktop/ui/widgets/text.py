@@ -1,7 +1,16 @@
 """Text fields whose typing becomes an edit by itself: nobody has to press Save, nothing typed is overwritten."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -52,6 +61,13 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()      # files are for the window
+        else:
+            super().dragEnterEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -135,6 +151,10 @@ class TextArea(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not source.hasUrls() and super().canInsertFromMimeData(source)       # files are for the window
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

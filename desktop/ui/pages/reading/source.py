@@ -22,6 +22,7 @@ _PASTE = Words("Collez le texte ici, ou déposez un fichier", "Paste the text he
 _READ = Words("Lire le texte", "Read the text")
 _FILE = Words("Choisir un fichier…", "Choose a file…")
 _BUSY = Words("Lecture du document…", "Reading the document…")
+_READABLE = (".txt", ".eml", ".docx")
 _STOP = Words("Arrêter", "Stop")
 
 
@@ -95,8 +96,10 @@ class SourcePane(QFrame):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+        data = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls()]
+        if all(file.suffix.lower() in _READABLE for file in files) if files else data.hasText():
+            event.acceptProposedAction()        # other files are for the window
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

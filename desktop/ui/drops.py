@@ -1,0 +1,71 @@
+"""Files dropped anywhere on the window, but where a page takes them itself, are received."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from desktop.ui.widgets.making import column, make_label
+from desktop.ui.widgets.speech import Speech
+from desktop.wording.words import Language, Words
+
+_DROP = Words("Déposez les fichiers ici pour les recevoir", "Drop the files here to receive them")
+_OVER = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
+
+
+class DropTarget(QObject):
+    """Watches a window; `dropped` carries the paths, in the order of the drop."""
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget, language: Language) -> None:
+        super().__init__(window)
+        self._window = window
+        self._speech = Speech(language)
+        self._note = QFrame(window)
+        self._note.setProperty("role", "message")
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        label = make_label()
+        self._note.setLayout(column(label, margins=(20, 12, 20, 12)))
+        self._speech.say(_DROP, label.setText)
+        self._note.hide()
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def retranslate(self, language: Language) -> None:
+        """Say it in `language`."""
+        self._speech.retranslate(language)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.DragLeave:
+            self._note.hide()
+        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
+            return self._take(event)
+        return False
+
+    def _take(self, event: QDropEvent) -> bool:
+        paths = files_of(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self._note.hide()
+            self.dropped.emit(paths)
+        elif self._note.isHidden():
+            self._show()
+        return True
+
+    def _show(self) -> None:
+        self._note.adjustSize()
+        self._note.move((self._window.width() - self._note.width()) // 2, self._window.height() // 3)
+        self._note.show()
+        self._note.raise_()
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """Return the files and folders of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

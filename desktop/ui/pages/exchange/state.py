@@ -1,0 +1,135 @@
+"""How far this office is with the others, read on the worker in one go for the page, the rail and the status line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop.domain.partners import Member, Roster
+from desktop.ui.pages.exchange.conflict_sheets import ConflictSheet, conflict_sheets
+from desktop.ui.pages.exchange.mailroom import Mailroom
+from desktop.usecases.desk import Desk
+from desktop.usecases.exchange.office import ORGANIZATION, Office, Partner
+from desktop.usecases.exchange.ports import Entry
+from desktop.usecases.exchange.refusals import Reason
+from desktop.usecases.exchange.sending import has_news
+
+_JOURNAL = 200      # newest lines that are looked through for refusals
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerState:
+    """A partner, and whether it lacks something."""
+
+    partner: Partner
+    news: bool = False
+    direct: bool = True     # else what goes between us goes by way of headquarters
+
+    @property
+    def device(self) -> bytes:
+        """Return its 8 bytes."""
+        return self.partner.device
+
+    @property
+    def headquarters(self) -> bool:
+        """Say whether it is headquarters."""
+        return self.partner.card.headquarters
+
+    @property
+    def served(self) -> bool:
+        """Say whether it waits for a bundle."""
+        return self.direct and bool(self.unsent or self.news)
+
+    @property
+    def unsent(self) -> int:
+        """Return how many changes for it are in no file yet."""
+        return self.partner.state.unsent
+
+    @property
+    def unacknowledged(self) -> int:
+        """Return how many changes were sent and are not known to have arrived."""
+        return self.partner.state.waiting - self.partner.state.unsent
+
+    @property
+    def lacking(self) -> bool:
+        """Say whether a bundle of it is missing here, with a later one there."""
+        return any(one.lacking for one in self.partner.state.acknowledgements)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeState:
+    """Everything that is shown about the exchange when nothing of it is open."""
+
+    headquarters: bool = False
+    founder: bool = False       # signs the roster
+    read_only: bool = False
+    roster: Roster | None = None
+    partners: tuple[PartnerState, ...] = ()
+    revoked: tuple[Member, ...] = ()
+    conflicts: tuple[ConflictSheet, ...] = ()
+    refused: int = 0            # files refused since somebody looked at the journal
+    office: str = ""
+    codes: Mapping[bytes, str] = field(default_factory=dict)    # office of each device on the roster
+    words: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)    # its eight words
+
+    @property
+    def joined(self) -> bool:
+        """Say whether this office follows a roster."""
+        return self.roster is not None
+
+    @property
+    def waiting(self) -> int:
+        """Return how many things wait for a person."""
+        return len(self.conflicts) + self.refused
+
+    def partner(self, device: bytes) -> PartnerState | None:
+        """Return a partner by its device."""
+        return next((one for one in self.partners if one.device == device), None)
+
+    def nearest(self) -> PartnerState | None:
+        """Return headquarters' device with which this office exchanges, the one heard last where there are several."""
+        found = [one for one in self.partners if one.headquarters]
+        return max(found, key=_heard, default=None)
+
+
+def look_at(mailroom: Mailroom, desk: Desk) -> ExchangeState:
+    """Read the state; runs on the worker."""
+    office = mailroom.office()
+    roster, facts = office.roster(), office.facts
+    members = roster.members if roster else ()
+    return ExchangeState(
+        headquarters=facts.headquarters,
+        founder=facts.headquarters and office.post.secret(ORGANIZATION) is not None,
+        read_only=facts.read_only,
+        roster=roster,
+        partners=tuple(_partner(office, partner) for partner in office.partners()) if roster else (),
+        revoked=tuple(one for one in members if one.revoked and one.card.device != office.me.device),
+        conflicts=tuple(desk.read(conflict_sheets, office)),
+        refused=_refused(office.post.journal(_JOURNAL), mailroom.looked()),
+        office=facts.office,
+        words={one.card.device: office.craft.words(one.card.signing) for one in members},
+        codes={one.card.device: one.card.office for one in members},
+    )
+
+
+def refused(entry: Entry) -> bool:
+    """Say whether a line of the journal tells of a file that was not taken in."""
+    return entry.way == "received" and entry.outcome != "done"
+
+
+def _partner(office: Office, partner: Partner) -> PartnerState:
+    known = bool(partner.state.sent_at or partner.state.heard_at)
+    direct = known or partner.card.headquarters or office.facts.headquarters
+    return PartnerState(partner, has_news(office, partner), direct)
+
+
+def _refused(entries: Sequence[Entry], since: int) -> int:
+    """Count refusals of late that a later arrival of the same bundle did not mend."""
+    mended = {(one.device, one.number) for one in entries if one.way == "received" and one.outcome == "done"}
+    return sum(
+        refused(one) and one.at > since and one.outcome != Reason.NOT_A_BUNDLE
+        and (one.device, one.number) not in mended
+        for one in entries
+    )  # fmt: skip
+
+
+def _heard(one: PartnerState) -> tuple[int, int]:
+    return one.partner.state.heard_at, one.partner.state.sent_at
