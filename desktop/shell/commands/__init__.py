@@ -40,6 +40,12 @@ SUMMARIES: dict[str, Words] = {
     "delete": Words("supprimer des fiches", "delete records"),
     "read": Words("lire des documents et proposer ce qu’ils contiennent", "read documents and propose what they hold"),
     "print": Words("imprimer comptes rendus et feuilles de présence", "print minutes and sign-in sheets"),
+    "attach": Words("joindre un fichier à un document", "attach a file to a document"),
+    "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),
+    "want": Words(
+        "demander aux autres bureaux des fichiers joints qui manquent ici",
+        "ask other offices for attached files that are not here",
+    ),
     "check": Words("vérifier l’intégrité d’un dossier", "check the integrity of a dossier"),
     "digest": Words(
         "empreinte du contenu partagé, égale entre bureaux à jour",
@@ -77,6 +83,9 @@ USES: dict[str, str] = {
     "delete": "DOSSIER KIND ID…",
     "read": "DOSSIER FILE… [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE",
+    "attach": "DOSSIER DOCUMENT FILE",
+    "attachment": "DOSSIER HASH|DOCUMENT -o FILE|DIR",
+    "want": "DOSSIER [HASH|DOCUMENT…|--all] [--stop] [--json]",
     "check": "DOSSIER [--json]",
     "digest": "DOSSIER [--clearance public|members|internal|restricted]",
     "card": "DOSSIER [-o FILE.toguna-card|FILE.pdf] [--rotate] [--json]",
