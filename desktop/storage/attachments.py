@@ -19,9 +19,9 @@ from desktop.storage.attachment_key import attachment_key
 from desktop.storage.dossier import FileDossier
 from desktop.storage.errors import (
     DiskFailedError,
-    FileExistsAlreadyError,
     MissingFileError,
     ReadingOnlyError,
+    StorageError,
     UnreadableFileError,
     file_errors,
     known_errors,
@@ -42,6 +42,15 @@ _PIECE = ".part"
 _PLAIN_EPOCHS = ("created", "clock repaired")  # under these, no other state of this dossier was ever elsewhere
 _HERE = "SELECT DISTINCT content_hash FROM attachment WHERE deleted = 0"
 _EVER = "SELECT DISTINCT value FROM operation WHERE kind = 'attachment' AND field = 'content_hash'"
+
+
+class NotReplacedError(StorageError):
+    """A copy would take the place of a file."""
+
+    sentence = Words(
+        "« {path} » existe déjà : il n’est pas remplacé. Choisissez un autre nom.",
+        "“{path}” exists already: it is not replaced. Choose another name.",
+    )
 
 
 def folder_of(dossier: Path) -> Path:
@@ -101,10 +110,10 @@ class Attachments:
     def copy_out(self, content: bytes, target: Path) -> None:
         """Write a file to a new place, unencrypted, whole or not at all.
 
-        Raise DamagedAttachmentError, FileExistsAlreadyError, or StorageError for a disk that does not take it.
+        Raise DamagedAttachmentError, NotReplacedError, or StorageError for a disk that does not take it.
         """
         if target.exists():
-            raise FileExistsAlreadyError(path=target)
+            raise NotReplacedError(path=target)
         beside = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
         with self.open(content) as stream, file_errors(target.parent):
             try:

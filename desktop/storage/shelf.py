@@ -48,9 +48,10 @@ class Shelf:
 
     def names(self) -> list[str]:
         """Return the names of everything in the folder."""
-        with suppress(FileNotFoundError), file_errors(self.folder):
+        if not self.folder.is_dir():
+            return []  # made with the first file
+        with file_errors(self.folder):
             return sorted(path.name for path in self.folder.iterdir() if path.is_file())
-        return []
 
     @contextmanager
     def writing(self) -> Iterator["Fresh"]:

@@ -18,12 +18,11 @@ from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Attachment, Document, Meeting
 from desktop.storage import sealing
 from desktop.storage.about import About
-from desktop.storage.attachments import FORGOTTEN, OWN_DOSSIER, Attachments, folder_of
+from desktop.storage.attachments import FORGOTTEN, OWN_DOSSIER, Attachments, NotReplacedError, folder_of
 from desktop.storage.backups import backup, restore
 from desktop.storage.check import check
 from desktop.storage.errors import (
     DiskFullError,
-    FileExistsAlreadyError,
     MissingFileError,
     ReadingOnlyError,
     ReadOnlyPlaceError,
@@ -146,6 +145,7 @@ def test_a_file_is_kept_once_under_its_hash(any_dossier, data):
 
 def test_what_was_never_kept_is_not_there(any_dossier):
     files = Attachments(any_dossier)
+    assert files.tidy() == files.missing() == []
     assert not files.has(bytes(32))
     assert not files.intact(bytes(32))
     with pytest.raises(KnownError, match="not in this office"), files.open(bytes(32)):
@@ -235,7 +235,7 @@ def test_a_copy_goes_out_whole_and_replaces_nothing(any_dossier, tmp_path):
     kept = files.keep(io.BytesIO(data))
     files.copy_out(kept.content, tmp_path / "copie.pdf")
     assert (tmp_path / "copie.pdf").read_bytes() == data
-    with pytest.raises(FileExistsAlreadyError):
+    with pytest.raises(NotReplacedError):
         files.copy_out(kept.content, tmp_path / "copie.pdf")
     assert len(list(tmp_path.glob("copie*"))) == 1
 
