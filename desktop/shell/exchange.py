@@ -57,13 +57,15 @@ class Intake:
 
 def office_of(dossier: "FileDossier") -> Office:
     """Return this dossier's office in the exchange."""
+    from importlib.metadata import version  # only here: it costs a look through all installed packages
+
     from desktop.storage.clock import system_milliseconds
     from desktop.storage.exchange.post import DossierPost
     from desktop.sync.craft import FileCraft
 
     marks = storage_home().marks
     post = DossierPost(dossier, exported=marks.note if marks else None)
-    return Office(post, FileCraft(), dossier.facts, system_milliseconds)
+    return Office(post, FileCraft(), dossier.facts, system_milliseconds, version("toguna"))
 
 
 def write_out(

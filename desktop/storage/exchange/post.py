@@ -23,6 +23,7 @@ from desktop.storage.exchange.quarantine import keep_apart
 from desktop.storage.exchange.recalls import Recalls
 from desktop.storage.exchange.tallies import Tallies
 from desktop.storage.projection import project_records
+from desktop.storage.tables import SCHEMA_VERSION
 from desktop.usecases.exchange.bundle import Bundle, Tally
 from desktop.usecases.exchange.ports import (
     DIGEST,
@@ -53,6 +54,11 @@ class DossierPost:
     def me(self) -> WriterId:
         """Return the writer of what is written now."""
         return WriterNumbers(self._connection).writer(self._dossier.writer)
+
+    @property
+    def schema(self) -> int:
+        """Return the version of this dossier's tables."""
+        return SCHEMA_VERSION
 
     def secret(self, name: str) -> bytes | None:
         """Return what was kept under `name`."""

@@ -75,11 +75,14 @@ T = TypeVar("T", bound=_Listed)
 class Office:
     """Everything about who we are; the exchange's use cases take it first."""
 
-    def __init__(self, post: Post, craft: Craft, facts: DossierFacts, now: Callable[[], int]) -> None:
+    def __init__(
+        self, post: Post, craft: Craft, facts: DossierFacts, now: Callable[[], int], program: str = ""
+    ) -> None:
         self.post = post
         self.craft = craft
         self.facts = facts
         self.now = now  # milliseconds since 1970
+        self.program = program  # version, told in bundles
 
     @property
     def me(self) -> WriterId:

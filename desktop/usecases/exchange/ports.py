@@ -198,6 +198,10 @@ class Post(Protocol):
     def files(self) -> FilePost:
         """Return the exchange of files."""
 
+    @property
+    def schema(self) -> int:
+        """Return the version of this dossier's tables."""
+
     def secret(self, name: str) -> bytes | None:
         """Return what was kept under `name`."""
 

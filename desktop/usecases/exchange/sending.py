@@ -130,6 +130,8 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
         tallies=office.post.tallies(writers),
         wanted=asked.wanted,
         pieces_wanted=asked.pieces_wanted,
+        program=office.program,
+        schema=office.post.schema,
         card=office.signed_card() if newer_card else b"",
         roster_file=kept if kept and partner.state.roster < roster.number else b"",
     )
