@@ -9,7 +9,7 @@ from desktop.domain.kinds import Attachment, Document
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.storage.check import check
 from desktop.storage.errors import DiskFullError
-from desktop.storage.exchange.requested import Requested
+from desktop.storage.exchange.file_scope import FileScope
 from desktop.usecases.attachments import attach, content_of
 from desktop.usecases.exchange.bundle import PIECE_SIZE, Bundle, Header, Piece, Span
 from desktop.usecases.exchange.ports import Arrival
@@ -73,6 +73,10 @@ def indices(files):
 
 def deliver(files, to):
     return to.receive(file.data for file in files)
+
+
+def asked_of(one, other, number=1):
+    return one.post.files.asked(other.device, Sensitivity.MEMBERS, number)
 
 
 def news(one, other):
@@ -236,6 +240,19 @@ def test_the_file_of_a_restricted_document_does_not_go_to_a_partner_below(three)
     assert bytes_of(mop, content) == data
 
 
+def test_a_partner_does_not_hear_of_files_that_it_may_not_have(three):
+    siege, mop, gao = three
+    content = join(gao, b"restreint", Sensitivity.RESTRICTED)
+    gather(siege, [mop, gao])
+    want(siege, content)
+    assert asked_of(siege, mop).wanted == ()
+    assert not news(siege, mop)
+    assert asked_of(siege, gao).wanted == (content,)  # above its clearance, but its own
+    assert news(siege, gao)
+    gather(siege, [mop, gao])
+    assert bytes_of(siege, content) == b"restreint"
+
+
 def test_what_a_document_let_go_of_goes_nowhere(three):
     siege, mop, gao = three
     content = join(siege, b"brouillon", Sensitivity.RESTRICTED)
@@ -339,6 +356,7 @@ def test_a_crash_between_a_piece_and_its_note_costs_that_piece(three, monkeypatc
     siege, _, gao = three
     data = some_bytes(3 * PIECE_SIZE)
     content = join(gao, data)
+    exchange(gao, siege)
     want(siege, content)
     pieces = pieces_of(data, content)
     bring(gao, siege, pieces[:1])
@@ -348,7 +366,7 @@ def test_a_crash_between_a_piece_and_its_note_costs_that_piece(three, monkeypatc
             bring(gao, siege, pieces[1:], 1001)
     siege.reopen()
     assert siege.post.files.wants()[0].there == 1
-    (asked,) = siege.post.files.asked(1).pieces_wanted
+    (asked,) = asked_of(siege, gao).pieces_wanted
     assert (asked.count, asked.missing) == (3, b"\x06")
     siege.post.files.tidy()
     assert len(files_of(siege).shelf.names()) == 1
@@ -382,13 +400,14 @@ def test_pieces_that_are_gone_or_damaged_here_are_asked_for_again(three):
     siege, _, gao = three
     data = some_bytes(4 * PIECE_SIZE)
     content = join(gao, data)
+    exchange(gao, siege)
     want(siege, content)
     pieces = pieces_of(data, content)
     bring(gao, siege, pieces[:3])
     files = files_of(siege)
     files.shelf.remove(files.piece_name(content, 1))  # as when the folder was not brought along
     siege.post.files.settle(siege.clock())
-    assert siege.post.files.asked(1).pieces_wanted[0].missing == b"\x0a"
+    assert asked_of(siege, gao).pieces_wanted[0].missing == b"\x0a"
     received = bring(gao, siege, [pieces[3], pieces[1]], 1001)
     assert received.files == 1
 
@@ -437,7 +456,7 @@ def test_where_much_is_asked_for_each_bundle_says_another_part(three):
             unit.add(Attachment(content_hash=f"{number:064x}"))
     exchange(gao, siege)
     assert siege.post.files.want(siege.post.files.missing(), siege.clock()) == 450
-    said = [siege.post.files.asked(number).wanted for number in range(9)]
+    said = [asked_of(siege, gao, number).wanted for number in range(9)]
     assert {len(wanted) for wanted in said} == {200}
     assert len({content for wanted in said for content in wanted}) == 450
     deliver(sent(siege, gao), gao)
@@ -458,7 +477,7 @@ def test_an_older_bundle_that_comes_late_does_not_change_what_is_asked(three):
 def test_mutants_of_the_scope_die(three, monkeypatch):
     siege, mop, gao = three
     content = join(siege, b"secret", Sensitivity.RESTRICTED)
-    monkeypatch.setattr(Requested, "_may_go", lambda *_: True)
+    monkeypatch.setattr(FileScope, "may_have", lambda *_: True)
     want(mop, content)
     gather(siege, [mop, gao])
     assert files_of(mop).has(content)  # the test above would have seen it

@@ -1,5 +1,6 @@
 """The exchange of files as a dossier keeps it: what we ask for, what others ask for; answers the `FilePost` port."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
@@ -8,6 +9,7 @@ from desktop.domain.operation import WriterId
 from desktop.storage.attachments import Attachments
 from desktop.storage.dossier import FileDossier
 from desktop.storage.errors import known_errors
+from desktop.storage.exchange.file_scope import FileScope
 from desktop.storage.exchange.journal import write
 from desktop.storage.exchange.requested import Requested
 from desktop.storage.exchange.wanted import LostPieceError, Wanted
@@ -25,7 +27,7 @@ class FileExchange:
     def __init__(
         self, dossier: FileDossier, writing: Callable[[], AbstractContextManager[None]], me: Callable[[], WriterId]
     ) -> None:
-        self._connection = dossier.connection
+        self._connection, self._schema = dossier.connection, dossier.schema
         self._writing, self._me = writing, me
         self.files = Attachments(dossier)
         self._wanted = Wanted(dossier.connection, self.files)
@@ -52,10 +54,16 @@ class FileExchange:
         with known_errors():
             return self._wanted.all()
 
-    def asked(self, number: int) -> Asked:
-        """Return what to say of it in the bundle of this number."""
+    def asked(self, device: bytes, clearance: Sensitivity, number: int) -> Asked:
+        """Return what to say of it to a device in the bundle of this number."""
         with known_errors():
-            return self._wanted.asked(number)
+            return self._wanted.asked(self._told_to(device, clearance), number)
+
+    def word(self, device: bytes, clearance: Sensitivity) -> str:
+        """Return what changes whenever there is news of it for a device; empty while nothing is asked for."""
+        with known_errors():
+            said = [(want.content, want.there) for want in self._told_to(device, clearance)]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16] if said else ""
 
     def settle(self, now: int) -> Settled:
         """Make files of the pieces that are all there, and drop those that make another file than was asked for.
@@ -112,6 +120,11 @@ class FileExchange:
         """Note the pieces in files that are about to go out."""
         for one in sent:
             self._requested.sent(device, one.pieces, self._me(), one.header.number)
+
+    def _told_to(self, device: bytes, clearance: Sensitivity) -> list[Want]:
+        """Return the files that a device is asked for: of others it should not even hear that they exist."""
+        scope = FileScope(self._connection, self._schema, device, clearance)
+        return [want for want in self._wanted.all() if scope.may_hear_of(want.content)]
 
     def _is_newest(self, header: Header) -> bool:
         device, epoch = header.sender

@@ -11,19 +11,13 @@ from sqlalchemy import Connection
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.operation import WriterId
 from desktop.storage.attachments import Attachments
-from desktop.storage.exchange.scope import Scope
+from desktop.storage.exchange.file_scope import FileScope
 from desktop.storage.sealing import DamagedAttachmentError
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.bundle import PIECE_SIZE, Header, Piece
 from desktop.usecases.exchange.file_ports import PieceName, indices_of, pieces_of
 
 _MOST = 1000  # files that one partner may ask for at a time
-_RECORDS = (
-    "SELECT id FROM attachment WHERE content_hash = ?1 AND deleted <> 1"
-    " UNION SELECT h.record FROM contested AS c JOIN head AS h ON h.record = c.record AND h.field = c.field"
-    " JOIN operation AS o ON o.lsn = h.lsn"
-    " WHERE c.kind = 'attachment' AND c.field = 'content_hash' AND o.value = ?1"
-)
 
 
 class Requested:
@@ -79,9 +73,9 @@ class Requested:
     def _servable(self, device: bytes, clearance: Sensitivity) -> list[tuple[bytes, int, list[int]]]:
         """Return the files that are here and may go, in how many pieces, and which of them are asked for."""
         query = "SELECT content, count, missing FROM requested WHERE device = ? ORDER BY place"
-        scope, found = Scope(self._connection, self._schema, clearance), []
+        scope, found = FileScope(self._connection, self._schema, device, clearance), []
         for content, count, missing in self._connection.exec_driver_sql(query, (device,)).all():
-            if not self._files.has(content) or not self._may_go(scope, content):
+            if not self._files.has(content) or not scope.may_have(content):
                 continue
             try:
                 whole = pieces_of(self._files.size(content), PIECE_SIZE)
@@ -89,14 +83,6 @@ class Requested:
                 continue
             found.append((bytes(content), whole, indices_of(missing) if count == whole else list(range(whole))))
         return found
-
-    def _may_go(self, scope: Scope, content: bytes) -> bool:
-        """Say whether every record of a file is within a reader's clearance; a file without a record goes nowhere.
-
-        The most sensitive one decides: a reader might know the hash of what it may not have, and write a record of it.
-        """
-        records = self._connection.exec_driver_sql(_RECORDS, (content.hex(),)).scalars().all()
-        return bool(records) and not any(scope.hides("attachment", bytes(record)) for record in records)
 
     def _pieces(self, content: bytes, count: int, indices: list[int]) -> Iterator[Piece]:
         if not indices:

@@ -55,9 +55,8 @@ class Wanted:
         )
         return [Want(bytes(content), *said) for content, *said in rows]
 
-    def asked(self, number: int) -> Asked:
+    def asked(self, wants: Sequence[Want], number: int) -> Asked:
         """Return what bundle `number` says: files of which something came, then others, each time other ones."""
-        wants = self.all()
         begun, others = [w for w in wants if w.there], [w for w in wants if not w.there]
         start = number * MOST_ASKED % len(others) if len(others) > MOST_ASKED else 0
         chosen = (begun + others[start:] + others[:start])[:MOST_ASKED]

@@ -52,8 +52,14 @@ class FilePost(Protocol):
     def wants(self) -> list[Want]:
         """Return what is asked for, in the order of asking."""
 
-    def asked(self, number: int) -> Asked:
-        """Return what to say of it in the bundle of this number; where it is much, each bundle says another part."""
+    def asked(self, device: bytes, clearance: Sensitivity, number: int) -> Asked:
+        """Return what to say of it to a device in the bundle of this number.
+
+        Where it is much, each bundle says another part. A device is not asked for files that it should not hear of.
+        """
+
+    def word(self, device: bytes, clearance: Sensitivity) -> str:
+        """Return what changes whenever there is news of it for a device; empty while nothing is asked for."""
 
     def settle(self, now: int) -> Settled:
         """Make files of the pieces that are all there, and drop those that make another file than was asked for."""

@@ -115,7 +115,7 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
     listed = roster.member(office.me.device)
     newer_card = listed is None or office.card().number > listed.card.number
     writers = dict.fromkeys(operation.writer for operation in part.operations)
-    asked = office.post.files.asked(number)
+    asked = office.post.files.asked(partner.device, partner.clearance, number)
     return Header(
         sender=office.me,
         recipient=partner.device,
@@ -142,8 +142,7 @@ def _told(office: Office, partner: Partner) -> str:
     acknowledged = [(a.epoch, a.got, a.again, a.lacking) for a in partner.state.acknowledgements]
     roster = office.roster()
     number = roster.number if roster and roster.number > partner.state.roster else 0
-    wants = [(want.content.hex(), want.there) for want in office.post.files.wants()]
-    asked = hashlib.sha256(repr(wants).encode()).hexdigest()[:16] if wants else ""
+    asked = office.post.files.word(partner.device, partner.clearance)
     return json.dumps([acknowledged, number, office.me.epoch, asked])
 
 
