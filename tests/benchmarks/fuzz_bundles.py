@@ -7,7 +7,6 @@ costly are opened, each in a process of its own, whose memory is told.
 """
 
 import multiprocessing
-import resource
 import sys
 import time
 from collections import Counter
@@ -38,11 +37,11 @@ def main() -> None:
     for name, made in COSTLY.items():
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             print(f"{name:48}" + pool.apply(cost, (made(),)), flush=True)
-    before, found, start = memory(), Counter(), time.perf_counter()
+    before, found, start = forget_peak(), Counter(), time.perf_counter()
     for at in range(0, count, STEP):
         found += bundle_fuzz.run(seed + at, min(STEP, count - at))
         print(f"\r{at + STEP:,}", end="", flush=True)
-    print(f"\r{count:,} spoilt bundles in {time.perf_counter() - start:.0f} s, peak memory +{memory() - before} MB")
+    print(f"\r{count:,} spoilt bundles in {time.perf_counter() - start:.0f} s, peak memory +{peak() - before} MB")
     for way in sorted({way for way, _ in found}):
         print(f"{way:44}" + ", ".join(f"{reason} {found[way, reason]:,}" for of, reason in sorted(found) if of == way))
     totals = Counter()
@@ -53,18 +52,25 @@ def main() -> None:
 
 def cost(file: bytes) -> str:
     """Open a costly file; return what came of it, in what time and memory."""
-    before, start = memory(), time.perf_counter()
+    before, start = forget_peak(), time.perf_counter()
     try:
         outcome = f"taken in, {len(opened(file).operations):,} operations"
     except RefusedError as refused:
         outcome = f"{refused.reason.value}: {refused.detail}"
     took = time.perf_counter() - start
-    return f"{len(file):>11,} bytes {took:7.2f} s  +{memory() - before:4} MB  {outcome}"
+    return f"{len(file):>11,} bytes {took:7.2f} s  +{peak() - before:4} MB  {outcome}"
 
 
-def memory() -> int:
-    """Return the most memory that this process ever had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def forget_peak() -> int:
+    """Begin to watch the memory of this process anew (Linux); return what it has now, in MB."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return peak()
+
+
+def peak() -> int:
+    """Return the most memory that this process had since it was last watched anew, in MB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def signed(columns: dict[int, bytes] | bytes, waste: int = 0) -> bytes:
