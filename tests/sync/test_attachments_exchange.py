@@ -10,8 +10,10 @@ from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.storage.check import check
 from desktop.storage.errors import DiskFullError
 from desktop.storage.exchange.file_scope import FileScope
+from desktop.sync.envelope import LARGEST_FILE
 from desktop.usecases.attachments import attach, content_of
 from desktop.usecases.exchange.bundle import PIECE_SIZE, Bundle, Header, Piece, Span
+from desktop.usecases.exchange.piece_files import pieces_in
 from desktop.usecases.exchange.ports import Arrival
 from desktop.usecases.exchange.sending import MAIL_LIMIT, has_news, keep_prepared, prepare
 
@@ -137,6 +139,19 @@ def test_pieces_go_behind_the_work_below_the_limit_and_move_no_position(three):
     lines = siege.post.journal(20)
     assert sum(line.detail.get("pieces", 0) for line in lines) == 10
     assert [line.size for line in lines if line.detail.get("content") == content.hex()] == [10 * PIECE_SIZE]
+
+
+def test_a_stick_carries_much_in_one_file(three):
+    siege, _, gao = three
+    content = join(gao, bytes(12 * PIECE_SIZE))
+    exchange(gao, siege)
+    want(siege, content)
+    deliver(sent(siege, gao), gao)
+    files = sent(gao, siege, 10_000_000_000)
+    assert [len(file.sent.pieces) for file in files] == [0, 12]
+    deliver(files, siege)
+    assert files_of(siege).intact(content)
+    assert pieces_in(10_000_000_000) * PIECE_SIZE < LARGEST_FILE
 
 
 def test_what_is_there_is_not_sent_again(three):
