@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from desktop.domain.errors import KnownError
 from desktop.domain.operation import Operation
 from desktop.usecases.exchange.bundle import Bundle, Header, Piece, Span
 from desktop.usecases.exchange.file_ports import names_of
@@ -12,8 +13,13 @@ from desktop.usecases.exchange.office import ROSTER, Office, Partner
 from desktop.usecases.exchange.parts import Part, cut
 from desktop.usecases.exchange.piece_files import MOST_FILES, batches
 from desktop.usecases.exchange.ports import Outgoing, Sent
+from desktop.wording.words import Words
 
 MAIL_LIMIT = 1_000_000  # bytes: three minutes at 64 kbit/s
+TOO_MUCH = Words(
+    "Une seule action a changé {n} champs : c’est plus que ce qu’un envoi contient. Prévenez qui maintient Toguna.",
+    "One single action changed {n} fields: this is more than a bundle holds. Tell whoever maintains Toguna.",
+)
 LARGEST_MAIL = 3_500_000  # what a mailbox of 5 MB takes once it is encoded
 
 
@@ -59,7 +65,7 @@ def prepare(
     files: list[OutgoingFile] = []
     first = office.post.next_file()
     number, previous = partner.state.number, partner.state.previous
-    for part in cut(outgoing, limit, office.craft.size):
+    for part in cut(outgoing, _room(office, partner, limit), office.craft.size):
         number += 1
         header = replace(_header(office, partner, part, number, previous), left_out=outgoing.left_out)
         made = _sealed(office, partner, header, part.operations, file_name(first + len(files)))
@@ -100,9 +106,19 @@ def _sealed(
 ) -> OutgoingFile:  # fmt: skip
     keys = office.keys()
     recipients = [partner.card.encryption, office.require_roster().recovery, keys.recipient]
-    data = office.craft.seal(Bundle(header, operations, pieces), keys.encoded(), recipients)
+    try:
+        data = office.craft.seal(Bundle(header, operations, pieces), keys.encoded(), recipients)
+    except ValueError:
+        raise KnownError(TOO_MUCH.filled(n=len(operations))) from None
     digest = hashlib.sha256(data).digest()
     return OutgoingFile(Sent(header, name, digest, len(data), len(operations), names_of(pieces)), data)
+
+
+def _room(office: Office, partner: Partner, limit: int) -> int:
+    """Return how much of `limit` is left for operations beside a roster, which only the first files bring."""
+    roster = office.require_roster()
+    brings = partner.state.roster < roster.number
+    return max(limit - len(office.post.secret(ROSTER) or b"") * brings, limit // 2)
 
 
 def _nowhere(last: Header) -> Part:
