@@ -33,4 +33,9 @@ def shown(field: Field, value: Any, names: dict[RecordId, Words]) -> Words:
 
 def on_one_line(text: str) -> str:
     """Return a text as one line, without what would move the terminal's writing about."""
-    return _UNSEEN.sub("", " ".join(text.split()))
+    return seen(" ".join(text.split()))
+
+
+def seen(line: str) -> str:
+    """Return a line without what would move the terminal's writing about."""
+    return _UNSEEN.sub("", line)

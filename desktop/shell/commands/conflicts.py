@@ -14,7 +14,7 @@ from desktop.shell.console import Console
 from desktop.shell.exchange import office_of
 from desktop.shell.moments import iso, moment
 from desktop.shell.opening import opened
-from desktop.shell.values import on_one_line, shown
+from desktop.shell.values import seen, shown
 from desktop.usecases.exchange.conflicts import author_of, field_of, name_in, value_of
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
@@ -118,7 +118,7 @@ def _names(reader: Reader, field: Field, value: Any) -> dict[RecordId, Words]:
 
 
 def _indented(by: int, words: Words) -> Words:
-    fr, en = ("\n".join(" " * by + on_one_line(line) for line in said.split("\n")) for said in (words.fr, words.en))
+    fr, en = ("\n".join(" " * by + seen(line) for line in said.split("\n")) for said in (words.fr, words.en))
     return Words(fr, en)
 
 

@@ -12,7 +12,7 @@ from desktop.shell.exchange import Intake, office_of, take_in
 from desktop.shell.members import card_as_json, card_called
 from desktop.shell.opening import opened
 from desktop.shell.recovery import recovery_key_in
-from desktop.usecases.exchange.office import Office
+from desktop.usecases.exchange.office import NOT_JOINED, Office
 from desktop.usecases.exchange.ports import DONE
 from desktop.usecases.exchange.receiving import Receipt
 from desktop.usecases.exchange.refusals import Reason
@@ -95,24 +95,31 @@ def _to_enrol(office: Office, intake: Intake) -> list[Card]:
 
 
 def _report(office: Office, intake: Intake, cards: list[Card], console: Console) -> None:
-    again = sum(receipt.again for receipt in intake.receipts)
-    for receipt in intake.receipts:
-        if not receipt.again and not receipt.own:
-            _say(receipt, console)
-    if again:
-        console.line(counted(again, *_AGAIN).text(console.language))
-    if own := sum(receipt.own for receipt in intake.receipts):
-        console.line(counted(own, *_OWN).text(console.language))
-    for words in dict.fromkeys(words for receipt in intake.receipts for words in alarms(receipt)):
-        console.say(words)
-    if any(receipt.received and receipt.received.contested for receipt in intake.receipts):
-        console.say(_CHOOSE)
+    if office.roster() is None and intake.receipts:
+        console.complain(NOT_JOINED)
+    else:
+        _report_bundles(intake.receipts, console)
     for words in _of_lists(office, intake, cards):
         console.say(words)
     if not (intake.receipts or intake.cards or intake.roster_files or intake.unreadable or intake.followed):
         console.say(_NOTHING)
     for file, error in intake.unreadable:
         console.complain(_OF_FILE.filled(file=file, said=error.words))
+
+
+def _report_bundles(receipts: list[Receipt], console: Console) -> None:
+    for receipt in receipts:
+        if not (receipt.again or receipt.own):
+            _say(receipt, console)
+    for count, words in (
+        (sum(receipt.again for receipt in receipts), _AGAIN), (sum(receipt.own for receipt in receipts), _OWN),
+    ):  # fmt: skip
+        if count:
+            console.line(counted(count, *words).text(console.language))
+    for alarm in dict.fromkeys(words for receipt in receipts for words in alarms(receipt)):
+        console.say(alarm)
+    if any(receipt.received and receipt.received.contested for receipt in receipts):
+        console.say(_CHOOSE)
 
 
 def _say(receipt: Receipt, console: Console) -> None:
