@@ -105,16 +105,12 @@ class Kind:
     many: Words
     record: type["Record"]
     fields: dict[str, Field]
+    columns: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)  # with one value
+    sets: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
-    @property
-    def columns(self) -> tuple[Field, ...]:
-        """Return the fields with one value."""
-        return tuple(field for field in self.fields.values() if not field.is_set)
-
-    @property
-    def sets(self) -> tuple[Field, ...]:
-        """Return the fields that hold sets."""
-        return tuple(field for field in self.fields.values() if field.is_set)
+    def __post_init__(self) -> None:
+        for name, sets in (("columns", False), ("sets", True)):  # asked for thousands of times by each bundle
+            object.__setattr__(self, name, tuple(f for f in self.fields.values() if f.is_set == sets))
 
     @property
     def has_sensitivity(self) -> bool:

@@ -37,7 +37,7 @@ class Scope:
     def __init__(self, connection: Connection, schema: Schema, clearance: Sensitivity) -> None:
         self._connection = connection
         self._kinds = {kind.name: kind for kind in schema.kinds}
-        self._carriers = {kind.name: tuple(_carriers(schema, kind)) for kind in schema.kinds}
+        self._carriers = _carriers(schema)
         self._clearance = _CLASSES.index(clearance)
         self._levels: dict[bytes, int] = {}
         self._consents: dict[bytes, bool] = {}
@@ -128,8 +128,11 @@ def _class(value: Stored) -> int:
         return _MOST
 
 
-def _carriers(schema: Schema, kind: Kind) -> Iterator[tuple[Kind, Field]]:
-    for other in schema.kinds:
-        for field in other.columns:
-            if field.carries and kind.name in field.targets:
-                yield other, field
+def _carriers(schema: Schema) -> dict[str, list[tuple[Kind, Field]]]:
+    """Return for each kind the references by which others carry its records."""
+    found: dict[str, list[tuple[Kind, Field]]] = {}
+    for kind in schema.kinds:
+        for field in kind.columns:
+            for target in field.targets if field.carries else ():
+                found.setdefault(target, []).append((kind, field))
+    return found
