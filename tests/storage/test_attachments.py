@@ -129,7 +129,7 @@ def test_cut_swapped_repeated_and_foreign_chunks_are_noticed():
 # Keeping
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=300) | sizes.map(bytes))
 def test_a_file_is_kept_once_under_its_hash(any_dossier, data):
     files = Attachments(any_dossier)
