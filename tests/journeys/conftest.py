@@ -6,17 +6,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.exchange.reading import read_text, text_of_file
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
+from desktop.shell.window.exchanging import Exchanging
+from desktop.shell.window.mailroom import DossierMailroom
+from desktop.storage.exchange.post import DossierPost
+from desktop.sync.craft import FileCraft
 from desktop.ui.page import PageEntry
 from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
+from desktop.ui.pages.exchange.page import ExchangePage
 from desktop.ui.pages.meetings.page import MeetingsPage
 from desktop.ui.pages.reading.page import ReadingPage
 from desktop.ui.pages.workplace import Workplace
@@ -27,6 +33,7 @@ from desktop.ui.widgets.settling import REST
 from desktop.ui.widgets.status_line import Protection
 from desktop.ui.window import Frame, MainWindow
 from desktop.usecases.desk import Desk
+from desktop.usecases.exchange.office import Office as ExchangeOffice
 from desktop.wording.words import Language, Words
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -49,6 +56,51 @@ def findings_in(source: str | Path, today: date) -> Any:
     return read_text(text_of_file(source) if isinstance(source, Path) else source, today)
 
 
+class Answers:
+    """What somebody answers who is asked about the exchange; what is asked is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[Path] = []
+        self.agree = True
+        self.clearance: Sensitivity | None = Sensitivity.RESTRICTED
+        self.asked: list[tuple[str, Any]] = []
+
+    def take_many(self, office: str, count: int) -> bool:
+        return self._answer("take_many", (office, count))
+
+    def compare(self, words: Any) -> bool:
+        return self._answer("compare", tuple(words))
+
+    def enrol(self, card: Any, words: Any) -> Sensitivity | None:
+        return self.clearance if self._answer("enrol", tuple(words)) else None
+
+    def revoke(self, office: str) -> bool:
+        return self._answer("revoke", office)
+
+    def readmit(self, office: str) -> bool:
+        return self._answer("readmit", office)
+
+    def renew_key(self) -> bool:
+        return self._answer("renew_key", None)
+
+    def show_key(self, key: str, name: str, write: Callable[[Path], None]) -> None:
+        self._answer("show_key", key)
+
+    def choose_files(self) -> list[Path]:
+        return self.files
+
+    def choose_folder(self, title: Words, begin: Path | None = None) -> Path | None:
+        return self.folder
+
+    def choose_target(self, title: Words, patterns: Any, name: str) -> Path | None:
+        return self.folder / name
+
+    def _answer(self, question: str, about: Any) -> bool:
+        self.asked.append((question, about))
+        return self.agree
+
+
 class Office:
     """The composed window and the hands that type in it; bugs of the worker are raised where they are waited for."""
 
@@ -59,25 +111,69 @@ class Office:
         self.known: list[KnownError] = []
         self.reasons: list[str] = []
         self.document: Path | None = None
+        self._looks = 0
         self.clock = FixedClock(datetime.fromisoformat("2020-01-16T09:30+00:00"))
         self.desk = Desk(dossier, self.clock)
         self.tasks = TaskRunner(self.known.append, self.bugs.append)
         self.papers = TaskRunner(self.known.append, self.bugs.append)
         self.messages = MessageLine(language)
         self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
+        self.answers = Answers(folder)
+        self.exchanging = Exchanging(self.place, DossierMailroom(dossier, self._office), self.answers)
         frame = Frame("Cluster Protection Mali", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
         entries = [
             PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings"),
             PageEntry("organizations", Words("Organisations", "Organizations"), self._organizations),
             PageEntry("persons", Words("Personnes", "Persons"), self._persons),
             PageEntry("reading", Words("Lire un document", "Read a document"), self._reading, 1),
+            PageEntry("exchange", Words("Échanges", "Exchanges"), self.exchanging.make_page, 2),
         ]
         self.window = MainWindow(frame, entries, theme, language, self.tasks, self.messages)
         self.window.language_changed.connect(self.place.set_language)
         self.place.changed.connect(self.window.pages.refresh)
+        self.exchanging.attach(self.window)
         app = QApplication.instance()
         app.focusChanged.connect(self.place.watch_focus)
         self._app = app
+
+    def _office(self, dossier: Any) -> ExchangeOffice:
+        return ExchangeOffice(DossierPost(dossier), FileCraft(), dossier.facts, self._milliseconds)
+
+    def _milliseconds(self) -> int:
+        self._looks += 1
+        return round(self.clock.now().timestamp() * 1000) + self._looks
+
+    @property
+    def exchange(self) -> ExchangePage:
+        return self.window.pages.page("exchange")
+
+    def look(self) -> "Office":
+        """Let the exchange be looked at now, not only after a rest."""
+        self.exchanging.watch.look()
+        self.settle()
+        return self
+
+    def turn_to(self) -> "Office":
+        """Sit down before this window, where several are open."""
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
+        return self
+
+    def drop(self, *paths: Path) -> "Office":
+        """Drop files on the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        middle, copy = QPointF(self.window.rect().center()), Qt.DropAction.CopyAction
+        how = (copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(middle.toPoint(), *how)
+        QApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(self.window, QDropEvent(middle, *how))
+        while self.exchange.reception.progress.running:
+            self.spin(1)
+            self.tasks.finish()
+        self.settle()
+        return self
 
     def _meetings(self) -> MeetingsPage:
         return MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
@@ -172,6 +268,7 @@ class Office:
         if self.window.pages.current:
             self.page.paper.view.clear()
         self.window.hide()
+        self.exchanging.stop()
         self.tasks.finish()
         self.place.close()
         self.tasks.close()

@@ -65,6 +65,9 @@ class Answers:
     def readmit(self, office: str) -> bool:
         return True
 
+    def renew_key(self) -> bool:
+        return True
+
     def show_key(self, *_: object) -> None: ...
 
     def choose_files(self) -> list[Path]:
@@ -82,7 +85,7 @@ class SystemNow:
         return datetime.now().astimezone()
 
 
-def offices(folder: Path) -> tuple[Desk, Desk, Desk, Desk]:
+def offices(folder: Path) -> tuple[Desk, ...]:
     """Make headquarters, two offices with work and conflicts between them, and one that has not joined."""
     home = Home(key_copies=folder / "keys", cost=KeyCost(memory=64, passes=1, lanes=1))
     clock = Clock(NOW - 12 * DAY)
@@ -109,7 +112,7 @@ def offices(folder: Path) -> tuple[Desk, Desk, Desk, Desk]:
         unit.add(Organization(name="Association malienne pour la survie au Sahel", acronym="AMSS"))
     siege.receive([b"age-encryption.org/v1\n" + b"x" * 200])
     clock.now = NOW
-    return siege, mop, gao, new
+    return siege, mop, gao, new, desk(folder, "NKC", home, clock, headquarters=True)
 
 
 def work(mop: Desk) -> list:
@@ -201,7 +204,7 @@ def spin(milliseconds: int) -> None:
 
 
 def pictures(target: Path, desks: tuple[Desk, ...], theme: Theme, language: Language, name: str) -> None:
-    siege, mop, gao, new = desks
+    siege, mop, gao, new, other = desks
 
     def save(shown: Shown, what: str) -> None:
         shown.settle()
@@ -249,10 +252,13 @@ def pictures(target: Path, desks: tuple[Desk, ...], theme: Theme, language: Lang
         shown.settle()
         save(shown, "hq-report")
         shown.close()
-        shown = Shown(new, theme, language, Path(kept))
-        shown.page._go(GUIDE)
-        save(shown, "guide")
-        shown.close()
+        for one, what in ((new, "guide"), (other, "hq-guide")):
+            shown = Shown(one, theme, language, Path(kept))
+            shown.page._go(GUIDE)
+            save(shown, what)
+            shown.page._go(OWN)
+            save(shown, f"{what}-own")
+            shown.close()
 
 
 def dialogs(theme: Theme, language: Language, desks: tuple[Desk, ...]) -> list[QDialog]:

@@ -1,10 +1,10 @@
 """The exchange of the open dossier as the page *Échanges* asks for it; all of it runs on the worker of the window."""
 
-import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from desktop.shell.exchange import CARD_MARK, ROSTER_MARK, office_of, write_out
 from desktop.shell.files import write_new, write_pdf
 from desktop.ui.pages.exchange.mailroom import Arrived, Modules
 from desktop.usecases.exchange.office import KEYS, PINNED, ROSTER, Office
-from desktop.usecases.exchange.receiving import receive
+from desktop.usecases.exchange.receiving import Arrivals, receive
 from desktop.usecases.exchange.refusals import Reason
 from desktop.usecases.exchange.sending import Prepared
 from desktop.usecases.printed import PrintOptions
@@ -22,7 +22,8 @@ from desktop.wording.words import Language
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
 
-_ADDRESSES, _LOOKED = "mail addresses", "journal looked at"
+_LOOKED = "journal looked at"
+_OF_THE_ROSTER = (Reason.UNKNOWN_SENDER, Reason.REVOKED_SENDER)
 
 
 class DossierMailroom:
@@ -39,18 +40,24 @@ class DossierMailroom:
         return self._office
 
     def arriving(self, paths: Sequence[Path]) -> Iterator[Arrived]:
-        """Take in one file a step; bundles wait for a first roster that lies beside them."""
-        waiting: list[tuple[str, bytes]] = []
+        """Take in one file a step; what waits for a roster that lies beside it comes last."""
+        office = self.office()
+        arrivals, roster, seen = Arrivals(office), _followed(office), set[bytes]()
+        waiting: list[tuple[Arrived, bytes]] = []
         for path in paths:
             for name, data in _found_in(path):
                 if isinstance(data, KnownError):
                     yield Arrived(name, trouble=data)
-                elif _is_bundle(data) and self.office().post.secret(PINNED) is None:
-                    waiting.append((name, data))
-                else:
-                    yield self._take(name, data)
-        for name, data in waiting:
-            yield self._take(name, data)
+                elif (digest := sha256(data).digest()) not in seen:
+                    seen.add(digest)
+                    arrived = self._take(name, data, arrivals=arrivals)
+                    if _awaits_roster(arrived):
+                        waiting.append((arrived, data))
+                    else:
+                        yield arrived
+        newer = _followed(office) > roster
+        for arrived, data in waiting:
+            yield self._take(arrived.file, data, arrivals=arrivals) if newer else arrived
 
     def accept(self, arrived: Arrived) -> Arrived:
         """Take in a bundle that would hide much."""
@@ -107,17 +114,6 @@ class DossierMailroom:
         office.keys()
         return DeviceKeys.decoded(office.post.secret(KEYS) or b"").ages[0].made
 
-    def addresses(self) -> Mapping[bytes, str]:
-        """Return the e-mail addresses, kept in the dossier and never sent."""
-        kept = self.office().post.secret(_ADDRESSES)
-        return {bytes.fromhex(device): address for device, address in json.loads(kept or b"{}").items()}
-
-    def keep_address(self, device: bytes, address: str) -> None:
-        """Remember an e-mail address."""
-        known = {**self.addresses(), device: address.strip()}
-        kept = {one.hex(): said for one, said in known.items() if said}
-        self.office().post.keep_secrets({_ADDRESSES: json.dumps(kept).encode()})
-
     def looked(self) -> int:
         """Return up to when somebody looked at the journal."""
         return int(self.office().post.secret(_LOOKED) or b"0")
@@ -127,13 +123,15 @@ class DossierMailroom:
         if not self.office().facts.read_only:
             self.office().post.keep_secrets({_LOOKED: b"%d" % at})
 
-    def _take(self, name: str, data: bytes, *, may_hide: bool = False) -> Arrived:
+    def _take(
+        self, name: str, data: bytes, *, may_hide: bool = False, arrivals: Arrivals | None = None
+    ) -> Arrived:
         office = self.office()
         try:
             if data.startswith(CARD_MARK):
                 return Arrived(name, card=office.craft.read_card(data), data=data)
             if not data.startswith(ROSTER_MARK):
-                receipt = receive(office, data, name, may_hide=may_hide)
+                receipt = receive(office, data, name, may_hide=may_hide, arrivals=arrivals)
                 asks = receipt.refusal is not None and receipt.refusal.reason is Reason.HIDES_MUCH
                 return Arrived(name, receipt=receipt, data=data if asks else b"")
             if office.post.secret(PINNED) is None:
@@ -154,8 +152,14 @@ def _found_in(path: Path) -> Iterator[tuple[str, bytes | KnownError]]:
         yield path.name, error
 
 
-def _is_bundle(data: bytes) -> bool:
-    return not data.startswith((CARD_MARK, ROSTER_MARK))
+def _awaits_roster(arrived: Arrived) -> bool:
+    refusal = arrived.receipt.refusal if arrived.receipt else None
+    return refusal is not None and refusal.reason in _OF_THE_ROSTER
+
+
+def _followed(office: Office) -> int:
+    roster = office.roster()
+    return roster.number if roster else 0
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -17,17 +17,18 @@ from desktop.wording.words import Language, Words
 _FOLLOW = Words("Suivre la liste du siège", "Follow headquarters’ roster")
 _FOLLOW_SAID = Words(
     "Appelez la personne du siège qui vous a envoyé cette liste, à un numéro que vous connaissez. Elle lit les huit "
-    "mots que montre son écran sous «\u00a0Carte et clés\u00a0»\u00a0: ils doivent être ceux-ci, dans cet ordre.",
+    "mots de l’organisation, que son écran montre sous «\u00a0Carte et clés\u00a0»\u00a0: ils doivent être ceux-ci, "
+    "dans cet ordre.",
     "Call the person at headquarters who sent you this roster, on a number that you know. That person reads out the "
-    "eight words shown there under “Card and keys”: they must be these, in this order.",
+    "organisation’s eight words, shown there under “Card and keys”: they must be these, in this order.",
 )
 _FOLLOW_DO = Words("Suivre cette liste", "Follow this roster")
 _ENROL = Words("Inscrire le bureau {office}", "Enrol office {office}")
 _ENROL_SAID = Words(
-    "{name}. Appelez ce bureau, à un numéro que vous connaissez. Il lit les huit mots que montre son écran sous "
-    "«\u00a0Carte et clés\u00a0»\u00a0: ils doivent être ceux-ci, dans cet ordre.",
-    "{name}. Call that office, on a number that you know. It reads out the eight words shown there under “Card and "
-    "keys”: they must be these, in this order.",
+    "{name}. Appelez ce bureau, à un numéro que vous connaissez. Il lit les huit mots de son appareil, que son "
+    "écran montre sous «\u00a0Carte et clés\u00a0»\u00a0: ils doivent être ceux-ci, dans cet ordre.",
+    "{name}. Call that office, on a number that you know. It reads out its device’s eight words, shown there under "
+    "“Card and keys”: they must be these, in this order.",
 )
 _ENROL_SIEGE = Words(
     "Cette carte est celle d’un ordinateur du siège\u00a0: il recevra tout.",
@@ -50,7 +51,7 @@ class CompareWordsDialog(DialogFrame):
         title: Words = _FOLLOW, sentence: Words = _FOLLOW_SAID, action: Words = _FOLLOW_DO,
     ) -> None:
         super().__init__(title, action, language, parent, sentence=sentence)
-        self.words = EightWords(words)
+        self.words = EightWords(theme, words)
         self.heard = CheckBox(theme, self.say(_HEARD))
         self.heard.toggled.connect(self.main.setEnabled)
         self.heard.setAccessibleDescription(" ".join(words))

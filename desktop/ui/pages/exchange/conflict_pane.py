@@ -79,7 +79,7 @@ class ConflictPane(Pane):
         self.conflict = sheet
         self.head(sheet.name, _UNDER.filled(kind=_capital(sheet.kind), label=sheet.label))
         self.speech.say(_DELETION_SAID if sheet.deletion else _SAID, self._said.setText)
-        self._fill(sheet)
+        self._fill(sheet, other=other)
         field = field_of(sheet.contest)
         long = field is not None and field.holds is FieldType.LONG_TEXT
         self._together.setVisible(sheet.text)
@@ -114,13 +114,19 @@ class ConflictPane(Pane):
         for card in self.cards:
             card.retranslate(language)
 
-    def _fill(self, sheet: ConflictSheet) -> None:
+    def _fill(self, sheet: ConflictSheet, *, other: bool) -> None:
+        within = self.window().focusWidget()
+        inside = within is not None and self.isVisible() and self.isAncestorOf(within)
+        lost = inside and any(card.isAncestorOf(within) for card in self.cards)
         for old in self.cards:
             self._row.drop(old)
         self.cards = list(_cards(sheet, self.place))
         for card in self.cards:
             card.kept.connect(self._choose)
             self._row.add(card)
+            card.show()
+        if lost or (inside and other):
+            self.enter()
 
     def _write(self, text: str) -> None:
         conflict, self.conflict = self.conflict, None       # filling is no draft

@@ -8,7 +8,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.naming import name_of
 from desktop.domain.operation import DELETED
 from desktop.ui.pages.exchange.values import said
-from desktop.usecases.exchange.conflicts import author_of, field_of, value_of
+from desktop.usecases.exchange.conflicts import author_of, field_of, name_in, value_of
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
 from desktop.usecases.ports import Reader
@@ -77,7 +77,7 @@ def _sheet(reader: Reader, office: Office, contest: Contest, record: Record) -> 
     text = field is not None and field.holds in _TEXTS
     return ConflictSheet(
         contest=contest,
-        name=name_of(record),
+        name=name_in(reader, record),
         kind=kind.one if kind else same(contest.kind),
         label=field.label if field else _EXISTENCE,
         versions=tuple(_version(reader, office, contest, version) for version in contest.versions),

@@ -12,6 +12,7 @@ from desktop.ui.dialogs.files import file_name
 from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.ui.pages.exchange.questions import Questions
 from desktop.ui.pages.workplace import Workplace
+from desktop.usecases.exchange.addresses import addresses
 from desktop.usecases.exchange.office import Office, Partner
 from desktop.usecases.exchange.sending import MAIL_LIMIT, Prepared, has_news, prepare
 from desktop.wording.words import Language, Words, counted, same
@@ -84,21 +85,22 @@ class Dispatch(QObject):
 
     def _write(self, devices: Sequence[bytes], folder: Path, limit: int, language: Language) -> list[Outbox]:
         """Runs on the worker."""
-        office, addresses = self._mailroom.office(), self._mailroom.addresses()
+        office = self._mailroom.office()
+        known = addresses(office)
         wanted = [partner for partner in office.partners() if partner.device in devices]
         if len(devices) == 1:
-            return [self._outbox(office, one, folder, limit, language, addresses) for one in wanted]
+            return [self._outbox(office, one, folder, limit, language, known) for one in wanted]
         return [    # a folder for each: the names of files tell nothing
-            self._outbox(office, one, folder / file_name(one.card.office), limit, language, addresses)
+            self._outbox(office, one, folder / file_name(one.card.office), limit, language, known)
             for one in wanted if has_news(office, one)
         ]
 
     def _outbox(
         self, office: Office, partner: Partner, folder: Path, limit: int, language: Language,
-        addresses: Mapping[bytes, str],
+        known: Mapping[bytes, str],
     ) -> Outbox:
         prepared: Prepared = prepare(office, partner, limit)
-        written = self._mailroom.write(prepared, folder, language, addresses.get(partner.device, ""))
+        written = self._mailroom.write(prepared, folder, language, known.get(partner.device, ""))
         mails = tuple(path for path in written if path.suffix == _MAIL)
         files = tuple(path for path in written if path.suffix != _MAIL)
         large = any(file.too_large for file in prepared.files)

@@ -1,15 +1,18 @@
 """What became of one file in lines to read, and the records that it touched, to be opened."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop.domain.declaration import kind_named
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.naming import name_of
 from desktop.ui.pages.exchange.mailroom import Arrived
 from desktop.ui.theme.status import Look, Mark, Tone
 from desktop.usecases.changes import Changes, FieldChange
-from desktop.usecases.exchange.ports import Effect, Received
+from desktop.usecases.exchange.office import Office
+from desktop.usecases.exchange.ports import Alarm, Effect, Received
+from desktop.usecases.exchange.receiving import Receipt
 from desktop.usecases.exchange.refusals import Reason
 from desktop.usecases.exchange.report import alarms, sentences, title_of
 from desktop.usecases.ports import Reader
@@ -58,6 +61,7 @@ class FileReport:
     openings: tuple[Opening, ...] = ()
     more: int = 0               # records beyond those offered
     contested: int = 0
+    lacking: bytes = b""        # device of which an earlier bundle has not arrived
     enrols: Arrived | None = field(default=None)    # a card that this office may put on its roster
 
 
@@ -87,8 +91,7 @@ def _of_bundle(reader: Reader, arrived: Arrived) -> FileReport:
     receipt = arrived.receipt
     if receipt is None:
         raise ValueError("no bundle")
-    told = alarms(receipt)
-    said = [words for words in sentences(receipt) if words not in told]
+    told, said = alarms(receipt), sentences(receipt)
     received = receipt.received
     if receipt.refusal is not None or received is None:
         waits = receipt.refusal is None or receipt.refusal.reason is Reason.HIDES_MUCH
@@ -97,8 +100,30 @@ def _of_bundle(reader: Reader, arrived: Arrived) -> FileReport:
     look = WAITS if told or received.contested else TAKEN
     return FileReport(
         title_of(receipt), look, tuple(said), tuple(told), tuple(openings[:_SHOWN]),
-        max(0, len(openings) - _SHOWN), len(received.contested),
+        max(0, len(openings) - _SHOWN), len(received.contested), _lacking(receipt),
     )  # fmt: skip
+
+
+def without_filled(reports: Sequence[FileReport], office: Office) -> tuple[FileReport, ...]:
+    """Return the reports without word of bundles that had not arrived, where they came after all; on the worker."""
+    missing = {one.lacking for one in reports if one.lacking and _lacks(office, one.lacking)}
+    filled = {one.lacking for one in reports if one.lacking} - missing
+    return tuple(_complete(one) if one.lacking in filled else one for one in reports)
+
+
+def _lacks(office: Office, device: bytes) -> bool:
+    state = office.post.correspondence(device, Sensitivity.PUBLIC)
+    return any(one.lacking for one in state.acknowledgements)
+
+
+def _complete(report: FileReport) -> FileReport:
+    told = report.alarms[:-1]       # the missing bundle is told last
+    return replace(report, alarms=told, lacking=b"", look=WAITS if told or report.contested else TAKEN)
+
+
+def _lacking(receipt: Receipt) -> bytes:
+    told = receipt.received.alarms if receipt.received else ()
+    return receipt.sender.device if receipt.sender and told and told[-1][0] is Alarm.LACKING else b""
 
 
 def _openings(reader: Reader, received: Received) -> list[Opening]:

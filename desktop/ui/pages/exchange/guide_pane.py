@@ -35,7 +35,7 @@ _RECEIVE_SAID = Words(
     "Toguna montrera huit autres mots\u00a0: le siège vous les lira, et vous les comparerez.",
     "Toguna will show eight other words: headquarters reads them to you, and you compare them.",
 )
-_FOUND = Words("Fonder la liste des bureaux", "Found the roster")
+_SET_UP = Words("Mettre en place les échanges", "Set up the exchange")
 _FOUND_SAID = Words(
     "Le siège signe la liste des bureaux qui s’échangent leur travail, et chacun ne reçoit que ceux qui y sont.",
     "Headquarters signs the roster of the offices that exchange their work, and each takes in only those on it.",
@@ -55,6 +55,12 @@ _ROSTER = Words("Envoyez-lui la liste", "Send it the roster")
 _ROSTER_SAID = Words(
     "Joignez-la à un courriel. Le bureau la reçoit, et vous lui lisez les huit mots de l’organisation.",
     "Attach it to a mail. The office receives it, and you read the organisation’s eight words to it.",
+)
+_SECOND = Words(
+    "Le siège a déjà une liste, sur un autre ordinateur\u00a0? N’en fondez pas une seconde\u00a0: inscrivez-y la carte "
+    "de celui-ci, puis recevez ici la liste.",
+    "Headquarters has a roster already, on another computer? Do not found a second one: enrol this one’s card there, "
+    "then receive the roster here.",
 )
 _SAVE_CARD = Words("Enregistrer la carte…", "Save the card…")
 _PRINT_CARD = Words("Imprimer la carte…", "Print the card…")
@@ -77,7 +83,7 @@ class GuidePane(Pane):
     def __init__(self, place: Workplace, *, headquarters: bool) -> None:
         super().__init__(place)
         self._headquarters = headquarters
-        self.words = EightWords()
+        self.words = EightWords(place.theme)
         self.steps: list[NumberedStep] = []
         self._first = make_button("primary")
         if headquarters:
@@ -93,6 +99,8 @@ class GuidePane(Pane):
             self._first.setEnabled(not sheet.founder)
             self._enrol.setEnabled(sheet.founder)
             self._roster.setEnabled(sheet.founder)
+            for widget in self._other:
+                widget.setVisible(not sheet.founder)
             set_role(self._enrol, "primary" if sheet.founder else "")
             set_role(self._first, "" if sheet.founder else "primary")
 
@@ -119,7 +127,7 @@ class GuidePane(Pane):
         self._step(_RECEIVE, _RECEIVE_SAID).add(FlowRow(receive))
 
     def _for_headquarters(self) -> None:
-        self.head(_FOUND, _FOUND_SAID)
+        self.head(_SET_UP, _FOUND_SAID)
         self._enrol = make_button("", self.enrol_asked.emit)
         self._roster = make_button("", self.roster_asked.emit)
         self._first.clicked.connect(self.found_asked)
@@ -128,6 +136,9 @@ class GuidePane(Pane):
         self._step(_KEY, _KEY_SAID).add(FlowRow(self._first))
         self._step(_ENROL, _ENROL_SAID).add(FlowRow(self._enrol))
         self._step(_ROSTER, _ROSTER_SAID).add(FlowRow(self._roster))
+        self._other = (self.text(_SECOND, "note"), make_button("link", self.save_asked.emit))
+        self.speech.say(_SAVE_CARD, self._other[1].setText)
+        self.add(self._other[1])
 
     def _step(self, title: Words, said: Words) -> NumberedStep:
         step = NumberedStep(len(self.steps) + 1, title, said, self.place.theme, self.place.language)

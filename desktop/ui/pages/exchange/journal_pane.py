@@ -13,7 +13,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import Look, Mark, Tone
 from desktop.ui.widgets.lists import TwoLineDelegate, TwoLineList
 from desktop.ui.widgets.making import make_label
-from desktop.usecases.exchange.ports import Entry
+from desktop.usecases.exchange.ports import DONE, RECEIVED, Entry
 from desktop.usecases.exchange.refusals import SENTENCES, Reason
 from desktop.wording.words import Language, Words, counted, same
 
@@ -107,14 +107,14 @@ def _title(entry: Entry, codes: Mapping[bytes, str]) -> Words:
     office = same(codes[entry.device]) if entry.device in codes else _UNKNOWN
     if not entry.number:
         return _FILE.filled(file=same(entry.file))
-    return (_SENT if entry.way == "sent" else _RECEIVED).filled(number=entry.number, office=office)
+    return (_RECEIVED if entry.way == RECEIVED else _SENT).filled(number=entry.number, office=office)
 
 
 def _details(entry: Entry) -> Iterator[Detail]:
-    if entry.outcome != "done":
+    if entry.outcome != DONE:
         yield Detail(_NOT_TAKEN, _REFUSED)
     else:
-        yield Detail(_LEFT, _ARROW_OUT) if entry.way == "sent" else Detail(_CAME, _ARROW_IN)
+        yield Detail(_CAME, _ARROW_IN) if entry.way == RECEIVED else Detail(_LEFT, _ARROW_OUT)
         yield Detail(counted(entry.operations, *_CHANGES) if entry.operations else _WORD_ONLY)
     contested = entry.detail.get("contested")
     if isinstance(contested, int) and contested:

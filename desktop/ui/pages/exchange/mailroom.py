@@ -1,6 +1,6 @@
 """What the page asks of the shell: an office over this dossier, files that come and go, sheets to print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -63,12 +63,6 @@ class Mailroom(Protocol):
 
     def key_made(self) -> int:
         """Return when this device's encryption key was made, in milliseconds."""
-
-    def addresses(self) -> Mapping[bytes, str]:
-        """Return the e-mail address remembered for each device."""
-
-    def keep_address(self, device: bytes, address: str) -> None:
-        """Remember where mails for a device go; an empty one is forgotten."""
 
     def looked(self) -> int:
         """Return up to when somebody looked at the journal, in milliseconds."""

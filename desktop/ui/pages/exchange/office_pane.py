@@ -42,6 +42,7 @@ _TO_READ = Words(
 )
 _TO_HEAR = Words("Ce sont ceux que le siège vous a lus.", "They are those that headquarters read out to you.")
 _SAVE_ROSTER = Words("Enregistrer la liste…", "Save the roster…")
+_KEY = Words("Autre clé du coffre…", "Another key for the safe…")
 _FACTS = (
     Words("Liste", "Roster"), Words("Clé de chiffrement", "Encryption key"), Words("Carte", "Card"),
 )
@@ -82,15 +83,17 @@ class OfficePane(Pane):
     save_asked = Signal()
     print_asked = Signal()
     roster_asked = Signal()
+    key_asked = Signal()
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         language = place.language
         self.code = QrView()
-        self.words, self.organization = EightWords(), EightWords()
+        self.words, self.organization = EightWords(place.theme), EightWords(place.theme)
         self.save = make_button("primary", self.save_asked.emit)
         self.print = make_button("", self.print_asked.emit)
         self.roster = make_button("", self.roster_asked.emit)
+        self.key = make_button("link", self.key_asked.emit)
         self._facts = Facts(_FACTS, language)
         self._roster_part = QWidget()
         self._lay_out()
@@ -106,6 +109,9 @@ class OfficePane(Pane):
         self.body.removeWidget(self._roster_part)       # what an office looks for comes first
         self.body.insertWidget(2 if sheet.founder else self.body.count(), self._roster_part)
         self.roster.setVisible(sheet.founder)
+        self.key.setVisible(sheet.founder)
+        for widget in self._card_part:      # who signs the roster stands on it from the first day
+            widget.setVisible(not sheet.founder)
         self.speech.say(_TO_READ if sheet.founder else _TO_HEAR, self._aloud.setText)
         members = [one for one in roster.members if not one.revoked] if roster else []
         number = roster.number if roster else 0
@@ -116,7 +122,7 @@ class OfficePane(Pane):
 
     @override
     def enter(self) -> None:
-        focus_on(self.save)
+        focus_on(self.roster if self.save.isHidden() else self.save)
 
     @override
     def retranslate(self, language: Language) -> None:
@@ -124,21 +130,20 @@ class OfficePane(Pane):
         self._facts.retranslate(language)
 
     def _lay_out(self) -> None:
-        for words, button in ((_SAVE, self.save), (_PRINT, self.print), (_SAVE_ROSTER, self.roster)):
+        for words, button in ((_SAVE, self.save), (_PRINT, self.print), (_SAVE_ROSTER, self.roster), (_KEY, self.key)):
             self.speech.say(words, button.setText)
         self.speech.say(_CODE, self.code.setAccessibleName)
         self._aloud = make_label(role="note", wrap=True)
         organization = make_label(role="section", wrap=True)
         self.speech.say(_ORGANIZATION, organization.setText)
         self._roster_part.setLayout(column(
-            organization, self.organization, self._aloud, FlowRow(self.roster), gap=8, margins=(0, 10, 0, 0),
+            organization, self.organization, self._aloud, FlowRow(self.roster, self.key), gap=8, margins=(0, 10, 0, 0),
         ))
         self.body.addWidget(self._facts)
         self.section(_WORDS)
         self.body.addWidget(self.words)
         self.text(_WORDS_SAID, "note")
-        self.section(_CARD)
-        self.text(_CARD_SAID)
-        self.buttons(self.save, self.print)
+        card = (self.section(_CARD), self.text(_CARD_SAID), self.buttons(self.save, self.print), self.code)
         self.body.addWidget(self.code, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card_part = card
         self.body.addWidget(self._roster_part)

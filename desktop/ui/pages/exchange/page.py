@@ -148,13 +148,20 @@ class ExchangePage(QWidget):
             self._current = _successor(before, self._current, keys)
             self.list.select(self._current)
         if self._current is not None:
-            self.showing.show(self._current)
+            self._show(self._current)
+
+    def _show(self, key: Key) -> None:
+        """Show what a row stands for; the cursor does not get lost with what was there before."""
+        inside = self.panes.holds_focus
+        self.showing.show(key)
+        if inside and not self.panes.holds_focus:
+            self.list.list.setFocus()
 
     def _go(self, key: Key) -> None:
         self.flush()
         self._current = key
         self.list.select(key)
-        self.showing.show(key)
+        self._show(key)
 
     def _show_reception(self) -> None:
         self.panes.made.report.show_progress(self.reception.progress)
@@ -196,6 +203,7 @@ def wire_panes(page: ExchangePage) -> None:
         pane.save_asked.connect(papers.save_card)
         pane.print_asked.connect(papers.print_card)
         pane.roster_asked.connect(papers.save_roster)
+    made.own.key_asked.connect(roster.renew_key)
     made.guide.receive_asked.connect(page.receive_files)
     made.guide.enrol_asked.connect(page.receive_files)
     made.guide.found_asked.connect(roster.found)

@@ -37,6 +37,12 @@ class ExchangePanes(QStackedWidget):
         for pane in self._all():
             self.addWidget(pane)
 
+    @property
+    def holds_focus(self) -> bool:
+        """Say whether the cursor is in the one in sight."""
+        within = self.window().focusWidget()
+        return within is not None and within.isVisible() and self.isAncestorOf(within)
+
     def show_pane(self, pane: Pane) -> None:
         """Show one of them."""
         self.setCurrentWidget(pane)

@@ -109,6 +109,7 @@ class PartnerPane(Pane):
         self._member: Member | None = None
         self.device = b""
         self._outbox: Outbox | None = None
+        self._working = False
         language = place.language
         self.status = StatusMark(place.theme, language)
         self.send = make_button("primary", self._send)
@@ -127,7 +128,7 @@ class PartnerPane(Pane):
         self._ready_links = FlowRow(gap=12, line_gap=4)
         self._links: list[Link] = []
         self._facts = Facts(_FACTS, language)
-        self.words = EightWords()
+        self.words = EightWords(place.theme)
         self.remove = make_button("link", self._remove)
         self._lay_out()
 
@@ -139,7 +140,7 @@ class PartnerPane(Pane):
         self.head((_SIEGE if card.headquarters else _OFFICE).filled(office=card.office), same(card.name))
         standing = standing_of(one, today)
         self.status.show_status(standing.look, standing.words)
-        self.send.show()
+        self._sending.show()
         set_role(self.send, "primary" if one.served or one.unacknowledged else "")
         self._columns["address"].show()
         self._columns["size"].setVisible(one.partner.state.waiting >= _LARGE)
@@ -155,7 +156,7 @@ class PartnerPane(Pane):
         self._one = None
         self.head(_OFFICE.filled(office=member.card.office), same(member.card.name))
         self.status.show_status(Look(Mark.DASH, Tone.MUTED), _REVOKED)
-        self.send.hide()
+        self._sending.hide()
         for field in self._columns.values():
             field.hide()
         self._facts.hide()
@@ -168,9 +169,9 @@ class PartnerPane(Pane):
         self.address.set_value(address)
 
     def show_working(self, working: bool) -> None:
-        """Show that files are being prepared."""
+        """Show that files are being prepared; the button keeps the cursor and waits."""
+        self._working = working
         self.working.show_work(_PREPARING if working else None, stoppable=False)
-        self.send.setEnabled(not working)
 
     def show_outbox(self, outbox: Outbox | None) -> None:
         """Show what is ready to go, with the ways to it."""
@@ -190,7 +191,7 @@ class PartnerPane(Pane):
 
     @override
     def enter(self) -> None:
-        focus_on(self.remove if self.send.isHidden() else self.send)
+        focus_on(self.remove if self._sending.isHidden() else self.send)
 
     def flush(self) -> None:
         """Hand on an address that is being typed."""
@@ -234,12 +235,12 @@ class PartnerPane(Pane):
         return links
 
     def _link(self, words: Words, target: object) -> Link:
-        link = Link("", target)
-        self.speech.say(words, link.setText)
+        link = Link(target)
+        self.speech.say(words, link.set_text)
         return link
 
     def _send(self) -> None:
-        if self._one is not None:
+        if self._one is not None and not self._working:
             self.flush()
             self.send_asked.emit(self._one.partner, self.limit.value())
 
@@ -257,7 +258,7 @@ class PartnerPane(Pane):
         self.speech.say(_SEND, self.send.setText)
         self.body.addWidget(self.status)
         self._revoked = self.text(_REVOKED_SAID)
-        self.buttons(self.send)
+        self._sending = self.buttons(self.send)
         self.body.addWidget(self.working)
         self._ready_text, self._too_large = make_label(wrap=True), make_label(role="attention", wrap=True)
         self.speech.say(_TOO_LARGE, self._too_large.setText)

@@ -42,6 +42,14 @@ _READMIT_SAID = Words(
     "Do so only if the device is in good hands again: all that was held aside of it will enter the dossier.",
 )
 _READMIT_DO = Words("Réadmettre", "Readmit")
+_RENEW = Words("Faire une autre clé du coffre", "Make another key for the safe")
+_RENEW_SAID = Words(
+    "À faire quand celle d’aujourd’hui est perdue ou que quelqu’un l’a vue. La nouvelle ouvrira les envois à venir ; "
+    "gardez l’ancienne pour ceux d’avant.",
+    "To be done when the one of today is lost or somebody saw it. The new one will open bundles to come; keep the old "
+    "one for those before.",
+)
+_RENEW_DO = Words("Faire une autre clé", "Make another key")
 _RECEIVE = Words("Recevoir des fichiers", "Receive files")
 _ALL_FILES = Words("Tous les fichiers", "All files")
 
@@ -65,6 +73,9 @@ class Questions(Protocol):
 
     def readmit(self, office: str) -> bool:
         """Ask whether a device is to be taken back."""
+
+    def renew_key(self) -> bool:
+        """Ask whether the key for the safe is to be another one."""
 
     def show_key(self, key: str, name: str, write: Callable[[Path], None]) -> None:
         """Show the key for the safe once; `write` makes its sheet."""
@@ -106,6 +117,10 @@ class WindowQuestions:
     def readmit(self, office: str) -> bool:
         """Ask whether a device is to be taken back."""
         return self._confirmed(_READMIT_SAID, _READMIT_DO, _READMIT.filled(office=office))
+
+    def renew_key(self) -> bool:
+        """Ask whether the key for the safe is to be another one."""
+        return self._confirmed(_RENEW_SAID, _RENEW_DO, _RENEW)
 
     def show_key(self, key: str, name: str, write: Callable[[Path], None]) -> None:
         """Show the key for the safe once."""

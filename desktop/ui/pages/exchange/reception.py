@@ -1,14 +1,14 @@
 """Receives files one after the other on the worker: between two of them one can stop, and people are asked."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import KnownError
-from desktop.ui.pages.exchange.file_report import REFUSED, FileReport, changes_of, report_of
+from desktop.ui.pages.exchange.file_report import REFUSED, FileReport, changes_of, report_of, without_filled
 from desktop.ui.pages.exchange.mailroom import Arrived, Mailroom
 from desktop.ui.pages.exchange.questions import Questions
 from desktop.ui.pages.workplace import Workplace
@@ -67,7 +67,8 @@ class Reception(QObject):
         """Look at no further file; what was taken in stays."""
         if self.progress.running:
             self._waiting.clear()
-            self._note(stopped=True)
+            self.progress = replace(self.progress, stopped=True)
+            self.changed.emit()
 
     def close(self) -> None:
         """Do nothing more: the window goes."""
@@ -85,8 +86,7 @@ class Reception(QObject):
         if news is not None:
             self._settle(*news)
         elif not self._waiting:
-            self._note(running=False)
-            self.ended.emit()
+            self._place.tasks.read((id(self), "end"), self._complete, self.progress.reports, done=self._end)
         else:
             self._under_way = self._waiting[0]
             self._ask(self._next, self._under_way)
@@ -142,6 +142,18 @@ class Reception(QObject):
         office = sender.office if sender else arrived.file
         return self._accept if self._questions.take_many(office, int(refusal.detail or 0)) else None
 
+    def _complete(self, reports: Sequence[FileReport]) -> tuple[FileReport, ...]:
+        """Runs on the worker."""
+        return without_filled(reports, self._mailroom.office())
+
+    def _end(self, reports: tuple[FileReport, ...]) -> None:
+        if self._waiting:       # more was asked for meanwhile
+            self._soon()
+            return
+        self.progress = replace(self.progress, reports=reports, running=False)
+        self.changed.emit()
+        self.ended.emit()
+
     def _tell(self, arrived: Arrived) -> None:
         """Let pages look again at what a file changed."""
         received = arrived.receipt.received if arrived.receipt else None
@@ -156,10 +168,8 @@ class Reception(QObject):
             self._note(FileReport(same("—"), REFUSED, (error.words,)))
             self._soon()
 
-    def _note(self, report: FileReport | None = None, *, running: bool = True, stopped: bool = False) -> None:
-        was = self.progress
-        reports = (*was.reports, report) if report is not None else was.reports
-        self.progress = Progress(was.began, reports, running, was.stopped or stopped)
+    def _note(self, report: FileReport) -> None:
+        self.progress = replace(self.progress, reports=(*self.progress.reports, report))
         self.changed.emit()
 
     def _now(self) -> int:

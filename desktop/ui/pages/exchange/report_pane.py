@@ -64,7 +64,7 @@ class ReportPane(Pane):
 
     def show_progress(self, progress: Progress) -> None:
         """Show what came so far; what is shown already stays as it is."""
-        if progress.began != self._progress.began or len(progress.reports) < len(self._files):
+        if progress.reports[: len(self._files)] != self._progress.reports[: len(self._files)]:
             self._clear()
         self._progress = progress
         self.head(_TITLE.filled(moment=moment_of(progress.began, self.place.today)), _sum(progress.reports))
@@ -161,9 +161,9 @@ class _FileCard(QFrame):
             self._speech.say(counted(report.contested, *_TO_SETTLE), settle.setText)
             yield self._line(settle)
         if report.enrols is not None:
-            enrol = Link("", report.enrols)
+            enrol = Link(report.enrols)
             enrol.followed.connect(pane.enrolled)
-            self._speech.say(_ENROL, enrol.setText)
+            self._speech.say(_ENROL, enrol.set_text)
             yield self._line(enrol)
         if report.openings:
             label = make_label(role="muted")
@@ -172,9 +172,9 @@ class _FileCard(QFrame):
             yield self._line(label, *(self._link(one, pane) for one in report.openings), *self._rest(report.more))
 
     def _link(self, opening: Opening, pane: ReportPane) -> Link:
-        link = Link("", opening)
+        link = Link(opening)
         link.followed.connect(pane.opened)
-        self._speech.say(opening.words, link.setText)
+        self._speech.say(opening.words, link.set_text)
         return link
 
     def _rest(self, more: int) -> Iterator[QWidget]:

@@ -12,6 +12,7 @@ from desktop.ui.pages.exchange.errands import Errands
 from desktop.ui.pages.exchange.mailroom import Arrived, Mailroom
 from desktop.ui.pages.exchange.questions import Questions
 from desktop.ui.pages.workplace import Workplace
+from desktop.usecases.exchange.recovery import renew_recovery_key
 from desktop.wording.words import Words
 
 _ENROLLED = Words(
@@ -45,6 +46,11 @@ class RosterDesk(QObject):
         """Found the organisation, and show the key for the safe."""
         self._errands.do(self._found, done=self._founded)
 
+    def renew_key(self) -> None:
+        """Put another key for the safe in the place of one that was lost or seen, once a person agreed."""
+        if self._questions.renew_key():
+            self._errands.do(self._renew_key, done=self._founded)
+
     def enrol(self, arrived: Arrived) -> None:
         """Enrol a card that came, once its words were compared."""
         if arrived.card is not None:
@@ -67,6 +73,12 @@ class RosterDesk(QObject):
     def _found(self) -> str:
         """Runs on the worker."""
         return self._mailroom.office().found()
+
+    def _renew_key(self) -> str:
+        """Runs on the worker."""
+        keys: list[str] = []
+        renew_recovery_key(self._mailroom.office(), keys.append)
+        return keys[0]
 
     def _founded(self, key: str) -> None:
         self.changed.emit()

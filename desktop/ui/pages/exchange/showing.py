@@ -15,6 +15,7 @@ from desktop.ui.pages.exchange.panes import ExchangePanes
 from desktop.ui.pages.exchange.state import ExchangeState
 from desktop.ui.pages.exchange.watch import ExchangeWatch
 from desktop.ui.pages.workplace import Workplace
+from desktop.usecases.exchange.addresses import addresses, keep_address
 from desktop.usecases.exchange.ports import Entry
 
 _LINES = 500        # of the journal
@@ -60,7 +61,7 @@ class Showing(QObject):
     def keep_address(self, device: bytes, address: str) -> None:
         """Remember a partner's e-mail address."""
         self._addresses = {**(self._addresses or {}), device: address}
-        self._errands.do(self._mailroom.keep_address, device, address, done=_nothing)
+        self._errands.do(self._keep_address, device, address, done=_nothing)
 
     def forget(self) -> None:
         """Read this office's own sheet again: its roster or its keys are others."""
@@ -76,15 +77,23 @@ class Showing(QObject):
             pane.show_revoked(member, words)
         pane.show_outbox(self._outboxes.get(device))
         if self._addresses is None:
-            self._errands.do(self._mailroom.addresses, done=partial(self._show_addresses, device))
+            self._errands.do(self._read_addresses, done=partial(self._show_addresses, device))
         else:
             self._show_addresses(device, self._addresses)
         self._panes.show_pane(pane)
 
-    def _show_addresses(self, device: bytes, addresses: Mapping[bytes, str]) -> None:
-        self._addresses = addresses
+    def _read_addresses(self) -> Mapping[bytes, str]:
+        """Runs on the worker."""
+        return addresses(self._mailroom.office())
+
+    def _keep_address(self, device: bytes, address: str) -> None:
+        """Runs on the worker."""
+        keep_address(self._mailroom.office(), device, address)
+
+    def _show_addresses(self, device: bytes, known: Mapping[bytes, str]) -> None:
+        self._addresses = known
         if self._panes.made.partner.device == device:
-            self._panes.made.partner.show_address(addresses.get(device, ""))
+            self._panes.made.partner.show_address(known.get(device, ""))
 
     def _show_own(self, pane: Pane, state: ExchangeState) -> None:
         known = self._own.roster if self._own is not None else None

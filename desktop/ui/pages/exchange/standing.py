@@ -20,7 +20,7 @@ _NOTHING_YET = Words("rien échangé encore", "nothing exchanged yet")
 _THROUGH = Words("par le siège", "by way of headquarters")
 _LACKING = Words("un envoi manque, redemandé", "a bundle is missing, asked for again")
 _OWED = Words("un accusé à envoyer", "an acknowledgement to send")
-_UNACKNOWLEDGED = Words("pas encore accusé réception depuis le {day}", "not acknowledged since {day}")
+_UNACKNOWLEDGED = Words("sans accusé depuis le {day}", "not acknowledged since {day}")
 _HEARD = Words("reçu le {day}", "received on {day}")
 _NEVER_HEARD = Words("rien reçu encore", "nothing received yet")
 _SENT = Words("envoyé le {day}", "sent on {day}")
@@ -29,8 +29,8 @@ _TO_SEND_COUNTED = (
     Words("{n} modifications à envoyer", "{n} changes to send"),
 )
 _UNDER_WAY = (
-    Words("{n} modification envoyée, sans accusé du siège", "{n} change sent, not acknowledged by headquarters"),
-    Words("{n} modifications envoyées, sans accusé du siège", "{n} changes sent, not acknowledged by headquarters"),
+    Words("{n} modification en chemin", "{n} change on its way"),
+    Words("{n} modifications en chemin", "{n} changes on their way"),
 )
 _ALL_SENT = Words("Tout est arrivé au siège", "Headquarters has everything")
 _LAST = Words("Dernier accusé du siège\u00a0: {day}", "Last word from headquarters: {day}")
@@ -70,9 +70,8 @@ def standing_of(one: PartnerState, today: date) -> Standing:
     if one.unsent:
         return Standing(_TO_SEND, counted(one.unsent, *_TO_SEND_COUNTED))
     if one.unacknowledged:
-        since = state.heard_at or state.sent_at
-        long = (today - local(state.sent_at).date()).days >= _LONG
-        return Standing(_ALARM if long else _WAITS, _UNACKNOWLEDGED.filled(day=day_of(since, today)))
+        long = (today - local(one.since).date()).days >= _LONG
+        return Standing(_ALARM if long else _WAITS, _UNACKNOWLEDGED.filled(day=day_of(one.since, today)))
     if not state.sent_at and not state.heard_at:
         return Standing(_WAITS, _NOTHING_YET)
     return Standing(_TO_SEND, _OWED) if one.news else Standing(_UP_TO_DATE, CURRENT)

@@ -8,11 +8,11 @@ from desktop.ui.pages.exchange.conflict_sheets import ConflictSheet, conflict_sh
 from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.usecases.desk import Desk
 from desktop.usecases.exchange.office import ORGANIZATION, Office, Partner
-from desktop.usecases.exchange.ports import Entry
+from desktop.usecases.exchange.ports import DIGEST, DONE, RECEIVED, Entry
 from desktop.usecases.exchange.refusals import Reason
 from desktop.usecases.exchange.sending import has_news
 
-_JOURNAL = 200      # newest lines that are looked through for refusals
+_JOURNAL = 200      # newest lines that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class PartnerState:
     partner: Partner
     news: bool = False
     direct: bool = True     # else what goes between us goes by way of headquarters
+    since: int = 0          # when the first bundle that it has not acknowledged went out, in milliseconds
 
     @property
     def device(self) -> bytes:
@@ -95,15 +96,16 @@ def look_at(mailroom: Mailroom, desk: Desk) -> ExchangeState:
     office = mailroom.office()
     roster, facts = office.roster(), office.facts
     members = roster.members if roster else ()
+    entries = office.post.journal(_JOURNAL)
     return ExchangeState(
         headquarters=facts.headquarters,
         founder=facts.headquarters and office.post.secret(ORGANIZATION) is not None,
         read_only=facts.read_only,
         roster=roster,
-        partners=tuple(_partner(office, partner) for partner in office.partners()) if roster else (),
+        partners=tuple(_partner(office, partner, entries) for partner in office.partners()) if roster else (),
         revoked=tuple(one for one in members if one.revoked and one.card.device != office.me.device),
         conflicts=tuple(desk.read(conflict_sheets, office)),
-        refused=_refused(office.post.journal(_JOURNAL), mailroom.looked()),
+        refused=_refused(entries, mailroom.looked()),
         office=facts.office,
         words={one.card.device: office.craft.words(one.card.signing) for one in members},
         codes={one.card.device: one.card.office for one in members},
@@ -112,21 +114,24 @@ def look_at(mailroom: Mailroom, desk: Desk) -> ExchangeState:
 
 def refused(entry: Entry) -> bool:
     """Say whether a line of the journal tells of a file that was not taken in."""
-    return entry.way == "received" and entry.outcome != "done"
+    return entry.way == RECEIVED and entry.outcome != DONE
 
 
-def _partner(office: Office, partner: Partner) -> PartnerState:
-    known = bool(partner.state.sent_at or partner.state.heard_at)
+def _partner(office: Office, partner: Partner, entries: Sequence[Entry]) -> PartnerState:
+    state = partner.state
+    known = bool(state.sent_at or state.heard_at)
     direct = known or partner.card.headquarters or office.facts.headquarters
-    return PartnerState(partner, has_news(office, partner), direct)
+    sent = (one.at for one in entries if one.way != RECEIVED and one.device == partner.device)
+    since = min((at for at in sent if at >= state.heard_at), default=state.sent_at)
+    return PartnerState(partner, has_news(office, partner), direct, since)
 
 
 def _refused(entries: Sequence[Entry], since: int) -> int:
-    """Count refusals of late that a later arrival of the same bundle did not mend."""
-    mended = {(one.device, one.number) for one in entries if one.way == "received" and one.outcome == "done"}
+    """Count refusals of late that a later arrival of the same file did not mend."""
+    mended = {one.detail.get(DIGEST) for one in entries if one.way == RECEIVED and one.outcome == DONE}
     return sum(
         refused(one) and one.at > since and one.outcome != Reason.NOT_A_BUNDLE
-        and (one.device, one.number) not in mended
+        and one.detail.get(DIGEST) not in mended
         for one in entries
     )  # fmt: skip
 
