@@ -33,6 +33,10 @@ _PRINTED = Words(
     "Recovery key for bundles: {path}. Print it twice, each copy into a safe, then delete this file: it is kept "
     "nowhere else.",
 )
+NOT_IN_JSON = Words(
+    "La clé de secours ne s’écrit pas en JSON : ajoutez --recovery-sheet, ou ôtez --json.",
+    "The recovery key is not written as JSON: add --recovery-sheet, or leave out --json.",
+)
 MISTYPED = Words(
     "La clé de secours dans « {path} » n’est pas juste : vérifiez le groupe {group}.",
     "The recovery key in “{path}” is not right: check group {group}.",
@@ -54,12 +58,16 @@ class HandOver:
 
     def __init__(self, office: Office, arguments: Namespace, console: Console) -> None:
         self._organization, self._sheet, self._console = office.facts.name, arguments.recovery_sheet, console
+        self._quiet = "json" in arguments and arguments.json
+        if self._quiet and not self._sheet:
+            raise KnownError(NOT_IN_JSON)
 
     def __call__(self, key: str) -> None:
         """Show or print the key; raise KnownError when nobody could read it."""
         if self._sheet:
             write_new(Path(self._sheet), self._printed(key))
-            self._console.say(_PRINTED, path=self._sheet)
+            if not self._quiet:
+                self._console.say(_PRINTED, path=self._sheet)
         else:
             for line in (_SHOWN.text(self._console.language), f"  {key}", _WHAT_FOR.text(self._console.language)):
                 self._console.line(line)

@@ -5,7 +5,7 @@ import re
 from desktop.domain.errors import KnownError
 from desktop.wording.words import Words
 
-_SIZE = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?\s*(k|m)?(?:b|o)?", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,3}))?\s*(k|m)?(?:b|o)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 NOT_A_SIZE = Words(
     "« {text} » n’est pas une taille. Écrivez par exemple 900k ou 3.5M.",
@@ -26,6 +26,6 @@ def size_shown(size: int) -> Words:
     """Return a size in units that tell enough: `12 ko`, `3,4 Mo`."""
     if size < 1_000_000:
         thousands = max(1, round(size / 1_000))
-        return Words(f"{thousands} ko", f"{thousands} kB")
+        return Words(f"{thousands}\u00a0ko", f"{thousands}\u00a0kB")
     millions = f"{size / 1_000_000:.1f}"
-    return Words(f"{millions.replace('.', ',')} Mo", f"{millions} MB")
+    return Words(f"{millions.replace('.', ',')}\u00a0Mo", f"{millions}\u00a0MB")

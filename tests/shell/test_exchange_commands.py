@@ -255,6 +255,26 @@ def test_the_recovery_key_goes_onto_a_sheet_when_asked(strangers, tmp_path):
     assert text_of(tmp_path / "c.pdf") != text
 
 
+def test_a_second_computer_of_headquarters_follows_and_does_not_sign(offices, toguna, tmp_path):
+    second = tmp_path / "second.toguna"
+    offices.done("new", second, "--office", "SIEGE2", "--name", "Adjoint", "--headquarters", "--plain")
+    answer = offices.done("enrol", offices[HEADQUARTERS], card_of(offices, "second")[0], "--yes")
+    assert "comme siège et reçoit tout" in answer.out
+    offices.done("roster", offices[HEADQUARTERS], "-o", tmp_path / "liste.toguna-roster")
+    offices.done("roster", second, tmp_path / "liste.toguna-roster", "--yes")
+    for arguments in (("enrol", second, "gao.toguna-card", "--yes"), ("revoke", second, "gao", "--yes")):
+        answer = toguna(*arguments)
+        assert (answer.status, "signée par un autre ordinateur du siège" in answer.err) == (2, True)
+
+
+def test_a_recovery_key_never_gets_into_json(offices, toguna, tmp_path):
+    answer = toguna("roster", offices[HEADQUARTERS], "--new-recovery-key", "--json")
+    assert (answer.status, answer.out) == (2, "")
+    said = offices.said("roster", offices[HEADQUARTERS], "--new-recovery-key", "--recovery-sheet", tmp_path / "a.pdf")
+    assert said["number"] == 4
+    assert (tmp_path / "a.pdf").is_file()
+
+
 def test_nothing_is_founded_when_nobody_can_read_the_recovery_key(strangers, tmp_path):
     file, _ = card_of(strangers, MOPTI)
     nowhere = tmp_path / "absent" / "secours.pdf"

@@ -19,6 +19,10 @@ NOT_HEADQUARTERS = Words(
     "Seul le siège inscrit les bureaux et signe la liste. Envoyez-lui la carte de ce bureau.",
     "Only headquarters enrols offices and signs the roster. Send it this office’s card.",
 )
+NOT_SIGNER = Words(
+    "La liste est signée par un autre ordinateur du siège : c’est là que les bureaux sont inscrits ou retirés.",
+    "The roster is signed by another computer of headquarters: offices are enrolled and taken off there.",
+)
 NOT_JOINED = Words(
     "Ce bureau ne suit encore aucune liste. Envoyez sa carte au siège, puis recevez la liste qu’il signe.",
     "This office follows no roster yet. Send its card to headquarters, then receive the roster that it signs.",
@@ -218,9 +222,11 @@ class Office:
 
     def own_roster(self) -> Roster:
         """Return the roster that this office signs."""
-        if not self.facts.headquarters or self.post.secret(ORGANIZATION) is None:
+        if not self.facts.headquarters:
             raise KnownError(NOT_HEADQUARTERS)
         roster = self.require_roster()
+        if self.post.secret(ORGANIZATION) is None:
+            raise KnownError(NOT_SIGNER)
         newest = {p.device: p.card for p in self.partners()} | {self.me.device: self.card()}
         members = tuple(replace(m, card=newest.get(m.card.device, m.card)) for m in roster.members)
         return replace(roster, members=members)
