@@ -227,7 +227,7 @@ class HiddenRecordError(StorageError):
     """A record whose class was raised above this office's clearance."""
 
     sentence = Words(
-        "{kind} : le siège a restreint cette fiche, elle n’est plus visible ici. Demandez-lui pourquoi.",
+        "{kind} : le siège a restreint cette fiche, elle n’est plus visible ici. Demandez-lui pourquoi.",
         "{kind}: headquarters restricted this record, it is no longer in sight here. Ask why.",
     )
 

@@ -11,6 +11,7 @@ from desktop.domain.operation import WriterId
 from desktop.storage.exchange import positions
 from desktop.storage.exchange.arriving import Entered, enter, hold
 from desktop.storage.exchange.effects import View, effects, hides_much
+from desktop.storage.exchange.following import clearance_under
 from desktop.storage.exchange.forks import Forks
 from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.recalls import Recalls
@@ -90,10 +91,7 @@ class Incoming:
         return {r: str(self.connection.exec_driver_sql(query, (r,)).scalar()) for r in records}
 
     def _clearance(self, arrival: Arrival) -> Sensitivity:
-        member = arrival.roster.member(self.me.device) if arrival.roster else None
-        if member is None or member.card.headquarters:
-            return Sensitivity.RESTRICTED
-        return member.clearance
+        return clearance_under(arrival.roster, self.me.device) if arrival.roster else Sensitivity.RESTRICTED
 
     def _was_restored(self, bundle: Bundle, last: int) -> bool:
         """Say whether others know more of what this writer wrote than this file does."""

@@ -17,7 +17,7 @@ from desktop.wording.words import Words
 
 MAIL_LIMIT = 1_000_000  # bytes: three minutes at 64 kbit/s
 TOO_MUCH = Words(
-    "Une seule action a changé {n} champs : c’est plus que ce qu’un envoi contient. Prévenez qui maintient Toguna.",
+    "Une seule action a changé {n} champs : c’est plus que ce qu’un envoi contient. Prévenez qui maintient Toguna.",
     "One single action changed {n} fields: this is more than a bundle holds. Tell whoever maintains Toguna.",
 )
 LARGEST_MAIL = 3_500_000  # what a mailbox of 5 MB takes once it is encoded
