@@ -53,6 +53,7 @@ class Intake:
     roster_files: list[bytes] = field(default_factory=list)  # while no roster is followed: compare words first
     followed: int = 0  # number of a newer roster that came as a file and is followed from now on
     unreadable: list[Unread] = field(default_factory=list)
+    found: int = 0  # bundles, cards and rosters, each once
 
 
 def office_of(dossier: "FileDossier") -> Office:
@@ -137,6 +138,7 @@ class _Taking:
         if digest in self._seen:
             return
         self._seen.add(digest)
+        self.intake.found += 1
         try:
             if data.startswith(CARD_MARK):
                 self.intake.cards.append(self._office.craft.read_card(data))

@@ -41,6 +41,10 @@ _OWN = (
     Words("{n} envois de ce bureau lui-même, laissés de côté.", "{n} bundles of this office itself, left aside."),
 )
 _NOTHING = Words("Il n’y a rien de Toguna ici.", "There is nothing of Toguna here.")
+_NOTHING_NEW = Words(
+    "Rien de nouveau : des cartes ou des listes déjà connues, ou qui ne regardent que le siège.",
+    "Nothing new: cards or rosters that are known already, or that concern headquarters only.",
+)
 _FOLLOWED = Words("La liste des bureaux n° {number} est suivie.", "Roster no. {number} is followed.")
 _FIRST_ROSTER = Words(
     "Une liste des bureaux est arrivée, celle de « {name} » ; ce bureau n’en suit encore aucune. Comparez ses "
@@ -99,10 +103,11 @@ def _report(office: Office, intake: Intake, cards: list[Card], console: Console)
         console.complain(NOT_JOINED)
     else:
         _report_bundles(intake.receipts, console)
-    for words in _of_lists(office, intake, cards):
+    lists = list(_of_lists(office, intake, cards))
+    for words in lists:
         console.say(words)
-    if not (intake.receipts or intake.cards or intake.roster_files or intake.unreadable or intake.followed):
-        console.say(_NOTHING)
+    if not (intake.receipts or lists or intake.unreadable):
+        console.say(_NOTHING_NEW if intake.found else _NOTHING)
     for file, error in intake.unreadable:
         console.complain(_OF_FILE.filled(file=file, said=error.words))
 
