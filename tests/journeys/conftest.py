@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ class Office:
         self.messages = MessageLine(language)
         self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
         self.answers = Answers(folder)
-        self.exchanging = Exchanging(self.place, DossierMailroom(dossier, self._office), self.answers)
+        self.exchanging = Exchanging(self.place, partial(DossierMailroom, dossier, self._office), self.answers)
         frame = Frame("Cluster Protection Mali", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
         entries = [
             PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings"),
@@ -149,7 +150,11 @@ class Office:
 
     def look(self) -> "Office":
         """Let the exchange be looked at now, not only after a rest."""
-        self.exchanging.watch.look()
+        watch = self.exchanging.watch
+        watch.look()
+        while watch.busy:
+            self.spin(1)
+            self.tasks.finish()
         self.settle()
         return self
 

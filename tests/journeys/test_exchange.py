@@ -47,7 +47,7 @@ def outgoing(office, to) -> list:
 
 
 def device(office) -> bytes:
-    return office.exchanging._mailroom.office().me.device
+    return office.exchanging.mailroom.office().me.device
 
 
 def said(office) -> str:
@@ -90,10 +90,10 @@ def test_joining_takes_a_card_a_roster_and_sixteen_words(make, sit_down):
     join(siege, mop)
     asked = dict(siege.answers.asked)
     assert asked["show_key"].startswith("TG")
-    assert asked["enrol"] == mop.exchanging._mailroom.office().craft.words(mop.exchanging.watch.state.roster.members[1]
+    assert asked["enrol"] == mop.exchanging.mailroom.office().craft.words(mop.exchanging.watch.state.roster.members[1]
                                                                            .card.signing)
     organization = siege.exchanging.watch.state.roster.organization
-    assert dict(mop.answers.asked)["compare"] == siege.exchanging._mailroom.office().craft.words(organization)
+    assert dict(mop.answers.asked)["compare"] == siege.exchanging.mailroom.office().craft.words(organization)
     assert mop.exchanging.watch.state.nearest().partner.card.office == "SIEGE"
     assert siege.exchanging.watch.state.partners[0].partner.clearance is Sensitivity.RESTRICTED
 

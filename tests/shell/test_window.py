@@ -74,7 +74,7 @@ def test_every_page_opens_in_both_languages(session, house):
         for language in (Language.EN, Language.FR):
             session.window.set_language(language)
     assert SettingsFile(house.folders.settings_file).value.language == "fr"
-    assert SettingsFile(house.folders.settings_file).value.last_page == "reading"
+    assert SettingsFile(house.folders.settings_file).value.last_page == "exchange"
 
 
 def test_an_edit_is_there_after_closing_and_a_backup_is_kept(session, house, sample, qtbot):

@@ -156,7 +156,7 @@ class Shown:
         messages = MessageLine(language)
         self.place = Workplace(WorkDesk(one.dossier, SystemNow()), self.tasks, theme, language, messages)
         self.exchanging = Exchanging(
-            self.place, DossierMailroom(one.dossier, lambda _: one.office), Answers(folder)
+            self.place, lambda: DossierMailroom(one.dossier, lambda _: one.office), Answers(folder)
         )
         name, place = f"{one.dossier.facts.name} · {one.code}", self.place
         frame = Frame(name, Protection.ENCRYPTED, place.undo, place.redo, str)
@@ -178,6 +178,10 @@ class Shown:
         return self.window.pages.page("exchange")
 
     def settle(self) -> None:
+        watch, page = self.exchanging.watch, self.page
+        while watch.busy or page.reception.progress.running:
+            spin(1)
+            self.tasks.finish()
         for _ in range(6):
             spin(10)
             self.tasks.finish()

@@ -1,14 +1,15 @@
-"""The exchange in the window of one dossier: its page, what the rail and the status line say of it, files dropped."""
+"""The exchange in the window of one dossier: its page, what the rail and the status line say of it, files dropped.
 
-from collections.abc import Sequence
+Nothing of it is imported before the window was seen: few look at the exchange in their first seconds.
+"""
+
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.ui.page import Page, Searchable
-from desktop.ui.pages.exchange.standing import status_notes
-from desktop.ui.pages.exchange.watch import ExchangeWatch
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.window import MainWindow
 
@@ -18,35 +19,60 @@ if TYPE_CHECKING:
     from desktop.ui.pages.exchange.page import ExchangePage
     from desktop.ui.pages.exchange.questions import Questions
     from desktop.ui.pages.exchange.state import ExchangeState
+    from desktop.ui.pages.exchange.watch import ExchangeWatch
 
 EXCHANGE = "exchange"
+_FIRST = 2000       # milliseconds after the window is there
 _PAGES = {"meeting": "meetings", "organization": "organizations", "person": "persons"}
 
 
 class Exchanging(QObject):
     """Made before the window, whose page it makes when somebody first goes there."""
 
-    def __init__(self, place: Workplace, mailroom: "Mailroom", questions: "Questions | None" = None) -> None:
+    def __init__(
+        self, place: Workplace, make_mailroom: "Callable[[], Mailroom]", questions: "Questions | None" = None
+    ) -> None:
         """`questions` None asks in dialogs."""
         super().__init__()
         self._place = place
-        self._mailroom = mailroom
+        self._make_mailroom = make_mailroom
         self._questions = questions
         self._window: MainWindow | None = None
         self._page: ExchangePage | None = None
-        self.watch = ExchangeWatch(place, mailroom)
+        self._mailroom: Mailroom | None = None
+        self._watch: ExchangeWatch | None = None
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self._begin)
+
+    @property
+    def mailroom(self) -> "Mailroom":
+        """Return the way to the office, made when it is first asked for."""
+        if self._mailroom is None:
+            self._mailroom = self._make_mailroom()
+        return self._mailroom
+
+    @property
+    def watch(self) -> "ExchangeWatch":
+        """Return what keeps an eye on the exchange, made when it is first asked for."""
+        if self._watch is None:
+            from desktop.ui.pages.exchange.watch import ExchangeWatch
+
+            self._watch = ExchangeWatch(self._place, self.mailroom)
+            self._watch.looked.connect(self._show)
+        return self._watch
 
     def attach(self, window: MainWindow) -> None:
         """Speak through this window, and take what is dropped on it."""
         self._window = window
-        self.watch.looked.connect(self._show)
         window.drops.dropped.connect(self.receive)
+        self._first.start(_FIRST)
 
     def make_page(self) -> Page:
         """Make the page."""
         from desktop.ui.pages.exchange.page import ExchangePage
 
-        self._page = ExchangePage(self._place, self._mailroom, self.watch, self._questions)
+        self._page = ExchangePage(self._place, self.mailroom, self.watch, self._questions)
         self._page.record_opened.connect(self._open)
         self._page.everything_changed.connect(self._refresh)
         return self._page
@@ -60,11 +86,23 @@ class Exchanging(QObject):
 
     def stop(self) -> None:
         """Look and receive no more: the dossier goes."""
-        self.watch.stop()
+        self._first.stop()
+        if self._watch is not None:
+            self._watch.stop()
         if self._page is not None:
             self._page.reception.close()
 
+    def _begin(self) -> None:
+        """Look for the first time, once the worker imported what that takes."""
+        if self._watch is None:
+            self._place.tasks.read(self, _import_watch, done=self._look)
+
+    def _look(self, _result: object) -> None:
+        self.watch.look()
+
     def _show(self, state: "ExchangeState") -> None:
+        from desktop.ui.pages.exchange.standing import status_notes
+
         if self._window is not None:
             self._window.status.set_notes(status_notes(state, self._place.today))
             self._window.pages.set_count(EXCHANGE, state.waiting)
@@ -82,3 +120,9 @@ class Exchanging(QObject):
         if self._window is not None:
             self._window.pages.refresh(None)
 
+
+def _import_watch() -> None:
+    """Runs on the worker."""
+    import desktop.shell.window.mailroom
+    import desktop.ui.pages.exchange.standing
+    import desktop.ui.pages.exchange.watch  # noqa: F401

@@ -1,5 +1,6 @@
 """One open dossier in its window: pages over a desk, everything kept as it is typed, backups by themselves."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_meetings
 from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping
-from desktop.shell.window.mailroom import DossierMailroom
 from desktop.shell.window.pages import MEETINGS, Hands, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.page import Searchable
@@ -31,6 +31,7 @@ from desktop.wording.words import Language, Words
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
     from desktop.ui.dialogs.help import HelpWindow
+    from desktop.ui.pages.exchange.mailroom import Mailroom
 
 _SMALL = 1366       # pixels wide: the screen of most of the laptops in the field
 _OTHER = Words("Changer de dossier…", "Change dossier…")
@@ -53,7 +54,7 @@ class Session(QObject):
         self._help: HelpWindow | None = None
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
-        self.exchange = Exchanging(self.place, DossierMailroom(dossier))
+        self.exchange = Exchanging(self.place, partial(_mailroom, dossier))
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
@@ -175,6 +176,12 @@ class Session(QObject):
 
     def _released(self, _result: object) -> None:
         self.ended.emit()
+
+
+def _mailroom(dossier: "FileDossier") -> "Mailroom":
+    from desktop.shell.window.mailroom import DossierMailroom
+
+    return DossierMailroom(dossier)
 
 
 def _is_small(window: QWidget) -> bool:

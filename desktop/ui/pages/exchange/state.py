@@ -7,8 +7,8 @@ from desktop.domain.partners import Member, Roster
 from desktop.ui.pages.exchange.conflict_sheets import ConflictSheet, conflict_sheets
 from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.usecases.desk import Desk
-from desktop.usecases.exchange.office import ORGANIZATION, Office, Partner
-from desktop.usecases.exchange.ports import DIGEST, DONE, RECEIVED, Entry
+from desktop.usecases.exchange.office import ORGANIZATION, Partner
+from desktop.usecases.exchange.ports import DIGEST, DONE, RECEIVED, Correspondence, Entry
 from desktop.usecases.exchange.refusals import Reason
 from desktop.usecases.exchange.sending import has_news
 
@@ -69,6 +69,8 @@ class ExchangeState:
     refused: int = 0            # files refused since somebody looked at the journal
     office: str = ""
     codes: Mapping[bytes, str] = field(default_factory=dict)    # office of each device on the roster
+    me: bytes = b""
+    entries: tuple[Entry, ...] = ()     # newest lines of the journal
     words: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)    # its eight words
 
     @property
@@ -91,8 +93,8 @@ class ExchangeState:
         return max(found, key=_heard, default=None)
 
 
-def look_at(mailroom: Mailroom, desk: Desk) -> ExchangeState:
-    """Read the state; runs on the worker."""
+def beginning(mailroom: Mailroom, desk: Desk) -> ExchangeState:
+    """Read the state but for the partners; runs on the worker."""
     office = mailroom.office()
     roster, facts = office.roster(), office.facts
     members = roster.members if roster else ()
@@ -102,10 +104,11 @@ def look_at(mailroom: Mailroom, desk: Desk) -> ExchangeState:
         founder=facts.headquarters and office.post.secret(ORGANIZATION) is not None,
         read_only=facts.read_only,
         roster=roster,
-        partners=tuple(_partner(office, partner, entries) for partner in office.partners()) if roster else (),
         revoked=tuple(one for one in members if one.revoked and one.card.device != office.me.device),
         conflicts=tuple(desk.read(conflict_sheets, office)),
         refused=_refused(entries, mailroom.looked()),
+        entries=tuple(entries),
+        me=office.me.device,
         office=facts.office,
         words={one.card.device: office.craft.words(one.card.signing) for one in members},
         codes={one.card.device: one.card.office for one in members},
@@ -117,13 +120,27 @@ def refused(entry: Entry) -> bool:
     return entry.way == RECEIVED and entry.outcome != DONE
 
 
-def _partner(office: Office, partner: Partner, entries: Sequence[Entry]) -> PartnerState:
-    state = partner.state
-    known = bool(state.sent_at or state.heard_at)
-    direct = known or partner.card.headquarters or office.facts.headquarters
-    sent = (one.at for one in entries if one.way != RECEIVED and one.device == partner.device)
-    since = min((at for at in sent if at >= state.heard_at), default=state.sent_at)
-    return PartnerState(partner, has_news(office, partner), direct, since)
+def members_of(state: ExchangeState) -> list[Member]:
+    """Return the devices that this one exchanges with, headquarters first."""
+    members = state.roster.members if state.roster else ()
+    return sorted((one for one in members if one.card.device != state.me and not one.revoked), key=_order)
+
+
+def partner_state(mailroom: Mailroom, state: ExchangeState, member: Member) -> PartnerState:
+    """Return how far we are with one device; what goes by way of headquarters is not counted. Runs on the worker."""
+    theirs = [one for one in state.entries if one.device == member.card.device]
+    if not (theirs or member.card.headquarters or state.headquarters):
+        unknown = Correspondence(device=member.card.device)
+        return PartnerState(Partner(member, member.card, unknown), direct=False)
+    office = mailroom.office()
+    partner = office.partner_of(member)
+    sent = (one.at for one in theirs if one.way != RECEIVED)
+    since = min((at for at in sent if at >= partner.state.heard_at), default=partner.state.sent_at)
+    return PartnerState(partner, has_news(office, partner), since=since)
+
+
+def _order(member: Member) -> tuple[bool, str, bytes]:
+    return not member.card.headquarters, member.card.office.casefold(), member.card.device
 
 
 def _refused(entries: Sequence[Entry], since: int) -> int:
