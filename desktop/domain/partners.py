@@ -47,6 +47,7 @@ class Roster:
     recovery: str  # age recipient of the key that headquarters keeps on paper
     issued: int  # milliseconds since 1970 by headquarters' clock
     members: tuple[Member, ...] = field(default=())
+    safe: bytes = b""  # the organisation's key, encrypted to the recovery key, for the day headquarters is lost
 
     def member(self, device: bytes) -> Member | None:
         """Return the member with this device, None when it is not listed."""

@@ -59,10 +59,14 @@ def is_plain_name(text: str) -> bool:
     return bare and 1 <= len(text) <= NAME_LENGTH
 
 
-def first_roster(organization: bytes, name: str, recovery: str, own: Card, now_ms: int) -> Roster:
+def first_roster(
+    organization: bytes, name: str, recovery: str, own: Card, now_ms: int, safe: bytes = b""
+) -> Roster:
     """Return number 1 of an organisation (32 bytes, its public key): headquarters' own device, which may read all."""
     members = (Member(card=own, clearance=Sensitivity.RESTRICTED),)
-    empty = Roster(number=0, organization=organization, name=plain_name(name), recovery=recovery, issued=now_ms)
+    empty = Roster(
+        number=0, organization=organization, name=plain_name(name), recovery=recovery, issued=now_ms, safe=safe
+    )
     return _next(empty, members, now_ms)
 
 
@@ -103,9 +107,9 @@ def with_clearance(roster: Roster, device: bytes, clearance: Sensitivity, now_ms
     return _changed(roster, device, lambda member: replace(member, clearance=clearance), now_ms)
 
 
-def with_recovery(roster: Roster, recovery: str, now_ms: int) -> Roster:
+def with_recovery(roster: Roster, recovery: str, now_ms: int, safe: bytes = b"") -> Roster:
     """Return the roster with another recovery key (age recipient) in the place of one that was lost or seen."""
-    return _next(replace(roster, recovery=recovery), roster.members, now_ms)
+    return _next(replace(roster, recovery=recovery, safe=safe), roster.members, now_ms)
 
 
 def succeeds(known: Roster, offered: Roster) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import pyrage  # type: ignore[import-untyped]
+
 from desktop.domain.operation import Operation
 from desktop.domain.partners import Card, Roster
 from desktop.sync import cards, envelope, rosters
@@ -35,6 +37,18 @@ class FileCraft:
     def read_organization_keys(self, kept: bytes) -> OrganizationKeys:
         """Return the organisation's keys kept in headquarters' dossier."""
         return OrganizationKeys.decoded(kept)
+
+    def for_the_safe(self, organization_keys: bytes, recovery: str) -> bytes:
+        """Return the organisation's keys encrypted to the recovery key."""
+        return bytes(pyrage.encrypt(organization_keys, [pyrage.x25519.Recipient.from_str(recovery)]))
+
+    def from_the_safe(self, safe: bytes, identity: str) -> OrganizationKeys | None:
+        """Return the organisation's keys, None when this recovery key does not open them."""
+        try:
+            kept = bytes(pyrage.decrypt(safe, [pyrage.x25519.Identity.from_str(identity)]))
+            return OrganizationKeys.decoded(kept)
+        except (pyrage.DecryptError, ValueError):
+            return None
 
     def new_recovery_key(self) -> RecoveryKey:
         """Make the key for the safe."""

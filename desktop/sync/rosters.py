@@ -15,7 +15,7 @@ from desktop.wording.words import Words
 SUFFIX = ".toguna-roster"
 LIMIT = 1 << 20  # bytes
 
-_ORGANIZATION = 2
+_ORGANIZATION, _SAFE = 2, 7
 _FORM = Form(
     prefix="TOGUNA-ROSTER",
     purpose="toguna roster",
@@ -55,7 +55,7 @@ def sign_roster(roster: Roster, keys: OrganizationKeys) -> bytes:
         4: recipient_bytes(roster.recovery),
         5: roster.issued,
         6: [_member_fields(member) for member in roster.members],
-    }
+    } | ({_SAFE: roster.safe} if roster.safe else {})
     if len(roster.members) > MEMBERS:
         raise RosterChangeError(FULL)
     try:
@@ -105,8 +105,11 @@ def _roster_from(fields: Mapping[int, Any]) -> Roster:
         recovery=recipient_text(fields[4]),
         issued=fields[5],
         members=members,
+        safe=fields.get(_SAFE, b""),
     )
     devices = {member.card.device for member in members}
+    if not isinstance(roster.safe, bytes):
+        raise ValueError("a field is of another type")
     if roster.number < 1 or len(devices) != len(members) or not is_plain_name(roster.name):
         raise ValueError("a field makes no sense")
     return roster

@@ -134,7 +134,7 @@ def fields_of(signed=SIGNED):
 
 
 def test_what_only_newer_programs_know_is_passed_over_and_opens_nothing():
-    fields = fields_of() | {7: "2031"}
+    fields = fields_of() | {97: "2031"}
     fields[6][1] |= {2: "cosmic", 9: [1]}
     fields[6][1][1] |= {8: "2031"}
     roster = read_roster(signed_by_hand(fields), PINNED)

@@ -9,6 +9,7 @@ from desktop.storage.check import check
 from desktop.storage.exchange.quarantine import folder_of
 from desktop.usecases.exchange.office import KEYS
 from desktop.usecases.exchange.ports import Alarm, Effect
+from desktop.usecases.exchange.recovery import renew_recovery_key, take_over
 from desktop.usecases.exchange.refusals import Reason
 
 from .offices import closing, desk, gather, star
@@ -189,6 +190,42 @@ def test_the_key_in_the_safe_opens_what_a_lost_headquarters_was_sent(tmp_path, h
     assert receipt.refusal is None
     assert fresh.read(Organization, record.id) == record
     closing([siege, mop, fresh])
+
+
+def test_a_lost_headquarters_is_taken_over_with_the_key_in_the_safe(tmp_path, home):
+    siege, mop = star(tmp_path, home, ["MOP"])
+    lost = siege.device
+    paper = renewed_paper(siege)
+    organization(siege, "DRC")
+    gather(siege, [mop])
+    siege.close()
+    fresh = desk(tmp_path, "NEUF", home, headquarters=True)
+    fresh.office.follow(mop.post.secret("roster"), lambda _: True)
+    craft = fresh.office.craft
+    with pytest.raises(KnownError):
+        take_over(fresh.office, craft.new_recovery_key())
+    take_over(fresh.office, craft.recovery_key(paper))
+    fresh.office.revoke(lost)
+    record = organization(fresh, "NRC")
+    assert mop.receive(fresh.bundles(mop))[0].refusal is None
+    assert fresh.receive(mop.bundles(fresh))[0].refusal is None
+    gather(fresh, [mop])
+    assert mop.read(Organization, record.id) == record
+    assert mop.office.roster().member(lost).revoked
+    assert mop.digest() == fresh.digest()
+    closing([mop, fresh])
+
+
+def test_only_headquarters_takes_over(three):
+    _, mop, _ = three
+    with pytest.raises(KnownError):
+        take_over(mop.office, mop.office.craft.new_recovery_key())
+
+
+def renewed_paper(siege):
+    papers = []
+    renew_recovery_key(siege.office, papers.append)
+    return papers[0]
 
 
 def test_clocks_are_compared_through_headquarters(three):

@@ -90,7 +90,8 @@ USES: dict[str, str] = {
     "digest": "DOSSIER [--clearance public|members|internal|restricted]",
     "card": "DOSSIER [-o FILE.toguna-card|FILE.pdf] [--rotate] [--json]",
     "enrol": "DOSSIER CARD… [--clearance CLASS] [--words WORDS | --yes] [--recovery-sheet FILE.pdf]",
-    "roster": "DOSSIER [FILE] [-o FILE.toguna-roster] [--words WORDS | --yes] [--new-recovery-key] [--json]",
+    "roster": "DOSSIER [FILE] [-o FILE.toguna-roster] [--words WORDS | --yes] [--new-recovery-key]"
+    " [--take-over --recovery-key-file F] [--json]",
     "partners": "DOSSIER [--json]",
     "export": "DOSSIER --to PARTNER|--all -o DIR [--limit SIZE] [--mail] [--address MAIL] [--json]",
     "import": "DOSSIER FILE|DIR… [--accept-deletions] [--recovery-key-file F] [--json]",

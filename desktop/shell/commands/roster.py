@@ -14,9 +14,9 @@ from desktop.shell.files import write_over
 from desktop.shell.members import ROLES, member_as_json
 from desktop.shell.moments import iso, moment
 from desktop.shell.opening import opened
-from desktop.shell.recovery import HandOver, takes_recovery_sheet
+from desktop.shell.recovery import HandOver, recovery_key_in, takes_recovery_sheet
 from desktop.usecases.exchange.office import ROSTER, Office
-from desktop.usecases.exchange.recovery import renew_recovery_key
+from desktop.usecases.exchange.recovery import renew_recovery_key, take_over
 from desktop.wording.words import Words, same
 
 _FILE = Words(
@@ -27,6 +27,19 @@ _OUTPUT = Words("le fichier où écrire la liste suivie", "the file to write the
 _NEW_KEY = Words(
     "au siège : faire une autre clé de secours, si la première est perdue ou a été vue",
     "at headquarters: make another recovery key, if the first one is lost or was seen",
+)
+_TAKE_OVER = Words(
+    "au siège, si l’ordinateur qui signait la liste est perdu : la signer ici désormais, avec la clé de secours",
+    "at headquarters, when the computer that signed the roster is lost: sign it here from now on, by the recovery key",
+)
+_KEY_FILE = Words("un fichier où la clé de secours est tapée", "a file with the recovery key typed into it")
+NO_KEY_FILE = Words(
+    "--take-over demande la clé de secours : ajoutez --recovery-key-file.",
+    "--take-over needs the recovery key: add --recovery-key-file.",
+)
+_TAKEN_OVER = Words(
+    "Ce bureau signe la liste désormais (n° {number}). Retirez de la liste l’ordinateur perdu, puis envoyez-la.",
+    "This office signs the roster from now on (no. {number}). Take the lost computer off the roster, then send it.",
 )
 NO_NEW_KEY = Words(
     "--recovery-sheet imprime une nouvelle clé de secours : ajoutez --new-recovery-key.",
@@ -71,6 +84,8 @@ def declare(parser: Parser) -> None:
     takes_comparison(parser)
     parser.takes("--new-recovery-key", action="store_true", words=_NEW_KEY)
     takes_recovery_sheet(parser)
+    parser.takes("--take-over", action="store_true", words=_TAKE_OVER)
+    parser.takes("--recovery-key-file", metavar="FILE", words=_KEY_FILE)
     parser.takes_json()
 
 
@@ -78,10 +93,14 @@ def run(arguments: Namespace, console: Console) -> int:
     """Follow what came, then show, or write, what is followed."""
     if arguments.recovery_sheet and not arguments.new_recovery_key:
         raise KnownError(NO_NEW_KEY)
+    if arguments.take_over and not arguments.recovery_key_file:
+        raise KnownError(NO_KEY_FILE)
     with opened(arguments, console) as dossier:
         office = office_of(dossier)
         if arguments.file:
             _follow(office, arguments, console)
+        if arguments.take_over:
+            _take_over(office, arguments, console)
         if arguments.new_recovery_key:
             renew_recovery_key(office, HandOver(office, arguments, console))
         roster = office.require_roster()
@@ -115,6 +134,12 @@ def _follow(office: Office, arguments: Namespace, console: Console) -> None:
         console.say(_OLDER, older=offered.number, number=followed.number)
     else:
         console.say(_FOLLOWED, number=followed.number)
+
+
+def _take_over(office: Office, arguments: Namespace, console: Console) -> None:
+    roster = take_over(office, recovery_key_in(arguments.recovery_key_file))
+    if not arguments.json:
+        console.say(_TAKEN_OVER, number=roster.number)
 
 
 def _newest_in(office: Office, name: str) -> tuple[Roster, bytes]:

@@ -75,6 +75,12 @@ class Craft(Protocol):
     def read_organization_keys(self, kept: bytes) -> OrganizationKeys:
         """Return the organisation's keys kept in headquarters' dossier."""
 
+    def for_the_safe(self, organization_keys: bytes, recovery: str) -> bytes:
+        """Return the organisation's keys encrypted to the recovery key (`age1…`)."""
+
+    def from_the_safe(self, safe: bytes, identity: str) -> OrganizationKeys | None:
+        """Return the organisation's keys, None when this recovery key does not open them."""
+
     def new_recovery_key(self) -> RecoveryKey:
         """Make the key for the safe."""
 

@@ -193,8 +193,9 @@ class Office:
             raise KnownError(NOT_HEADQUARTERS)
         keys, recovery = self.craft.new_organization_keys(), self.craft.new_recovery_key()
         roster = rosters.first_roster(
-            keys.signing_public, self.facts.name, recovery.recipient, self.card(), self.now()
-        )
+            keys.signing_public, self.facts.name, recovery.recipient, self.card(), self.now(),
+            self.craft.for_the_safe(keys.encoded(), recovery.recipient),
+        )  # fmt: skip
         self.post.keep_secrets({ORGANIZATION: keys.encoded()})  # until there is a roster, nobody was told of it
         hand_over(recovery.paper)
         self.post.keep_secrets({PINNED: keys.signing_public})
