@@ -1,16 +1,14 @@
 """Writes what the log says into the tables: of all records for a rebuild, of a few after a bundle arrived.
 
-Both ways end in `RowWriter.take`, so that tables kept up bundle by bundle are those that a rebuild would give.
+All ways end in `RowWriter`, so that tables kept up bundle by bundle are those that a rebuild would give.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Table
 
 from desktop.domain import codec
 from desktop.domain.codec import Stored
@@ -26,45 +24,54 @@ from desktop.domain.reconciliation import (
     newest,
     present,
 )
+from desktop.storage.history import BATCH, History, LoggedOperation, histories, marks, read, whole_log
 from desktop.storage.tables import Schema, declared_default
 
-BATCH = 2000
 HIDDEN = 2  # in the column `deleted`: above this office's clearance, so out of sight without being deleted
-_DIALECT = sqlite.dialect(paramstyle="qmark")
-_NOTHING: frozenset["LocalId"] = frozenset()
-LocalId = tuple[int, int]  # a writer's number in this file, and the operation's number
-Writers = dict[int, tuple[bytes, int]]
+Heads = Mapping[str, Sequence[LoggedOperation]]
 
 
-class LoggedOperation(NamedTuple):
-    """One operation of this file's log as reconciliation sees it."""
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Fields of a record that operations came for; `kind` is the one of the record and of all of them."""
 
-    lsn: int
-    id: LocalId
     kind: str
-    field: str
-    value: Stored
-    over: frozenset[LocalId]
-    order: tuple[int, bytes, int, int]
+    fields: frozenset[str]
 
 
 def project_all(connection: Connection, log: Schema, into: Schema) -> None:
     """Fill the empty tables of `into` from the log of `log`; the caller holds the transaction."""
     rows = RowWriter(connection, into, hidden=set(hidden_records(connection, log)))
-    for record, operations in groupby(_whole_log(connection, log), key=attrgetter("record")):
-        rows.take(record, [found.operation for found in operations])
+    for record, operations in whole_log(connection):
+        rows.take(record, operations)
     rows.flush()
 
 
 def project_records(connection: Connection, schema: Schema, records: Iterable[bytes]) -> None:
     """Make the rows of `records` anew; the caller holds the transaction and has capture applying."""
     rows = RowWriter(connection, schema, hidden=set(hidden_records(connection, schema)))
-    wanted = sorted(set(records))
-    for start in range(0, len(wanted), BATCH):
-        chunk = wanted[start : start + BATCH]
-        _clear(connection, schema, chunk)
-        for record in chunk:
-            rows.take(record, operations_of(connection, record))
+    for chunk in _chunks(records):
+        found = histories(connection, chunk)
+        _clear(connection, schema, found)
+        for record, history in found.items():
+            rows.take(record, history.operations)
+    rows.flush()
+
+
+def project_fields(connection: Connection, schema: Schema, edited: Mapping[bytes, Edited]) -> None:
+    """Make some fields of records anew, without a look at the others; the caller does as for `project_records`.
+
+    Only of records that are there, alive and without a doubt about it, and not their `deleted`: then the rest of their
+    rows does not depend on these fields.
+    """
+    rows = RowWriter(connection, schema, hidden=set())
+    for chunk in _chunks(edited):
+        keys = [(record, field) for record in chunk for field in edited[record].fields]
+        for table in ("head", "contested"):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ? AND field = ?", keys)
+        for record, history in histories(connection, chunk, {field for _, field in keys}).items():
+            kind, fields = edited[record].kind, edited[record].fields
+            rows.change(record, kind, [found for found in history.operations if found.field in fields])
     rows.flush()
 
 
@@ -74,14 +81,6 @@ def hidden_records(connection: Connection, schema: Schema) -> Iterator[bytes]:
     yield from connection.exec_driver_sql(f"SELECT record FROM main.{name}").scalars()
 
 
-def operations_of(connection: Connection, record: bytes, field: str | None = None) -> list[LoggedOperation]:
-    """Return the operations of one record, or of one field of it, that are not held, in the order of the log."""
-    condition, values = ("", (record,)) if field is None else (" AND o.field = ?2", (record, field))
-    query = f"{_OPERATIONS} WHERE o.record = ?1{condition}{_NOT_HELD} ORDER BY o.lsn"
-    rows = connection.exec_driver_sql(query, values)
-    return [_logged(row) for row in rows]
-
-
 class RowWriter:
     """Collects rows, with their values in the order of the columns, and writes them in batches."""
 
@@ -89,56 +88,75 @@ class RowWriter:
         self._connection = connection
         self._into = into
         self._hidden = hidden
-        self._kinds = {kind.name: (kind, _empty_row(kind)) for kind in into.kinds}
-        self._rows: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)
-        tables = (*into.records.values(), into.set_member, into.head, into.exchange.contested)
-        self._inserts = {table.name: str(table.insert().compile(dialect=_DIALECT)) for table in tables}
+        self._kinds = {kind.name: kind for kind in into.kinds}
+        self._empty: dict[str, dict[str, Stored]] = {}
+        self._inserts: dict[str, str] = {}
+        self._waiting: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)  # values by statement
 
     def take(self, record: bytes, operations: Sequence[LoggedOperation]) -> None:
         """Work out the rows of one record from all its operations."""
         heads = heads_of(operations)
-        for field, found in heads.items():
-            for head in found:
-                self._add(self._into.head.name, (record, field, head.lsn))
-        kind, empty = self._kinds.get(_kind_of(operations), (None, {}))
+        self._take_heads(record, heads)
+        kind = self._kinds.get(_kind_of(operations))
         if kind is None:
             return  # of a newer program: kept in the log, shown after the upgrade
         unborn = DELETED not in heads  # its creation has not arrived yet: what is here waits for it
         gone = HIDDEN if unborn or record in self._hidden else int(is_deleted(heads))
-        row = {"id": record, **empty, DELETED: gone}
         if deletion_contested(heads):
             self._contest(record, DELETED, kind)
-        for name, found in heads.items():
-            if MEMBER in name:
-                self._take_member(kind, record, name, found)
-            elif name in row and name != DELETED:
-                row[name] = self._shown(kind, record, name, found, operations)
-        self._add(kind.name, tuple(row.values()))
+        shown = self._take_fields(record, kind, heads, operations)
+        row = {"id": record, **self._empty_row(kind), DELETED: gone} | shown
+        self._add(self._into.records[kind.name], tuple(row.values()))
+
+    def change(self, record: bytes, kind_name: str, operations: Sequence[LoggedOperation]) -> None:
+        """Work out some fields of a record that is there, each from all its operations."""
+        heads, kind = heads_of(operations), self._kinds[kind_name]
+        self._take_heads(record, heads)
+        for name, value in self._take_fields(record, kind, heads, operations).items():
+            self._write(f'UPDATE "{kind_name}" SET "{name}" = ? WHERE id = ?', (value, record))
 
     def flush(self) -> None:
         """Write what is left."""
-        for name in self._inserts:
-            self._write(name)
+        for statement in list(self._waiting):
+            self._send(statement)
+
+    def _take_heads(self, record: bytes, heads: Heads) -> None:
+        for field, found in heads.items():
+            for head in found:
+                self._add(self._into.head, (record, field, head.lsn))
+
+    def _take_fields(
+        self, record: bytes, kind: Kind, heads: Heads, operations: Sequence[LoggedOperation]
+    ) -> dict[str, Stored]:
+        """Take the members of sets, and return the values of the fields that have one."""
+        shown: dict[str, Stored] = {}
+        for name, found in heads.items():
+            field = kind.fields.get(name)
+            if MEMBER in name:
+                self._take_member(kind, record, name, found)
+            elif field is not None and not field.is_set:
+                shown[name] = self._shown(kind, record, field, found, operations)
+        return shown
 
     def _shown(
         self,
         kind: Kind,
         record: bytes,
-        name: str,
+        field: Field,
         heads: Sequence[LoggedOperation],
         operations: Sequence[LoggedOperation],
     ) -> Stored:
-        field = kind.fields[name]
+        heads = [read(self._connection, head) for head in heads]
         if len(heads) == 1:
             return codec.showable(field, heads[0].value)
         if field.reconcile is Reconcile.MERGE_TEXT:
-            ancestor = common_ancestor(heads, (edit for edit in operations if edit.field == name))
-            found = merged(heads, ancestor)
+            ancestor = common_ancestor(heads, (edit for edit in operations if edit.field == field.name))
+            found = merged(heads, ancestor and read(self._connection, ancestor))
             if found.doubtful:
-                self._contest(record, name, kind)
+                self._contest(record, field.name, kind)
             return found.text or None
         if contested(field, heads):
-            self._contest(record, name, kind)
+            self._contest(record, field.name, kind)
         return codec.showable(field, newest(heads).value)
 
     def _take_member(self, kind: Kind, record: bytes, name: str, heads: Sequence[LoggedOperation]) -> None:
@@ -146,28 +164,32 @@ class RowWriter:
         field = kind.fields.get(field_name)
         if field is None or not field.is_set or (member := _member(field, said)) is None:
             return
-        self._add(self._into.set_member.name, (record, field_name, member, kind.name, int(present(heads))))
+        self._add(self._into.set_member, (record, field_name, member, kind.name, int(present(heads))))
 
     def _contest(self, record: bytes, field: str, kind: Kind) -> None:
-        self._add(self._into.exchange.contested.name, (record, field, kind.name))
+        self._add(self._into.exchange.contested, (record, field, kind.name))
 
-    def _add(self, table: str, row: tuple[Stored, ...]) -> None:
-        rows = self._rows[table]
-        rows.append(row)
+    def _empty_row(self, kind: Kind) -> dict[str, Stored]:
+        """Return the columns of a record that never said anything."""
+        if kind.name not in self._empty:
+            said = {f.name: declared_default(kind, f) for f in kind.columns if f.holds is FieldType.CHOICE}
+            self._empty[kind.name] = {f.name: codec.to_stored(f, said.get(f.name)) for f in kind.columns}
+        return self._empty[kind.name]
+
+    def _add(self, table: Table, row: tuple[Stored, ...]) -> None:
+        statement = self._inserts.get(table.name)
+        if statement is None:
+            statement = self._inserts[table.name] = _insert(table, again=table is self._into.set_member)
+        self._write(statement, row)
+
+    def _write(self, statement: str, values: tuple[Stored, ...]) -> None:
+        rows = self._waiting[statement]
+        rows.append(values)
         if len(rows) >= BATCH:
-            self._write(table)
+            self._send(statement)
 
-    def _write(self, table: str) -> None:
-        rows = self._rows.pop(table, [])
-        if rows:
-            self._connection.exec_driver_sql(self._inserts[table], rows)
-
-
-_OPERATIONS = (
-    "SELECT o.lsn, o.writer, o.seq, o.kind, o.field, o.value, o.over, o.hlc, w.device, w.epoch, o.record"
-    " FROM main.operation AS o JOIN main.writer AS w ON w.id = o.writer"
-)
-_NOT_HELD = " AND o.lsn NOT IN (SELECT lsn FROM main.held)"
+    def _send(self, statement: str) -> None:
+        self._connection.exec_driver_sql(statement, self._waiting.pop(statement))
 
 
 def _kind_of(operations: Sequence[LoggedOperation]) -> str:
@@ -175,63 +197,37 @@ def _kind_of(operations: Sequence[LoggedOperation]) -> str:
     return min(operations, key=attrgetter("order")).kind if operations else ""
 
 
-class _OfRecord(NamedTuple):
-    record: bytes
-    operation: LoggedOperation
-
-
-def _whole_log(connection: Connection, log: Schema) -> Iterator[_OfRecord]:
-    """Read the log record by record."""
-    operation, held = log.operation.c, log.exchange.held.c
-    known = connection.execute(select(log.writer.c.id, log.writer.c.device, log.writer.c.epoch))
-    writers: Writers = {number: (bytes(device), epoch) for number, device, epoch in known}
-    columns = (
-        operation.lsn, operation.writer, operation.seq, operation.kind, operation.field, operation.value,
-        operation.over, operation.hlc, operation.record,
-    )  # fmt: skip
-    query = select(*columns).where(operation.lsn.not_in(select(held.lsn))).order_by(operation.record, operation.lsn)
-    for *said, record in connection.execute(query).yield_per(BATCH):
-        yield _OfRecord(record, _logged((*said, *writers[said[1]])))
-
-
-def _logged(row: Sequence[Any]) -> LoggedOperation:
-    lsn, writer, seq, kind, field, value, over, hlc, device, epoch = row[:10]
-    return LoggedOperation(lsn, (writer, seq), kind, field, value, read_over(over), (hlc, device, epoch, seq))
-
-
-def read_over(over: str | None) -> frozenset[LocalId]:
-    """Read the list of operations that one replaced or saw: `1:17 2:4`."""
-    if not over:
-        return _NOTHING
-    pairs = (item.split(":") for item in over.split())
-    return frozenset((int(writer), int(seq)) for writer, seq in pairs)
-
-
-def _clear(connection: Connection, schema: Schema, records: Sequence[bytes]) -> None:
+def _clear(connection: Connection, schema: Schema, records: Mapping[bytes, History]) -> None:
     """Take away the rows of records that are about to be written anew."""
     keys = [(record,) for record in records]
-    for table, key in (("head", "record"), ("set_member", "record"), ("contested", "record")):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", keys)
+    for table in ("head", "set_member", "contested"):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ?", keys)
     by_kind: dict[str, list[tuple[bytes]]] = defaultdict(list)
-    for record in records:
-        kinds = connection.exec_driver_sql("SELECT DISTINCT kind FROM operation WHERE record = ?", (record,)).scalars()
-        for kind in kinds:
-            if kind in schema.records:
-                by_kind[str(kind)].append((record,))
+    for record, history in records.items():
+        for kind in history.kinds & schema.records.keys():
+            by_kind[kind].append((record,))
     for kind, rows in by_kind.items():
         connection.exec_driver_sql(f'DELETE FROM "{kind}" WHERE id = ?', rows)
 
 
-def _empty_row(kind: Kind) -> dict[str, Stored]:
-    """Return the columns of a record that never said anything."""
-    said = {field.name: declared_default(kind, field) for field in kind.columns if field.holds is FieldType.CHOICE}
-    return {field.name: codec.to_stored(field, said.get(field.name)) for field in kind.columns}
+def _chunks(records: Iterable[bytes]) -> Iterator[list[bytes]]:
+    wanted = sorted(set(records))
+    for start in range(0, len(wanted), BATCH):
+        yield wanted[start : start + BATCH]
+
+
+def _insert(table: Table, *, again: bool) -> str:
+    """Return the statement that enters a row; `again`: also one that is there already."""
+    name = f'{table.schema}."{table.name}"' if table.schema else f'"{table.name}"'
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f"{'REPLACE' if again else 'INSERT'} INTO {name} ({columns}) VALUES ({marks(table.columns)})"
 
 
 def _member(field: Field, said: str) -> Stored:
     if field.holds is not FieldType.REFERENCES:
         return said
     try:
-        return bytes.fromhex(said)
+        member = bytes.fromhex(said)
     except ValueError:
         return None
+    return member if member.hex() == said else None  # one way to write each, or two would be one row

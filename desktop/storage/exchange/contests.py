@@ -11,7 +11,7 @@ from desktop.domain.operation import DELETED, MEMBER, OperationId
 from desktop.domain.reconciliation import SHOWN_VERSIONS, common_ancestor, heads_of
 from desktop.storage.clock import HybridClock, milliseconds_of
 from desktop.storage.exchange.portable import WriterNumbers
-from desktop.storage.projection import LoggedOperation, operations_of
+from desktop.storage.history import LoggedOperation, histories, read
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.ports import Contest, Version
 
@@ -23,12 +23,12 @@ def contests(connection: Connection, schema: Schema, clock: HybridClock) -> Iter
     for kind, record, field in sorted(rows, key=lambda row: order.get(row[0], len(order))):
         row = connection.exec_driver_sql(f'SELECT * FROM "{kind}" WHERE id = ?', (record,)).mappings().first()
         if row is not None and row[DELETED] == 0:
-            edits = operations_of(connection, record)
-            yield _contest(kind, record, field, row[field], edits, writers, clock)
+            edits = histories(connection, [record])[record].operations
+            yield _contest(connection, kind, record, field, row[field], edits, writers, clock)
 
 
 def _contest(
-    kind: str, record: bytes, field: str, shown: Stored, edits: list[LoggedOperation],
+    connection: Connection, kind: str, record: bytes, field: str, shown: Stored, edits: list[LoggedOperation],
     writers: WriterNumbers, clock: HybridClock,
 ) -> Contest:  # fmt: skip
     heads = heads_of(edits)
@@ -38,8 +38,9 @@ def _contest(
     newest = sorted(found, key=attrgetter("order"), reverse=True)[:SHOWN_VERSIONS]
     ancestor = common_ancestor(found, (edit for edit in edits if edit.field == field)) if field != DELETED else None
     return Contest(
-        kind, RecordId(bytes=record), field, shown, tuple(_version(head, writers, clock) for head in newest),
-        ancestor.value if ancestor else None,
+        kind, RecordId(bytes=record), field, shown,
+        tuple(_version(read(connection, head), writers, clock) for head in newest),
+        read(connection, ancestor).value if ancestor else None,
     )
 
 

@@ -1,11 +1,14 @@
 """What a bundle did to records as people see them: compares how they stood before and after."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection
 
 from desktop.domain.identity import RecordId
-from desktop.storage.projection import BATCH, HIDDEN
+from desktop.domain.operation import DELETED, Operation
+from desktop.storage.history import BATCH
+from desktop.storage.projection import HIDDEN, Edited
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.ports import Effect
 
@@ -27,17 +30,39 @@ _EFFECTS: Mapping[tuple[int | None, int], Effect] = {
 class View:
     """How some records stand: alive, deleted, out of sight, not there; and which of their fields are contested."""
 
-    def __init__(self, connection: Connection, schema: Schema, kinds: Mapping[bytes, str]) -> None:
-        self.states: States = dict.fromkeys(kinds)
+    def __init__(
+        self,
+        connection: Connection,
+        schema: Schema,
+        kinds: Mapping[bytes, str],
+        alive: AbstractSet[bytes] = frozenset(),
+    ) -> None:
+        """Look at the records in `kinds`; those in `alive` are known to be."""
+        self.states: States = dict.fromkeys(kinds) | dict.fromkeys(alive, ALIVE)
         self.contested: Contested = set()
         self._connection = connection
         by_kind: dict[str, list[bytes]] = {}
         for record, kind in kinds.items():
-            by_kind.setdefault(kind, []).append(record)
+            if kind in schema.records and record not in alive:
+                by_kind.setdefault(kind, []).append(record)
         for kind, records in by_kind.items():
-            if kind in schema.records:
-                self._read(f'SELECT id, deleted FROM "{kind}" WHERE id IN', records)
+            self._read(f'SELECT id, deleted FROM "{kind}" WHERE id IN', records)
         self._read_contested(list(kinds))
+
+    def edited(self, operations: Iterable[Operation]) -> dict[bytes, Edited]:
+        """Return the records of which `project_fields` may make anew those fields that `operations` are on."""
+        fields: dict[bytes, set[str]] = {}
+        kinds: dict[bytes, set[str]] = {}
+        for operation in operations:
+            fields.setdefault(operation.record, set()).add(operation.field)
+            kinds.setdefault(operation.record, set()).add(operation.kind)
+        found = {}
+        for record, names in fields.items():
+            kind, *others = kinds[record]
+            doubtful = DELETED in names or (kind, record, DELETED) in self.contested
+            if self.states[record] == ALIVE and not others and not doubtful:
+                found[record] = Edited(kind, frozenset(names))
+        return found
 
     def _read(self, query: str, records: list[bytes]) -> None:
         for chunk, marks in _chunks(records):

@@ -16,7 +16,7 @@ from desktop.storage.exchange.forks import Forks
 from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.recalls import Recalls
 from desktop.storage.exchange.tallies import Tallies
-from desktop.storage.projection import project_records
+from desktop.storage.projection import project_fields, project_records
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.bundle import Acknowledgement, Bundle, Header
 from desktop.usecases.exchange.ports import Alarm, Arrival, Effect, Received
@@ -45,8 +45,9 @@ class Incoming:
         writers = WriterNumbers(self.connection)
         alarms = [*self._clocks(bundle.header, arrival)]
         tallies = Tallies(self.connection, writers)
-        (mine,) = tallies.of([self.me], self.me)
-        restored = self._was_restored(bundle, mine.last)
+        if any(operation.writer == self.me for operation in bundle.operations):
+            tallies.of([self.me], self.me)  # what was written here is counted before what comes back
+        restored = self._was_restored(bundle, writers)
         entered = enter(self.connection, writers, bundle.operations, bundle.header.sender)
         forks = Forks(self.connection, writers)
         forks.settle(entered.forked, arrival.now)
@@ -72,12 +73,14 @@ class Incoming:
         concerned = recalls.concerned(entered.new)
         kinds = concerned | kinds
         before = View(self.connection, self.schema, kinds)
+        edited = before.edited([operation for operation in entered.new if operation.record not in touched])
         touched = touched | {operation.record for operation in entered.new}
-        project_records(self.connection, self.schema, touched)
+        project_fields(self.connection, self.schema, edited)
+        project_records(self.connection, self.schema, touched - edited.keys())
         if again := recalls.settle(concerned | recalls.concerned(entered.new), arrival.now):
             project_records(self.connection, self.schema, again)
             touched |= again
-        after = View(self.connection, self.schema, kinds)
+        after = View(self.connection, self.schema, kinds, alive=edited.keys() - again)
         done = tuple(found for found in effects(before, after, kinds) if found[1].bytes in touched)
         hidden = sum(effect in _PUT_AWAY for _, _, effect in done)
         if hides_much(self.connection, self.schema, hidden) and not arrival.may_hide:
@@ -93,9 +96,11 @@ class Incoming:
     def _clearance(self, arrival: Arrival) -> Sensitivity:
         return clearance_under(arrival.roster, self.me.device) if arrival.roster else Sensitivity.RESTRICTED
 
-    def _was_restored(self, bundle: Bundle, last: int) -> bool:
+    def _was_restored(self, bundle: Bundle, writers: WriterNumbers) -> bool:
         """Say whether others know more of what this writer wrote than this file does."""
         log_end = int(self.connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
+        query = "SELECT ifnull(max(seq), 0) FROM operation WHERE writer = ?"
+        last = int(self.connection.exec_driver_sql(query, (writers.known(self.me),)).scalar_one())
         told = (one.got for one in bundle.header.acknowledged if one.epoch == self.me.epoch)
         return any(position > log_end for position in told) or any(
             operation.writer == self.me and operation.seq > last for operation in bundle.operations

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from desktop.domain.operation import Operation, OperationId, WriterId
-from desktop.storage.projection import BATCH
+from desktop.storage.history import BATCH
 
 
 class Positioned(NamedTuple):
