@@ -50,13 +50,13 @@ def main() -> None:
             timed("check", lambda: print(check(dossier)))
 
 
-def fill(dossier: FileDossier) -> None:
+def fill(dossier: FileDossier, count: int = COUNT) -> None:
     chance, shape = random.Random(1), Shape(kind_of(Recommendation), dossier.schema)
     with dossier.unit_of_work(STEP) as unit:
         organizations = [unit.add(Organization(name=f"Organisation {number}")).id for number in range(200)]
         meetings = [unit.add(Meeting(title=f"Réunion {number}")).id for number in range(1000)]
     insert, member = dossier.schema.records["recommendation"].insert(), dossier.schema.set_member.insert()
-    for start in range(0, COUNT, 5000):
+    for start in range(0, count, 5000):
         records = [recommendation(number, chance, meetings, organizations) for number in range(start, start + 5000)]
         with dossier.unit_of_work(STEP):
             dossier.connection.execute(insert, [{"id": record.id.bytes, **shape.row(record)} for record in records])
