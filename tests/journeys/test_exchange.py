@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.domain.kinds import AgendaItem, Meeting, Organization
+from desktop.domain.kinds import AgendaItem, Meeting, Organization, Recommendation
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.storage.about import About
 from desktop.storage.check import check
 from desktop.storage.opening import create_dossier
+from desktop.ui.pages.contests import ContestBadge
 from desktop.ui.pages.exchange.list_pane import JOURNAL, conflict_key, partner_key
 from desktop.wording.words import Words
 
@@ -181,6 +182,41 @@ def test_a_conflict_is_settled_with_keys_and_the_next_comes_up(pair):
         with office.dossier.reading() as reader:
             assert reader.get(Organization, second.contest.record).name == "Conseil danois pour les réfugiés"
         assert check(office.dossier) == ()
+
+
+@pytest.mark.slow
+def test_a_field_with_two_versions_says_so_where_people_work(pair):
+    siege, mop = pair
+    with mop.dossier.unit_of_work(STEP) as unit:
+        nrc = unit.add(Organization(name="NRC"))
+        meeting = unit.add(Meeting(title="Logement", venue="HCR"))
+        made = unit.add(Recommendation(meeting=meeting.id, text="Écrire aux maires", position="m"))
+    both_ways(siege, mop)
+    for office in (mop, siege):
+        code = office.dossier.facts.office
+        with office.dossier.unit_of_work(STEP) as unit:
+            unit.change(unit.get(Organization, nrc.id), name=f"NRC {code}")
+            unit.change(unit.get(Meeting, meeting.id), called_by_words=f"Origine {code}")
+            unit.change(unit.get(Recommendation, made.id), reference=f"X {code}")
+    both_ways(siege, mop)
+    mop.turn_to().press("Ctrl+1").look()
+    shown = {badge.accessibleName() for badge in mop.page.findChildren(ContestBadge) if badge.isVisible()}
+    assert shown == {"2 versions", "N° : 2 versions"}      # opened, though it is among *Plus de champs*
+    mop.press("Ctrl+2")
+    mop.settle()
+    page = mop.window.pages.page("organizations")
+    page.show_record(nrc.id)
+    mop.settle()
+    (badge,) = (badge for badge in page.findChildren(ContestBadge) if badge.isVisible())
+    badge.setFocus()
+    mop.press(ENTER)
+    mop.settle()
+    assert mop.window.pages.current == "exchange"
+    assert mop.exchange.panes.made.conflict.conflict.contest.record == nrc.id
+    mop.press(ENTER)
+    mop.settle()
+    mop.press("Ctrl+2").look()
+    assert not badge.isVisible()
 
 
 @pytest.mark.slow

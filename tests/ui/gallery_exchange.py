@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -126,12 +127,12 @@ def work(mop: Desk) -> list:
         hcr = unit.add(Organization(name="Haut Commissariat pour les réfugiés", acronym="HCR"))
         nrc = unit.add(Organization(name="Norwegian Refugee Council", acronym="NRC"))
         item = unit.add(AgendaItem(meeting=meeting.id, title="Suivi des déplacements", discussion=TEXT, position="m"))
-        unit.add(Recommendation(meeting=meeting.id, text="Partager la carte de présence", position="m"))
-    return [drc, hcr, nrc, item, meeting]
+        made = unit.add(Recommendation(meeting=meeting.id, text="Partager la carte de présence", position="m"))
+    return [drc, hcr, nrc, item, meeting, made]
 
 
 def disagree(records: list, mop: Desk, gao: Desk) -> None:
-    drc, _, nrc, item, meeting = records
+    drc, _, nrc, item, meeting, made = records
     edits = {
         mop: (("name", "Conseil danois"), "de janvier présente les chiffres", "Salle de réunion du gouvernorat"),
         gao: (("name", "Danish Refugee Council"), "est absent ; personne ne présente les chiffres", "En ligne"),
@@ -142,6 +143,7 @@ def disagree(records: list, mop: Desk, gao: Desk) -> None:
             text = TEXT.replace("présente les chiffres", said)
             unit.change(unit.get(AgendaItem, item.id), discussion=text)
             unit.change(unit.get(Meeting, meeting.id), venue=venue)
+            unit.change(unit.get(Recommendation, made.id), text=f"Partager la carte ({one.code})")
     with mop.work() as unit:
         unit.delete(unit.get(Organization, nrc.id))
     with gao.work() as unit:
@@ -207,6 +209,36 @@ def spin(milliseconds: int) -> None:
     loop.exec()
 
 
+def badges(shown: Shown, save: Callable[[Shown, str], None]) -> None:
+    shown.window.pages.go("meetings")
+    save(shown, "badge-meeting")
+    bar = shown.window.pages.page("meetings").editor.fields.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    save(shown, "badge-recommendation")
+    shown.window.pages.go("organizations")
+    shown.settle()
+    shown.window.pages.page("organizations").show_record(shown.exchanging.watch.state.conflicts[0].contest.record)
+    save(shown, "badge-organization")
+
+
+def arriving(siege: Desk, gao: Desk, new: Desk, folder: Path, name: str) -> list[Path]:
+    files = []
+    with gao.work() as unit:
+        unit.add(Organization(name=f"Plan International {name}", acronym="PLAN"))
+        item = unit.find(AgendaItem)[0]
+        unit.change(item, title=f"Suivi {name}")
+    for number, data in enumerate(gao.bundles(siege)):
+        files.append(folder / f"note-{number}.bin")
+        files[-1].write_bytes(data)
+    files.append(folder / "abime.bin")
+    files[-1].write_bytes(b"age-encryption.org/v1\n" + name.encode() * 30)
+    files.append(folder / "TBK.toguna-card")
+    files[-1].write_bytes(new.office.craft.card_text(new.office.signed_card()).encode())
+    files.append(folder / "photo.jpg")
+    files[-1].write_bytes(b"\xff\xd8 not ours")
+    return files
+
+
 def pictures(target: Path, desks: tuple[Desk, ...], theme: Theme, language: Language, name: str) -> None:
     siege, mop, gao, new, other = desks
 
@@ -227,6 +259,7 @@ def pictures(target: Path, desks: tuple[Desk, ...], theme: Theme, language: Lang
         for key, what in ((JOURNAL, "journal"), (OWN, "own")):
             shown.page._go(key)
             save(shown, what)
+        badges(shown, save)
         shown.close()
         shown = Shown(siege, theme, language, Path(kept))
         shown.page._go(partner_key(mop.device))
@@ -238,20 +271,7 @@ def pictures(target: Path, desks: tuple[Desk, ...], theme: Theme, language: Lang
         save(shown, "hq-revoked")
         shown.page._go(JOURNAL)
         save(shown, "hq-journal")
-        files = []
-        with gao.work() as unit:
-            unit.add(Organization(name=f"Plan International {language} {name}", acronym="PLAN"))
-            item = unit.find(AgendaItem)[0]
-            unit.change(item, title=f"Suivi {name}")
-        for number, data in enumerate(gao.bundles(siege)):
-            files.append(Path(kept) / f"note-{number}.bin")
-            files[-1].write_bytes(data)
-        files.append(Path(kept) / "abime.bin")
-        files[-1].write_bytes(b"age-encryption.org/v1\n" + name.encode() * 30)
-        files.append(Path(kept) / "TBK.toguna-card")
-        files[-1].write_bytes(new.office.craft.card_text(new.office.signed_card()).encode())
-        files.append(Path(kept) / "photo.jpg")
-        files[-1].write_bytes(b"\xff\xd8 not ours")
+        files = arriving(siege, gao, new, Path(kept), name)
         shown.exchanging.receive(files)
         shown.settle()
         save(shown, "hq-report")

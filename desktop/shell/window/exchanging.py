@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.domain.identity import RecordId
 from desktop.ui.page import Page, Searchable
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.window import MainWindow
@@ -66,6 +67,7 @@ class Exchanging(QObject):
         """Speak through this window, and take what is dropped on it."""
         self._window = window
         window.drops.dropped.connect(self.receive)
+        self._place.conflict_asked.connect(self._go_to_conflict)
         self._first.start(_FIRST)
 
     def make_page(self) -> Page:
@@ -106,6 +108,9 @@ class Exchanging(QObject):
         if self._window is not None:
             self._window.status.set_notes(status_notes(state, self._place.today))
             self._window.pages.set_count(EXCHANGE, state.waiting)
+        if state.contested != self._place.contested:
+            self._place.contested = state.contested
+            self._place.contested_changed.emit()
 
     def _open(self, opening: "Opening") -> None:
         if self._window is None or opening.kind not in _PAGES:
@@ -115,6 +120,12 @@ class Exchanging(QObject):
         page = self._window.pages.page(key)
         if isinstance(page, Searchable):
             page.show_record(opening.record)
+
+    def _go_to_conflict(self, record: RecordId, field: str) -> None:
+        if self._window is not None:
+            self._window.pages.go(EXCHANGE)
+            if self._page is not None:
+                self._page.show_conflict(record, field)
 
     def _refresh(self) -> None:
         if self._window is not None:

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from desktop.domain.declaration import Field, FieldType, Record, kind_of
 from desktop.domain.errors import InvalidValueError, KnownError
 from desktop.domain.identity import RecordId
+from desktop.ui.pages.contests import FormBadges
 from desktop.ui.pages.faults import FaultLine
 from desktop.ui.pages.field_widgets import Making, Names, Style, from_widget, make_widget, to_widget
 from desktop.ui.pages.workplace import Workplace
@@ -106,6 +107,7 @@ class Form(QObject):
         self.key: RecordId | None = None
         self.bound: dict[str, Bound] = {}
         self._columns: list[FieldColumn] = []
+        self.badges = FormBadges(place, kind, self)
         self._add: Callable[[str], None] | None = None
         self._required = next((field.name for field in kind_of(kind).fields.values() if _begins(field)), "")
         self._held: dict[Bound, Any] = {}
@@ -129,6 +131,7 @@ class Form(QObject):
         widget = self.widget(name, style)
         made = _ScaledColumn(label or field.label, widget, self.making, field.hint, width)
         self._columns.append(made)
+        self.badges.add_column(name, made)
         return made
 
     @property
@@ -152,6 +155,7 @@ class Form(QObject):
             self._add = None
             self._held.clear()
         self.key = key
+        self.badges.aim(key)
 
     def show(self, record: Record, names: Names) -> None:
         """Show a saved record."""
@@ -199,6 +203,7 @@ class Form(QObject):
 
     def retranslate(self, language: Language) -> None:
         """Say labels and values in `language`."""
+        self.badges.retranslate(language)
         for made in self._columns:
             made.retranslate(language)
         for bound in self.bound.values():

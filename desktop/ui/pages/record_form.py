@@ -58,6 +58,7 @@ class RecordForm(QFrame):
             self._speech.say(note, said.setText)
         page = Sheet(gap=12)
         page.body.addWidget(said)
+        page.body.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
         for fields in _lines(_in_reading_order(kind)):
             page.body.addWidget(FieldRow(*(self._column(field) for field in fields)))
         page.body.addWidget(self.faults)

@@ -1,6 +1,6 @@
 """What every page works with: the desk behind its worker, the look, the language, and the one signal about changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
 from desktop.usecases.changes import Changes
@@ -45,6 +46,8 @@ class Workplace(QObject):
     changed = Signal(object)    # Changes
     flushing = Signal()         # hand on what is being typed: something is about to look at the saved state
     focus_moved = Signal(object, object)    # widgets, or None: from and to
+    contested_changed = Signal()        # other fields have several versions than before
+    conflict_asked = Signal(object, str)    # id of a record and one of its fields that has
     refused = Signal(object)    # KnownError of an edit that its page keeps, says and tries again
 
     def __init__(
@@ -57,6 +60,7 @@ class Workplace(QObject):
         self.theme = theme
         self.language = language
         self.messages = messages
+        self.contested: Mapping[tuple[RecordId, str], int] = {}     # how many versions, by record and field
         self._open = True
         self._offering = False      # whether the line at the foot offers to undo the last step
         self._pause = QTimer(self)

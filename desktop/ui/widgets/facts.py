@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.ui.widgets.making import make_label
 from desktop.ui.widgets.speech import Speech
@@ -24,7 +24,6 @@ class Facts(QWidget):
         self._lines: list[tuple[QLabel, QLabel]] = []
         for index, words in enumerate(labels):
             label, value = make_label(role="muted", wrap=True), make_label(wrap=True)
-            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             label.setBuddy(value)
             self._speech.say(words, label.setText)
             grid.addWidget(label, index, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,9 +1,9 @@
 """A field under its label: the one way a field stands on a page, so that each has a name for a screen reader."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.making import column, make_label
+from desktop.ui.widgets.making import column, make_label, row
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
 
@@ -31,6 +31,13 @@ class FieldColumn(QWidget):
             self.set_width(width)
         wide = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+
+    def set_badge(self, badge: QWidget) -> None:
+        """Put something that is to be known about the field beside its label."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.removeWidget(self._label)
+            layout.insertLayout(0, row(self._label, badge, 1, gap=6))
 
     def set_width(self, width: int) -> None:
         """Make the field `width` pixels wide (scaled by who calls)."""

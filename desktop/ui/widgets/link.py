@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from desktop.ui.widgets.making import Button
 
-_AROUND = 10        # pixels of border and padding on both sides
+_AROUND = 10        # pixels of border and padding on both sides, of a plain link
 
 
 class Link(Button):
@@ -46,7 +46,7 @@ class Link(Button):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(self.width() - _AROUND + 2, 1)
+        room = max(self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._whole)) + 2, 1)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip("" if shown == self._whole else self._whole)

@@ -29,7 +29,6 @@ class NumberedStep(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         for label in (heading, text):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self.body.addWidget(label)
         layout = row(gap=12, margins=(0, 4, 0, 12))
         layout.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)

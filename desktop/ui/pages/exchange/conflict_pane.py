@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.domain.declaration import FieldType
@@ -67,6 +67,7 @@ class ConflictPane(Pane):
         self.keep = make_button("", self._keep)
         self.work.textChanged.connect(self._drafted)
         self.line.textChanged.connect(self._drafted)
+        self.body.addWidget(self._together)
         self._elsewhere = self.text(_ELSEWHERE, "note")
         self._open = make_button("link", self._open_record)
         self._lay_out()
@@ -167,11 +168,9 @@ class ConflictPane(Pane):
             (_OPEN, self._open.setText), (_WORK, self.work.setAccessibleName), (_WORK, self.line.setAccessibleName),
         ):
             self.speech.say(words, setter)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._together.setLayout(column(
             heading, self._hint, self.work, self.line, FlowRow(self.keep), gap=8, margins=(0, 10, 0, 0),
         ))
-        self.body.insertWidget(self.body.indexOf(self._elsewhere), self._together)
         self.add(self._open)
 
 

@@ -11,6 +11,7 @@ from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.files import file_name
 from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.ui.pages.exchange.questions import Questions
+from desktop.ui.pages.exchange.watch import ExchangeWatch
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.exchange.addresses import addresses
 from desktop.usecases.exchange.office import Office, Partner
@@ -48,8 +49,11 @@ class Dispatch(QObject):
     working = Signal(bool)
     sent = Signal(object)
 
-    def __init__(self, place: Workplace, mailroom: Mailroom, questions: Questions) -> None:
+    def __init__(
+        self, place: Workplace, mailroom: Mailroom, questions: Questions, watch: ExchangeWatch
+    ) -> None:
         super().__init__()
+        self._watch = watch
         self._place = place
         self._mailroom = mailroom
         self._questions = questions
@@ -70,6 +74,10 @@ class Dispatch(QObject):
             (id(self), "send"), self._write, devices, folder, limit, self._place.language,
             done=self._written, failed=self._failed,
         )
+
+    def send_all(self) -> None:
+        """Ask for a folder and write there what every office that waits for a bundle lacks."""
+        self.send([one.partner for one in self._watch.state.partners if one.served])
 
     def send_one(self, partner: Partner, limit: int) -> None:
         """Ask for a folder and write there what one partner lacks, also where that is only a word."""

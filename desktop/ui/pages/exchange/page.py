@@ -43,7 +43,7 @@ class ExchangePage(QWidget):
         self._current: Key | None = None
         self._asks = questions or WindowQuestions(place, self)
         self.reception = Reception(place, mailroom, self._asks)
-        self.dispatch = Dispatch(place, mailroom, self._asks)
+        self.dispatch = Dispatch(place, mailroom, self._asks, watch)
         self.papers = Papers(place, mailroom, self._asks)
         self.roster = RosterDesk(place, mailroom, self._asks, self.papers.save_roster)
         self.deciding = Deciding(place)
@@ -124,7 +124,7 @@ class ExchangePage(QWidget):
         self.list.files_asked.connect(self.receive_files)
         self.list.folder_asked.connect(self.receive_folder)
         self.list.enrol_asked.connect(self.receive_files)
-        self.list.all_asked.connect(self.send_all)
+        self.list.all_asked.connect(self.dispatch.send_all)
         self.reception.changed.connect(self._show_reception)
         self.reception.ended.connect(self._received)
         self.reception.records_moved.connect(self.everything_changed)
@@ -190,10 +190,6 @@ class ExchangePage(QWidget):
         """Ask for a folder and take in what lies there."""
         folder = self._asks.choose_folder(_RECEIVE_FROM)
         self.receive([folder] if folder is not None else [])
-
-    def send_all(self) -> None:
-        """Prepare a bundle for every office that waits for one."""
-        self.dispatch.send([one.partner for one in self._watch.state.partners if one.served])
 
 
 def wire_panes(page: ExchangePage) -> None:

@@ -1,11 +1,11 @@
 """The right side of the page: a title, what to know at once, then the rest, scrolling."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.making import column, make_label
+from desktop.ui.widgets.making import column, make_label, row
 from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
@@ -22,6 +22,8 @@ class Pane(QFrame):
         self.setObjectName("sheet")
         self.place = place
         self.speech = Speech(place.language)
+        self._texts: list[QLabel] = []
+        place.theme.changed.connect(self._limit_texts)
         self.title = make_label(role="record", wrap=True)
         self.under = make_label(role="muted", wrap=True)
         margins = (24, 14, 24, 24)
@@ -52,10 +54,13 @@ class Pane(QFrame):
     def text(self, words: Words, role: str = "") -> QLabel:
         """Add a paragraph."""
         label = make_label(role=role, wrap=True)
-        label.setMaximumWidth(self.place.theme.measures.px(READABLE))
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.speech.say(words, label.setText)
-        self.body.addWidget(label)
+        self._texts.append(label)
+        self._limit_texts()
+        line = row()        # a layout of its own, which knows how high a text is that may not be wider
+        line.addWidget(label, 100)
+        line.addStretch(1)
+        self.body.addLayout(line)
         return label
 
     def buttons(self, *widgets: QWidget) -> FlowRow:
@@ -71,6 +76,10 @@ class Pane(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self.speech.retranslate(language)
+
+    def _limit_texts(self) -> None:
+        for label in self._texts:
+            label.setMaximumWidth(self.place.theme.measures.px(READABLE))
 
     def enter(self) -> None:
         """Put the cursor into the first thing to do here."""

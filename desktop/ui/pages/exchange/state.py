@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.domain.identity import RecordId
 from desktop.domain.partners import Member, Roster
 from desktop.ui.pages.exchange.conflict_sheets import ConflictSheet, conflict_sheets
 from desktop.ui.pages.exchange.mailroom import Mailroom
@@ -77,6 +78,11 @@ class ExchangeState:
     def joined(self) -> bool:
         """Say whether this office follows a roster."""
         return self.roster is not None
+
+    @property
+    def contested(self) -> dict[tuple[RecordId, str], int]:
+        """Return how many versions each contested field has, by record and field."""
+        return {(one.contest.record, one.contest.field): len(one.versions) for one in self.conflicts}
 
     @property
     def waiting(self) -> int:

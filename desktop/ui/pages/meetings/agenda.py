@@ -134,6 +134,7 @@ class AgendaCard(FormCard):
         layout.addWidget(self.discussion)
         layout.addWidget(self._hint)
         layout.addWidget(self._born)
+        layout.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class AgendaSection(CardsSection):

@@ -49,6 +49,7 @@ class RecommendationDetails(DialogFrame):
             columns = (self.form.column(name, width=width, style=_style(name)) for name, width in fields)
             self.body.addWidget(FieldRow(*columns))
         self.body.addWidget(self._faults)
+        place.conflict_asked.connect(self._leave)
         self.form.aim(record.id)
         self.form.show(record, sheet.name)
 
@@ -69,6 +70,10 @@ class RecommendationDetails(DialogFrame):
             dialog.lock()
         focus_on(dialog.form.widgets[1])
         dialog.exec()
+
+    def _leave(self, _record: object, _field: str) -> None:
+        """Make way for the conflict that somebody goes to."""
+        self.accept()
 
     @override
     def done(self, result: int) -> None:

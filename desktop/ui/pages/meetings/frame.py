@@ -26,6 +26,7 @@ _FURTHER = (
     (("until", 104), ("online_link", 0)),
     (("themes", 0), ("language", 110), ("sensitivity", 110)),
 )
+_ELSEWHERE = frozenset({"other_business", "next_meeting", "next_venue", "distribution"})     # at the end of the page
 
 
 class FrameSection(Section):
@@ -44,10 +45,12 @@ class FrameSection(Section):
             further.addWidget(self._line(fields))
         self._more = make_button("link", self.toggle)
         self.body.setSpacing(10)
+        self.body.addWidget(self._form.badges.make_rest(_ELSEWHERE), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(always)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._further)
         self.open_further(False)
+        place.contested_changed.connect(self._bring_into_sight)
 
     def toggle(self) -> None:
         """Show or hide what is rarely used."""
@@ -66,7 +69,10 @@ class FrameSection(Section):
 
     @override
     def fill(self, sheet: MeetingSheet) -> None:
+        other = sheet.meeting.id != self._form.key
         self._form.aim(sheet.meeting.id)
+        if other:
+            self._bring_into_sight()
         self._form.show(sheet.meeting, sheet.name)
         self._form.set_locked(self.locked)
 
@@ -82,6 +88,11 @@ class FrameSection(Section):
     def retranslate(self, language: Language) -> None:
         super().retranslate(language)
         self._form.retranslate(language)
+
+    def _bring_into_sight(self) -> None:
+        """Open everything where there are two versions of what is out of sight: nobody would look for them."""
+        if any((self._form.key, name) in self.place.contested for line in _FURTHER for name, _ in line):
+            self.open_further(True)
 
     def _line(self, fields: tuple[tuple[str, int], ...]) -> FieldRow:
         return FieldRow(*(self._form.column(name, width=width) for name, width in fields))

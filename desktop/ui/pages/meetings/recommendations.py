@@ -86,7 +86,8 @@ class RecommendationCard(FormCard):
         top = Qt.AlignmentFlag.AlignTop
         follow_up = _pair(self._labels["follow_up"], self._follow_up)
         addressed = _pair(self._labels["addressed_to"], self._addressed)
-        second = FlowRow(follow_up, addressed, self._type, self._more, gap=4, line_gap=0)
+        badge = self.form.badges.make_rest()
+        second = FlowRow(follow_up, addressed, self._type, self._more, badge, gap=4, line_gap=0)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setHorizontalSpacing(8)
