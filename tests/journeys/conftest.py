@@ -73,7 +73,7 @@ class Answers:
     def compare(self, words: Any) -> bool:
         return self._answer("compare", tuple(words))
 
-    def enrol(self, card: Any, words: Any) -> Sensitivity | None:
+    def enrol(self, card: Any, words: Any, clearance: Sensitivity) -> Sensitivity | None:
         return self.clearance if self._answer("enrol", tuple(words)) else None
 
     def revoke(self, office: str) -> bool:

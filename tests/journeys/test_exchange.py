@@ -70,6 +70,7 @@ def join(siege, mop) -> None:
     siege.settle()
     (roster,) = siege.folder.glob("*.toguna-roster")
     mop.turn_to().drop(roster)
+    roster.unlink()
 
 
 @pytest.fixture
@@ -324,6 +325,27 @@ def test_an_office_is_cleared_revoked_and_readmitted(pair):
     pane.remove.click()
     siege.settle()
     assert len(siege.look().exchanging.watch.state.partners) == 1
+
+
+@pytest.mark.slow
+def test_all_offices_are_served_at_once_each_in_its_folder(make, sit_down):
+    siege, mop, gao = sit_down(make("SIEGE", headquarters=True)), sit_down(make("MOP")), sit_down(make("GAO"))
+    join(siege, mop)
+    join(siege, gao)
+    with siege.dossier.unit_of_work(STEP) as unit:
+        unit.add(Organization(name="NRC"))
+    siege.turn_to().press("Ctrl+5").look()
+    siege.exchange.list.all.click()
+    siege.settle()
+    siege.settle()
+    assert "2 fichiers sont prêts" in siege.messages.text()
+    for office in (mop, gao):
+        files = list((siege.folder / office.dossier.facts.office).glob("*.bin"))
+        assert len(files) == 1
+        office.turn_to().drop(*files)
+        with office.dossier.reading() as reader:
+            assert reader.count(Organization) == 1
+    assert not siege.look().exchange.list.all.isVisible()       # nobody waits any more
 
 
 @pytest.mark.slow

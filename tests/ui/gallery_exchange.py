@@ -57,7 +57,7 @@ class Answers:
     def compare(self, words: object) -> bool:
         return True
 
-    def enrol(self, card: object, words: object) -> Sensitivity:
+    def enrol(self, card: object, words: object, clearance: Sensitivity) -> Sensitivity:
         return Sensitivity.INTERNAL
 
     def revoke(self, office: str) -> bool:
@@ -227,7 +227,10 @@ def arriving(siege: Desk, gao: Desk, new: Desk, folder: Path, name: str) -> list
         unit.add(Organization(name=f"Plan International {name}", acronym="PLAN"))
         item = unit.find(AgendaItem)[0]
         unit.change(item, title=f"Suivi {name}")
-    for number, data in enumerate(gao.bundles(siege)):
+    gao.clock.now += 3 * DAY
+    bundles = gao.bundles(siege)
+    gao.clock.now -= 3 * DAY
+    for number, data in enumerate(bundles):
         files.append(folder / f"note-{number}.bin")
         files[-1].write_bytes(data)
     files.append(folder / "abime.bin")
@@ -292,7 +295,7 @@ def dialogs(theme: Theme, language: Language, desks: tuple[Desk, ...]) -> list[Q
     key = "TG" + "7KQM-2H4P-99XA-ZZ3B-PL0K-" * 2 + "MM2N-X3PA-7KQM-2H4P-99XA"
     return [
         CompareWordsDialog(words, theme, language),
-        EnrolDialog(card, words, theme, language),
+        EnrolDialog(card, words, Sensitivity.INTERNAL, theme, language),
         SafeKeyDialog(key, "Cluster Protection Mali", theme, language, write=print),
         ConfirmDialog(asked._REVOKE.filled(office="MOP"), asked._REVOKE_DO, language, None,
                       sentence=asked._REVOKE_SAID, danger=True),

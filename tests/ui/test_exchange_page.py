@@ -237,14 +237,14 @@ def test_the_journal_says_why_a_file_was_refused(place, shown):
 
 
 def test_nobody_goes_on_before_the_words_were_heard(qtbot, theme):
-    dialog = EnrolDialog(card("MOP"), WORDS, theme, Language.FR)
+    dialog = EnrolDialog(card("MOP"), WORDS, Sensitivity.MEMBERS, theme, Language.FR)
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.main.isEnabled()
     assert dialog.words.accessibleName() == " ".join(WORDS)
     QTest.keyClick(dialog.heard, Qt.Key.Key_Space)
     assert dialog.main.isEnabled()
-    assert dialog.clearance.value() is Sensitivity.INTERNAL
+    assert dialog.clearance.value() is Sensitivity.MEMBERS
     compared = CompareWordsDialog(WORDS, theme, Language.EN)
     qtbot.addWidget(compared)
     assert not compared.main.isEnabled()

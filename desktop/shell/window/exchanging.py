@@ -93,6 +93,7 @@ class Exchanging(QObject):
             self._watch.stop()
         if self._page is not None:
             self._page.reception.close()
+            self._page.dispatch.stop()
 
     def _begin(self) -> None:
         """Look for the first time, once the worker imported what that takes."""

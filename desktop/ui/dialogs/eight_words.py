@@ -20,7 +20,7 @@ _FOLLOW_SAID = Words(
     "mots de l’organisation, que son écran montre sous «\u00a0Carte et clés\u00a0»\u00a0: ils doivent être ceux-ci, "
     "dans cet ordre.",
     "Call the person at headquarters who sent you this roster, on a number that you know. That person reads out the "
-    "organisation’s eight words, shown there under “Card and keys”: they must be these, in this order.",
+    "organization’s eight words, shown there under “Card and keys”: they must be these, in this order.",
 )
 _FOLLOW_DO = Words("Suivre cette liste", "Follow this roster")
 _ENROL = Words("Inscrire le bureau {office}", "Enrol office {office}")
@@ -72,14 +72,15 @@ class EnrolDialog(CompareWordsDialog):
     """The words of a card, and up to which class its office may have records."""
 
     def __init__(
-        self, card: Card, words: Sequence[str], theme: Theme, language: Language, parent: QWidget | None = None
+        self, card: Card, words: Sequence[str], clearance: Sensitivity, theme: Theme, language: Language,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             words, theme, language, parent, title=_ENROL.filled(office=card.office),
             sentence=_ENROL_SAID.filled(name=card.name), action=_ENROL_DO,
         )
         self.clearance = ChoiceButton(options_of(Sensitivity), theme, language)
-        self.clearance.set_value(Sensitivity.RESTRICTED if card.headquarters else Sensitivity.INTERNAL)
+        self.clearance.set_value(Sensitivity.RESTRICTED if card.headquarters else clearance)
         self.clearance.setEnabled(not card.headquarters)
         hint = _ENROL_SIEGE if card.headquarters else CLEARANCE_HINT
         self.body.insertWidget(1, FieldColumn(CLEARANCE, self.clearance, language, hint=hint))
@@ -87,9 +88,10 @@ class EnrolDialog(CompareWordsDialog):
 
     @classmethod
     def ask_clearance(
-        cls, card: Card, words: Sequence[str], theme: Theme, language: Language, parent: QWidget | None = None
+        cls, card: Card, words: Sequence[str], clearance: Sensitivity, theme: Theme, language: Language,
+        parent: QWidget | None = None,
     ) -> Sensitivity | None:
-        """Return the class, None when the person renounced."""
-        dialog = cls(card, words, theme, language, parent)
+        """Return the class, None when the person renounced; `clearance` is proposed."""
+        dialog = cls(card, words, clearance, theme, language, parent)
         chosen = dialog.clearance.value() if dialog.answered() else None
         return chosen if isinstance(chosen, Sensitivity) else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
 from desktop.domain.identity import RecordId
 from desktop.ui.models.directory_list import DirectoryListModel
@@ -11,6 +11,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
+from desktop.ui.widgets.text import PlainLine
 from desktop.usecases.directory_list import DirectoryRow
 from desktop.wording.words import Language, Words
 
@@ -31,7 +32,7 @@ class DirectoryPane(QFrame):
         self._speech = Speech(place.language)
         self._current: RecordId | None = None
         self.model = DirectoryListModel(place.language, self)
-        self.filter = QLineEdit()
+        self.filter = PlainLine()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filtered)
         self.list = TwoLineList(place.theme)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 from typing_extensions import override
 
 from desktop.ui.theme.rows import ROW_ROLE, TwoLines
@@ -13,6 +13,7 @@ from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.ui.widgets.making import column, make_label
 from desktop.ui.widgets.speech import Speech
+from desktop.ui.widgets.text import PlainLine
 from desktop.wording.words import Language, Words
 
 _PLACEHOLDER = Words("Chercher dans tout le dossier", "Search the whole dossier")
@@ -43,7 +44,7 @@ class SearchField(QFrame):
         self._hits: tuple[Hit, ...] = ()
         self._list: QListWidget | None = None
         self._delegate = TwoLineDelegate(theme, boxed=True)
-        self.line = QLineEdit()
+        self.line = PlainLine()
         self.line.setClearButtonEnabled(False)
         self._key = make_label(_KEY.text(language), "key")
         self._key.setParent(self.line)

@@ -26,7 +26,18 @@ def is_undo(event: QEvent) -> bool:
     )
 
 
-class LineEdit(QLineEdit):
+class PlainLine(QLineEdit):
+    """A line that leaves files dropped on it to the window."""
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+
+class LineEdit(PlainLine):
     """One line of text; `edited` carries it after a rest in typing, on Enter and when the focus leaves."""
 
     edited = Signal(str)
@@ -61,13 +72,6 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.ignore()      # files are for the window
-        else:
-            super().dragEnterEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

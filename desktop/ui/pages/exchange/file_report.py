@@ -20,6 +20,8 @@ from desktop.wording.words import Words, same
 
 STEP = Words("réception", "reception")
 _SHOWN = 12         # records of one file that are offered to be opened
+_LOOKED_AT = 400    # of what a file touched, to find them
+MANY = -1
 _PAGES = ("meeting", "organization", "person")
 _GONE = (Effect.HIDDEN, Effect.RECALLED)
 
@@ -30,6 +32,10 @@ _CARD = Words("Carte du bureau {office}", "Card of office {office}")
 _FOR_HEADQUARTERS = Words(
     "Seul le siège inscrit les bureaux\u00a0: envoyez-lui cette carte.",
     "Only headquarters enrols offices: send it this card.",
+)
+_FOUND_FIRST = Words(
+    "Fondez d’abord la liste des bureaux, puis recevez cette carte de nouveau.",
+    "Found the roster first, then receive this card again.",
 )
 _TO_ENROL = Words("Cette carte est à inscrire.", "This card is to be enrolled.")
 _ROSTER = Words("Liste des bureaux n°\u00a0{number}", "Roster no.\u00a0{number}")
@@ -59,21 +65,21 @@ class FileReport:
     lines: tuple[Words, ...]
     alarms: tuple[Words, ...] = ()
     openings: tuple[Opening, ...] = ()
-    more: int = 0               # records beyond those offered
+    more: int = 0               # records beyond those offered; MANY: not counted
     contested: int = 0
     lacking: bytes = b""        # device of which an earlier bundle has not arrived
     enrols: Arrived | None = field(default=None)    # a card that this office may put on its roster
 
 
 def report_of(reader: Reader, arrived: Arrived, *, founder: bool) -> FileReport:
-    """Return the report of one file; runs on the worker."""
+    """Return the report of one file, at an office that may be the `founder` of the roster; runs on the worker."""
     if arrived.trouble is not None:
         return FileReport(same(arrived.file), REFUSED, (arrived.trouble.words,))
     if arrived.card is not None:
         title = _CARD.filled(office=arrived.card.office)
         if founder:
             return FileReport(title, WAITS, (_TO_ENROL,), enrols=arrived)
-        return FileReport(title, REFUSED, (_FOR_HEADQUARTERS,))
+        return FileReport(title, REFUSED, (_FOUND_FIRST if reader.facts.headquarters else _FOR_HEADQUARTERS,))
     if arrived.words:
         return FileReport(_FIRST_ROSTER, WAITS, (_TO_COMPARE,))
     if arrived.receipt is None:
@@ -97,10 +103,11 @@ def _of_bundle(reader: Reader, arrived: Arrived) -> FileReport:
         waits = receipt.refusal is None or receipt.refusal.reason is Reason.HIDES_MUCH
         return FileReport(title_of(receipt), WAITS if waits else REFUSED, tuple(said))
     openings = _openings(reader, received)
+    more = MANY if len(received.effects) > _LOOKED_AT else max(0, len(openings) - _SHOWN)
     look = WAITS if told or received.contested else TAKEN
     return FileReport(
         title_of(receipt), look, tuple(said), tuple(told), tuple(openings[:_SHOWN]),
-        max(0, len(openings) - _SHOWN), len(received.contested), _lacking(receipt),
+        more, len(received.contested), _lacking(receipt),
     )  # fmt: skip
 
 
@@ -128,7 +135,7 @@ def _lacking(receipt: Receipt) -> bytes:
 
 def _openings(reader: Reader, received: Received) -> list[Opening]:
     """Return the records that pages can show: what belongs to a meeting is seen there."""
-    touched = ((kind, record) for kind, record, effect in received.effects if effect not in _GONE)
+    touched = ((kind, record) for kind, record, effect in received.effects[:_LOOKED_AT] if effect not in _GONE)
     found: dict[tuple[str, RecordId], Words] = {}
     for owner in _owners(reader, touched):
         kind = kind_named(owner[0])

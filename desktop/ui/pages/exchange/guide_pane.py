@@ -54,7 +54,7 @@ _ENROL_SAID = Words(
 _ROSTER = Words("Envoyez-lui la liste", "Send it the roster")
 _ROSTER_SAID = Words(
     "Joignez-la à un courriel. Le bureau la reçoit, et vous lui lisez les huit mots de l’organisation.",
-    "Attach it to a mail. The office receives it, and you read the organisation’s eight words to it.",
+    "Attach it to a mail. The office receives it, and you read the organization’s eight words to it.",
 )
 _SECOND = Words(
     "Le siège a déjà une liste, sur un autre ordinateur\u00a0? N’en fondez pas une seconde\u00a0: inscrivez-y la carte "

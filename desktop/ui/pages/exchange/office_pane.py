@@ -35,7 +35,7 @@ _WORDS_SAID = Words(
     "Lisez-les au téléphone à qui vous les demande pour vérifier votre carte.",
     "Read them out on the phone to whoever asks for them to check your card.",
 )
-_ORGANIZATION = Words("Les huit mots de l’organisation", "The organisation’s eight words")
+_ORGANIZATION = Words("Les huit mots de l’organisation", "The organization’s eight words")
 _TO_READ = Words(
     "Lisez-les au téléphone à un bureau qui reçoit la liste pour la première fois.",
     "Read them out on the phone to an office that receives the roster for the first time.",

@@ -65,8 +65,11 @@ class Questions(Protocol):
     def compare(self, words: Sequence[str]) -> bool:
         """Ask whether headquarters reads out these eight words."""
 
-    def enrol(self, card: Card, words: Sequence[str]) -> Sensitivity | None:
-        """Ask whether an office reads out these eight words, and up to which class it may have records."""
+    def enrol(self, card: Card, words: Sequence[str], clearance: Sensitivity) -> Sensitivity | None:
+        """Ask whether an office reads out these eight words, and up to which class it may have records.
+
+        `clearance` is proposed.
+        """
 
     def revoke(self, office: str) -> bool:
         """Ask whether a device is to be taken off the roster."""
@@ -106,9 +109,10 @@ class WindowQuestions:
         """Ask whether headquarters reads out these eight words."""
         return CompareWordsDialog.ask(words, self._place.theme, self._place.language, self._parent)
 
-    def enrol(self, card: Card, words: Sequence[str]) -> Sensitivity | None:
+    def enrol(self, card: Card, words: Sequence[str], clearance: Sensitivity) -> Sensitivity | None:
         """Ask whether an office reads out these eight words, and its clearance."""
-        return EnrolDialog.ask_clearance(card, words, self._place.theme, self._place.language, self._parent)
+        look = self._place.theme, self._place.language, self._parent
+        return EnrolDialog.ask_clearance(card, words, clearance, *look)
 
     def revoke(self, office: str) -> bool:
         """Ask whether a device is to be taken off the roster."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 from typing_extensions import override
 
 from desktop.ui.models.keyed_rows import Detail
-from desktop.ui.pages.exchange.file_report import REFUSED, TAKEN, WAITS, FileReport, Opening
+from desktop.ui.pages.exchange.file_report import MANY, REFUSED, TAKEN, WAITS, FileReport, Opening
 from desktop.ui.pages.exchange.moments import moment_of
 from desktop.ui.pages.exchange.pane import Pane
 from desktop.ui.pages.exchange.reception import Progress
@@ -34,6 +34,7 @@ _REFUSED = Words("{n} refusé", "{n} refused"), Words("{n} refusés", "{n} refus
 _TO_SETTLE = Words("Régler le conflit", "Settle the conflict"), Words("Régler les {n} conflits", "Settle {n} conflicts")
 _OPEN = Words("Ouvrir\u00a0:", "Open:")
 _MORE = Words("et {n} autre", "and {n} more"), Words("et {n} autres", "and {n} more")
+_OTHERS = Words("et d’autres", "and others")
 _ENROL = Words("Inscrire ce bureau…", "Enrol this office…")
 _ALARM = Look(Mark.ALERT, Tone.ATTENTION)
 _LOOKS = {
@@ -179,8 +180,9 @@ class _FileCard(QFrame):
     def _rest(self, more: int) -> Iterator[QWidget]:
         if more:
             label = make_label(role="muted")
+            words = _OTHERS if more == MANY else counted(more, *_MORE)
             label.setContentsMargins(0, 2, 0, 0)
-            self._speech.say(counted(more, *_MORE), label.setText)
+            self._speech.say(words, label.setText)
             yield label
 
     def _line(self, *widgets: QWidget) -> FlowRow:

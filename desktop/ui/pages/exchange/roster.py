@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.domain.partners import Member
+from desktop.domain.partners import Card, Member
 from desktop.ui.pages.exchange.errands import Errands
 from desktop.ui.pages.exchange.mailroom import Arrived, Mailroom
 from desktop.ui.pages.exchange.questions import Questions
@@ -17,7 +17,7 @@ from desktop.wording.words import Words
 
 _ENROLLED = Words(
     "{office} est inscrit. Envoyez-lui maintenant la liste\u00a0; lisez-lui les huit mots de l’organisation.",
-    "{office} is enrolled. Now send it the roster; read the organisation’s eight words to it.",
+    "{office} is enrolled. Now send it the roster; read the organization’s eight words to it.",
 )
 _RENEWED = Words("La carte de {office} est à jour sur la liste.", "The card of {office} is up to date on the roster.")
 _CLEARED = Words("{office} reçoit désormais les fiches jusqu’à «\u00a0{clearance}\u00a0».",
@@ -54,7 +54,7 @@ class RosterDesk(QObject):
     def enrol(self, arrived: Arrived) -> None:
         """Enrol a card that came, once its words were compared."""
         if arrived.card is not None:
-            self._errands.do(self._words, arrived, done=partial(self._compare, arrived))
+            self._errands.do(self._words, arrived.card, done=partial(self._compare, arrived, arrived.card))
 
     def clear(self, device: bytes, clearance: Sensitivity) -> None:
         """Change up to which class a device may have records."""
@@ -85,12 +85,15 @@ class RosterDesk(QObject):
         write = partial(_key_in_language, self._mailroom, self._place, key)
         self._questions.show_key(key, self._place.desk.facts.name, write)
 
-    def _words(self, arrived: Arrived) -> tuple[str, ...]:
-        """Runs on the worker."""
-        return self._mailroom.office().craft.words(arrived.card.signing) if arrived.card else ()
+    def _words(self, card: Card) -> tuple[tuple[str, ...], Sensitivity]:
+        """Return the card's words and the clearance of its device so far; runs on the worker."""
+        office = self._mailroom.office()
+        roster = office.roster()
+        member = roster.member(card.device) if roster else None
+        return office.craft.words(card.signing), member.clearance if member else Sensitivity.INTERNAL
 
-    def _compare(self, arrived: Arrived, words: tuple[str, ...]) -> None:
-        clearance = self._questions.enrol(arrived.card, words) if arrived.card is not None else None
+    def _compare(self, arrived: Arrived, card: Card, known: tuple[tuple[str, ...], Sensitivity]) -> None:
+        clearance = self._questions.enrol(card, *known)
         if clearance is not None:
             self._errands.do(self._enrol, arrived, clearance, done=self._enrolled)
 

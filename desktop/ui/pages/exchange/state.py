@@ -18,10 +18,10 @@ _JOURNAL = 200      # newest lines that are looked through
 
 @dataclass(frozen=True, slots=True)
 class PartnerState:
-    """A partner, and whether it lacks something."""
+    """A partner, and what it lacks."""
 
     partner: Partner
-    news: bool = False
+    news: bool = False      # though it has all operations: a word of what arrived, pieces of files
     direct: bool = True     # else what goes between us goes by way of headquarters
     since: int = 0          # when the first bundle that it has not acknowledged went out, in milliseconds
 
@@ -142,7 +142,8 @@ def partner_state(mailroom: Mailroom, state: ExchangeState, member: Member) -> P
     partner = office.partner_of(member)
     sent = (one.at for one in theirs if one.way != RECEIVED)
     since = min((at for at in sent if at >= partner.state.heard_at), default=partner.state.sent_at)
-    return PartnerState(partner, has_news(office, partner), since=since)
+    news = partner.state.waiting == 0 and has_news(office, partner)
+    return PartnerState(partner, news, since=since)
 
 
 def _order(member: Member) -> tuple[bool, str, bytes]:

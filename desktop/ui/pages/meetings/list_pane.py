@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
@@ -14,6 +14,7 @@ from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
+from desktop.ui.widgets.text import PlainLine
 from desktop.usecases.changes import Changes
 from desktop.usecases.meeting_list import MeetingFacts, MeetingRow, meeting_facts, meeting_rows
 from desktop.usecases.ports import Reader
@@ -46,7 +47,7 @@ class MeetingListPane(QFrame):
         self._current: RecordId | None = None
         self.setObjectName("shelf")
         self.model = MeetingListModel(place.language, self)
-        self.filter = QLineEdit()
+        self.filter = PlainLine()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filtered)
         self._new = make_button("primary", self.new_asked.emit)
