@@ -164,6 +164,8 @@ def _joined(got: int, kept: str, span: Span) -> tuple[int, str]:
     for base, upto in ranges:
         if base <= got:
             got = max(got, upto)
+        elif left and base <= left[-1][1]:  # what came twice, or in other parts, is one range
+            left[-1] = left[-1][0], max(left[-1][1], upto)
         elif upto > base:
             left.append((base, upto))
     return got, json.dumps(left[:_MOST_RANGES])
