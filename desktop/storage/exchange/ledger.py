@@ -9,7 +9,6 @@ from desktop.domain.operation import WriterId
 from desktop.storage.dossier import FileDossier, transaction
 from desktop.storage.errors import ReadingOnlyError, known_errors
 from desktop.storage.exchange.journal import entries, write
-from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.quarantine import keep_apart
 from desktop.storage.tables import SCHEMA_VERSION
 from desktop.usecases.exchange.ports import Entry
@@ -26,7 +25,9 @@ class Ledger:
     @property
     def me(self) -> WriterId:
         """Return the writer of what is written now."""
-        return WriterNumbers(self._connection).writer(self._dossier.writer)
+        query = "SELECT device, epoch FROM writer WHERE id = ?"
+        device, epoch = self._connection.exec_driver_sql(query, (self._dossier.writer,)).one()
+        return WriterId(bytes(device), epoch)
 
     @property
     def schema(self) -> int:
