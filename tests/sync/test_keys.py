@@ -117,6 +117,7 @@ KEPT_DEVICE = DEVICE.encoded()
         pack({0: "toguna device keys", 1: 1, 2: bytes(32), 3: [[bytes(32), True]]}),
         pack({0: "toguna device keys", 1: 1, 2: bytes(32), 3: [[1, bytes(32)]]}),
     ],
+    ids=range(12),  # keys are made anew for each run
 )
 def test_anything_else_is_no_device_keys(data):
     with pytest.raises(ValueError, match=r"not |no |another|secret"):
@@ -151,7 +152,9 @@ def test_keys_are_written_as_age_writes_them(secret):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "age1", "age1qqqq", DEVICE.recipient[:-1], DEVICE.recipient + "q", DEVICE.recipient.title(), "âge1"]
+    "text",
+    ["", "age1", "age1qqqq", DEVICE.recipient[:-1], DEVICE.recipient + "q", DEVICE.recipient.title(), "âge1"],
+    ids=range(7),
 )
 def test_other_text_is_no_recipient(text):
     with pytest.raises(ValueError, match=r"prefix|check|symbol|32 bytes"):
