@@ -107,20 +107,19 @@ class Kind:
     fields: dict[str, Field]
     columns: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)  # with one value
     sets: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    # The references to what a record is a part of: it is deleted with it, and as sensitive.
+    owners: tuple[Field, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name, sets in (("columns", False), ("sets", True)):  # asked for thousands of times by each bundle
             object.__setattr__(self, name, tuple(f for f in self.fields.values() if f.is_set == sets))
+        owners = tuple(f for f in self.columns if f.targets and (f.required or f.name == self.ordered_in))
+        object.__setattr__(self, "owners", owners)
 
     @property
     def has_sensitivity(self) -> bool:
         """Say whether every export must obey the record's sensitivity."""
         return "sensitivity" in self.fields
-
-    @property
-    def owners(self) -> tuple[Field, ...]:
-        """Return the references to what a record is a part of: it is deleted with it, and as sensitive."""
-        return tuple(f for f in self.columns if f.targets and (f.required or f.name == self.ordered_in))
 
     @property
     def personal(self) -> tuple[Field, ...]:
