@@ -34,7 +34,8 @@ from desktop.storage.opening import Home, create_dossier, open_dossier  # noqa: 
 from desktop.sync.cards import sign_card  # noqa: E402
 from desktop.sync.craft import FileCraft  # noqa: E402
 from desktop.sync.envelope import seal  # noqa: E402
-from desktop.sync.keys import AgeKey, DeviceKeys  # noqa: E402
+from desktop.sync.keys import AgeKey, DeviceKeys, OrganizationKeys, RecoveryKey  # noqa: E402
+from desktop.sync.rosters import sign_roster  # noqa: E402
 from desktop.usecases.exchange.bundle import Bundle, Header, Span, Tally  # noqa: E402
 from desktop.usecases.exchange.office import Office  # noqa: E402
 
@@ -46,7 +47,7 @@ CHEAP = KeyCost(memory=64, passes=1, lanes=1)
 class Sender:
     """An office that is nothing but keys and a log."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, headquarters: bool = False) -> None:
         log = FrenchLog(1000 + number, devices=1)
         self._actions = log.actions()
         self._next = next(self._actions)
@@ -54,8 +55,8 @@ class Sender:
         secret = [hashlib.sha256(f"{purpose} {number}".encode()).digest() for purpose in ("sign", "open")]
         self.keys = DeviceKeys(secret[0], (AgeKey(secret[1], NOW),))
         self.card = Card(
-            device=self.writer.device, number=1, office=f"B{number:03}", name=f"Bureau {number}", headquarters=False,
-            signing=self.keys.signing_public, encryption=self.keys.recipient,
+            device=self.writer.device, number=1, office=f"B{number:03}", name=f"Bureau {number}",
+            headquarters=headquarters, signing=self.keys.signing_public, encryption=self.keys.recipient,
         )  # fmt: skip
         self._upto = self._number = 0
         self._previous, self._hashes = b"", bytes(HASH_LENGTH)
@@ -92,19 +93,20 @@ class Sender:
         return sign_card(self.card, self.keys)
 
 
-class Headquarters:
-    """The dossier at headquarters, encrypted, and its office."""
+class Desk:
+    """An encrypted dossier and its office: headquarters, unless it is told to be another one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, headquarters: bool = True) -> None:
         self.path = path
         home = Home(cost=CHEAP)
         if path.exists():
             self.dossier: FileDossier = open_dossier(path, Unlock(PASSPHRASE), home)
         else:
-            self.dossier = create_dossier(path, About("Cluster Protection", "SIEGE", True), PASSPHRASE, home)
+            about = About("Cluster Protection", "SIEGE" if headquarters else "MOP", headquarters)
+            self.dossier = create_dossier(path, about, PASSPHRASE, home)
         self.post = DossierPost(self.dossier)
         self.office = Office(self.post, FileCraft(), self.dossier.facts, lambda: NOW)
-        if self.office.roster() is None:
+        if headquarters and self.office.roster() is None:
             self.office.found()
 
     @property
@@ -113,14 +115,22 @@ class Headquarters:
 
     @property
     def recipients(self) -> list[str]:
-        return [self.office.card().encryption, self.office.require_roster().recovery]
+        roster = self.office.require_roster()
+        return [self.office.card().encryption, roster.recovery]
 
     def enrol(self, cards: Sequence[Card], clearance: Sensitivity = Sensitivity.INTERNAL) -> None:
-        """Put all on one roster."""
+        """Put all on one roster, at headquarters."""
         roster = self.office.own_roster()
         for card in cards:
             roster = rosters.enrolled(roster, card, clearance, NOW)
         self.office.publish(roster)
+
+    def join(self, siege: Sender, clearance: Sensitivity = Sensitivity.INTERNAL) -> None:
+        """Follow the roster of a headquarters that is nothing but keys and a log."""
+        keys, recovery = OrganizationKeys.make(), RecoveryKey.make()
+        roster = rosters.first_roster(keys.signing_public, "Siège", recovery.recipient, siege.card, NOW)
+        roster = rosters.enrolled(roster, self.office.card(), clearance, NOW)
+        self.office.follow(sign_roster(roster, keys), lambda words: len(words) == 8)
 
     def count(self) -> int:
         return int(self.dossier.connection.exec_driver_sql("SELECT count(*) FROM operation").scalar_one())
@@ -131,7 +141,7 @@ class Peer:
 
     INSERT = f"INSERT INTO operation VALUES ({', '.join('?' * 12)})"
 
-    def __init__(self, like: Headquarters, path: Path) -> None:
+    def __init__(self, like: Desk, path: Path) -> None:
         """Copy the dossier as it is now; its key is that of the original."""
         like.dossier.connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
         self._link = sqlcipher.connect(str(path), isolation_level=None)
@@ -159,19 +169,20 @@ class Peer:
         self._link.close()
 
 
-def filled(folder: Path, place: Path, count: int) -> Path:
-    """Return a copy, in `place`, of a dossier of `count` recommendations, made at the first call and kept."""
-    kept, path = folder / f"filled-{count}.toguna", place / "siege.toguna"
+def filled(folder: Path, place: Path, count: int, *, headquarters: bool = True) -> Desk:
+    """Return a dossier of `count` recommendations, a copy in `place` of one made at the first call and kept."""
+    kept = folder / f"{'filled' if headquarters else 'office'}-{count}.toguna"
+    path = place / "desk.toguna"
     if not kept.exists():
-        siege = Headquarters(kept)
-        save_edit.fill(siege.dossier, count)
-        siege.dossier.close()
+        desk = Desk(kept, headquarters=headquarters)
+        save_edit.fill(desk.dossier, count)
+        desk.dossier.close()
     shutil.copy(kept, path)
     shutil.copy(key_file(kept), key_file(path))
-    return path
+    return Desk(path, headquarters=headquarters)
 
 
-def edits_of_old_records(siege: Headquarters, sender: Sender, count: int, first: int = 1) -> list[Operation]:
+def edits_of_old_records(siege: Desk, sender: Sender, count: int, first: int = 1) -> list[Operation]:
     """Return what an office writes that sets the status of so many recommendations of headquarters anew."""
     rows = siege.dossier.connection.exec_driver_sql(
         "SELECT o.record, w.device, w.epoch, o.seq FROM head AS h JOIN operation AS o ON o.lsn = h.lsn"
