@@ -80,10 +80,13 @@ def _aside(metadata: MetaData) -> Table:
         Column("seq", INTEGER),
         Column("hash", BLOB),
         Column("hlc", INTEGER),
+        Column("txn", INTEGER),
         Column("kind", TEXT),
         Column("record", BLOB),
         Column("field", TEXT),
         Column("value", BLOB),
+        Column("over", TEXT),
+        Column("schema", INTEGER),
         Column("at", INTEGER),
     )
 
@@ -129,7 +132,10 @@ def _partner(metadata: MetaData) -> Table:
 
 
 def _withheld(metadata: MetaData) -> Table:
-    """Records, or their personal fields, that positions passed without sending, since which position."""
+    """Records, or parts of them, that positions passed without sending, since which position.
+
+    `personal` is 0 for all of a record, 1 for its personal fields, 2 for those of a newer version.
+    """
     return Table(
         "withheld",
         metadata,
@@ -142,13 +148,14 @@ def _withheld(metadata: MetaData) -> Table:
 
 
 def _again(metadata: MetaData) -> Table:
-    """Records to send once more, because they came into a partner's scope; numbers are positions of their own."""
+    """Records to send once more, as they came into a partner's scope; numbers are positions of each partner's own."""
     return Table(
         "again",
         metadata,
+        Column("device", BLOB, primary_key=True),
         Column("number", INTEGER, primary_key=True),
-        Column("device", BLOB),
         Column("record", BLOB),
+        sqlite_with_rowid=False,
     )
 
 

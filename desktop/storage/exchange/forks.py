@@ -1,7 +1,7 @@
 """Two operations of one name: two computers wrote as the same writer before anybody noticed. Neither is lost.
 
 Every office lets the same one of them keep the name - that with the lesser hash - and lays the other aside, so that all
-end alike. The device whose writer it was writes what was laid aside once more, under a new epoch.
+end alike. The device whose writer it was is sent both, and writes what was laid aside once more, under a new epoch.
 """
 
 from collections.abc import Sequence
@@ -9,15 +9,22 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from desktop.domain.operation import Operation, WriterId, hash_of, xor
+from desktop.domain.operation import Operation, OperationId, WriterId, hash_of, xor
 from desktop.storage.exchange.arriving import append
 from desktop.storage.exchange.portable import WriterNumbers, read_operation
 
 _SAME = "SELECT 1 FROM aside WHERE writer = ? AND seq = ? AND hash = ?"
-_ASIDE = "INSERT INTO aside (writer, seq, hash, hlc, kind, record, field, value, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ASIDE = (
+    "INSERT INTO aside (writer, seq, hash, hlc, txn, kind, record, field, value, over, schema, at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _RENAME = (
     "UPDATE operation SET hlc = ?, txn = ?, kind = ?, record = ?, field = ?, value = ?, over = ?, schema = ?"
     " WHERE writer = ? AND seq = ?"
+)
+_AGAIN = (
+    "INSERT INTO again (device, number, record)"
+    " SELECT ?1, (SELECT ifnull(max(number), 0) + 1 FROM again WHERE device = ?1), ?2"
 )
 
 
@@ -28,7 +35,13 @@ class Forks:
     connection: Connection
     writers: WriterNumbers
     touched: set[bytes] = field(default_factory=set)  # records whose rows must be made anew
-    aside: list[Operation] = field(default_factory=list)  # laid aside now, for the first time
+    kept: list[Operation] = field(default_factory=list)  # laid aside now, for the first time: those that were here
+    arrived: list[Operation] = field(default_factory=list)  # and those that came
+
+    @property
+    def aside(self) -> list[Operation]:
+        """Return everything that was laid aside now, for the first time."""
+        return [*self.kept, *self.arrived]
 
     def settle(self, operations: Sequence[Operation], now: int) -> None:
         """Let one of each two keep the name, and lay the other aside."""
@@ -36,14 +49,27 @@ class Forks:
             kept = read_operation(self.connection, self.writers, arrived.id)
             if hash_of(arrived) < hash_of(kept):
                 self._replace(kept, arrived)
-                self._lay_aside(kept, now)
+                lost, among = kept, self.kept
             else:
-                self._lay_aside(arrived, now)
+                lost, among = arrived, self.arrived
+            if self._lay_aside(lost, now):
+                among.append(lost)
+                self._tell(lost.writer.device, kept, arrived)
+
+    def concern(self, device: bytes) -> bool:
+        """Say whether something that a device wrote was laid aside now."""
+        return any(operation.writer.device == device for operation in self.aside)
 
     def write_again(self, me: WriterId) -> list[Operation]:
         """Write what this device had laid aside once more, as `me`, a new epoch; return it."""
-        ours = [operation for operation in self.aside if operation.writer.device == me.device]
-        again = [o._replace(writer=me, seq=seq, txn=1) for seq, o in enumerate(ours, 1)]
+        again: list[Operation] = []
+        for branch in (self.kept, self.arrived):  # of two computers: what one of them replaced was its own
+            names: dict[OperationId, OperationId] = {}
+            for lost in branch:
+                if lost.writer.device == me.device:
+                    over = tuple(sorted(names.get(name, name) for name in lost.over))
+                    again.append(lost._replace(writer=me, seq=len(again) + 1, txn=1, over=over))
+                    names[lost.id] = again[-1].id
         append(self.connection, self.writers, again, None)
         self.touched.update(operation.record for operation in again)
         return again
@@ -56,9 +82,13 @@ class Forks:
         self.connection.exec_driver_sql(_RENAME, said)
         self._count(number, kept, arrived)
         self.touched |= {kept.record, arrived.record}
-        self.connection.exec_driver_sql(
-            "INSERT INTO again (device, record) SELECT DISTINCT device, ? FROM correspondent", (arrived.record,)
-        )
+        for (device,) in self.connection.exec_driver_sql("SELECT DISTINCT device FROM correspondent").all():
+            self.connection.exec_driver_sql(_AGAIN, (device, arrived.record))
+
+    def _tell(self, device: bytes, *operations: Operation) -> None:
+        """Send both to the device that wrote them, so that it writes once more what was laid aside."""
+        for record in {operation.record for operation in operations}:
+            self.connection.exec_driver_sql(_AGAIN, (device, record))
 
     def _count(self, number: int, kept: Operation, arrived: Operation) -> None:
         row = self.connection.exec_driver_sql("SELECT hashes FROM tally WHERE writer = ?", (number,)).first()
@@ -66,10 +96,12 @@ class Forks:
             hashes = xor(xor(bytes(row[0]), hash_of(kept)), hash_of(arrived))
             self.connection.exec_driver_sql("UPDATE tally SET hashes = ? WHERE writer = ?", (hashes, number))
 
-    def _lay_aside(self, operation: Operation, now: int) -> None:
+    def _lay_aside(self, operation: Operation, now: int) -> bool:
+        """Keep an operation apart from the log; return whether it was not there yet."""
         number, found = self.writers.number(operation.writer), hash_of(operation)
         if self.connection.exec_driver_sql(_SAME, (number, operation.seq, found)).first() is not None:
-            return
-        _, seq, hlc, _, kind, record, name, value, _, _ = operation
-        self.connection.exec_driver_sql(_ASIDE, (number, seq, found, hlc, kind, record, name, value, now))
-        self.aside.append(operation)
+            return False
+        _, seq, hlc, txn, kind, record, name, value, over, schema = operation
+        said = (number, seq, found, hlc, txn, kind, record, name, value, self.writers.over_in(over), schema, now)
+        self.connection.exec_driver_sql(_ASIDE, said)
+        return True

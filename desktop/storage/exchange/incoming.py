@@ -47,11 +47,11 @@ class Incoming:
         tallies = Tallies(self.connection, writers)
         if any(operation.writer == self.me for operation in bundle.operations):
             tallies.of([self.me], self.me)  # what was written here is counted before what comes back
-        restored = self._was_restored(bundle, writers)
+        restored = self._was_restored(bundle, writers, arrival)
         entered = enter(self.connection, writers, bundle.operations, bundle.header.sender)
         forks = Forks(self.connection, writers)
         forks.settle(entered.forked, arrival.now)
-        if restored or any(operation.writer == self.me for operation in forks.aside):
+        if restored or forks.concern(self.me.device):
             alarms.append((Alarm.RESTORED, 0))
             self.me = self.renew()
             forks.write_again(self.me)
@@ -96,15 +96,21 @@ class Incoming:
     def _clearance(self, arrival: Arrival) -> Sensitivity:
         return clearance_under(arrival.roster, self.me.device) if arrival.roster else Sensitivity.RESTRICTED
 
-    def _was_restored(self, bundle: Bundle, writers: WriterNumbers) -> bool:
-        """Say whether others know more of what this writer wrote than this file does."""
-        log_end = int(self.connection.exec_driver_sql("SELECT ifnull(max(lsn), 0) FROM operation").scalar_one())
+    def _was_restored(self, bundle: Bundle, writers: WriterNumbers, arrival: Arrival) -> bool:
+        """Say whether others know more of what this writer wrote, or sent, than this file does."""
         query = "SELECT ifnull(max(seq), 0) FROM operation WHERE writer = ?"
         last = int(self.connection.exec_driver_sql(query, (writers.known(self.me),)).scalar_one())
-        told = (one.got for one in bundle.header.acknowledged if one.epoch == self.me.epoch)
-        return any(position > log_end for position in told) or any(
-            operation.writer == self.me and operation.seq > last for operation in bundle.operations
-        )
+        if any(operation.writer == self.me and operation.seq > last for operation in bundle.operations):
+            return True
+        number, upto = self._sent(bundle.header.sender.device)
+        told = [one for one in bundle.header.acknowledged if one.epoch == self.me.epoch and arrival.mine]
+        return any(one.number > number or one.got > upto for one in told)
+
+    def _sent(self, device: bytes) -> tuple[int, int]:
+        """Return the number of our last bundle to a device, and up to which position it went."""
+        query = "SELECT ifnull(number, 0), ifnull(sent_upto, 0) FROM partner WHERE device = ?"
+        row = self.connection.exec_driver_sql(query, (device,)).first()
+        return (int(row[0]), int(row[1])) if row else (0, 0)
 
     def _clocks(self, header: Header, arrival: Arrival) -> Iterator[tuple[Alarm, int]]:
         """Compare clocks without a network: nothing arrives before it was sent."""
@@ -114,7 +120,7 @@ class Incoming:
         if not arrival.from_headquarters:
             return
         newest = max(
-            (one for one in header.acknowledged if one.epoch == self.me.epoch and one.sent),
+            (one for one in header.acknowledged if one.epoch == self.me.epoch and one.sent and arrival.mine),
             key=_number, default=None,
         )  # fmt: skip
         if newest is not None and newest.sent - newest.arrived > _CLOCK_OFF:

@@ -10,14 +10,21 @@ from sqlalchemy import Connection
 
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.operation import Operation
-from desktop.storage.exchange.portable import Positioned, WriterNumbers, operations_after, operations_of_record
+from desktop.storage.exchange.portable import (
+    Positioned,
+    WriterNumbers,
+    aside_of,
+    operations_after,
+    operations_of_record,
+)
 from desktop.storage.exchange.positions import base_of, live, logs_of
 from desktop.storage.exchange.scope import SENSITIVITY, Scope, Verdict
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.ports import Portion
 
-_WHOLE, _PERSONAL = 0, 1
-Withheld = dict[tuple[bytes, int], int]  # (record, whether only its personal fields): position of the first one
+_WHOLE, _PERSONAL, _UNKNOWN = 0, 1, 2  # what of a record: all, its personal fields, fields of a newer version
+_PARTS = {Verdict.ABOVE: _WHOLE, Verdict.PERSONAL: _PERSONAL, Verdict.UNKNOWN: _UNKNOWN}
+Withheld = dict[tuple[bytes, int], int]  # (record, what of it): position from which on it did not go
 
 
 class OutgoingLog:
@@ -36,6 +43,7 @@ class OutgoingLog:
         alive = live(logs)
         self._echo = self._writers.known(alive[0].log) if len(alive) == 1 else None
         self.left_out = alive[0].log.epoch if self._echo is not None else 0
+        self._gone = self._gone_out()
         self.withheld = self._withheld_before()
         self._before = dict(self.withheld)
         self.released: list[tuple[int, bytes]] = []  # number and record, to be sent again from now on
@@ -73,8 +81,8 @@ class OutgoingLog:
         verdict = self._scope.verdict(operation.kind, operation.record, operation.field)
         if verdict is Verdict.SEND:
             return True
-        part = _WHOLE if verdict is Verdict.ABOVE else _PERSONAL
-        since = self.withheld.setdefault((operation.record, part), position)
+        # What is in files that went out, arrived or not, went out before it was withheld.
+        since = self.withheld.setdefault((operation.record, _PARTS[verdict]), max(position, self._gone + 1))
         return verdict is Verdict.ABOVE and self._recalls(operation) and self._may_be_there(operation.record, since)
 
     def _recalls(self, operation: Operation) -> bool:
@@ -92,18 +100,24 @@ class OutgoingLog:
             "SELECT number, record FROM again WHERE device = ? AND number > ? ORDER BY number",
             (self.device, self.again_base),
         ).all()
-        number = int(self._connection.exec_driver_sql("SELECT ifnull(max(number), 0) FROM again").scalar_one())
+        query = "SELECT ifnull(max(number), 0) FROM again WHERE device = ?"
+        number = int(self._connection.exec_driver_sql(query, (self.device,)).scalar_one())
         for record in self._in_scope_now():
             number += 1
             self.released.append((number, record))
         for number, record in [*waiting, *self.released]:
-            found = operations_of_record(self._connection, self._writers, record)
-            chosen = tuple(one.operation for one in found if one.position <= self.base and self._goes_again(one))
-            if chosen:
+            if chosen := tuple(self._again(record)):
                 yield Portion(chosen, self.end, number)
 
-    def _goes_again(self, one: Positioned) -> bool:
-        return self._may_go(one.operation, one.position)
+    def _again(self, record: bytes) -> Iterator[Operation]:
+        """Yield what a partner may have of a record and does not get otherwise."""
+        for position, source, operation in operations_of_record(self._connection, self._writers, record):
+            passed = position <= self.base or (source is not None and source == self._echo)
+            if passed and self._may_go(operation, position):
+                yield operation
+        for operation in aside_of(self._connection, self._writers, self.device, record):
+            if self._may_go(operation, self.end):
+                yield operation
 
     def _in_scope_now(self) -> list[bytes]:
         """Return the records withheld before of which something may go now, and forget that it was withheld."""
@@ -119,7 +133,18 @@ class OutgoingLog:
         kind = str(row[0]) if row else ""
         if self._scope.hides(kind, record):
             return False
-        return part == _WHOLE or self._scope.consents(record)
+        return part == _WHOLE or self._scope.consents(record) or (part == _UNKNOWN and self._scope.knows(kind, record))
+
+    def _gone_out(self) -> int:
+        """Return up to which position the partner may have been sent something already.
+
+        A dossier that was restored does not know what went out after the copy was made.
+        """
+        query = (
+            "SELECT max(ifnull(p.sent_upto, 0), ifnull(w.begins, 0)) FROM partner AS p"
+            " JOIN writer AS w ON w.id = (SELECT value FROM about WHERE key = 'writer') WHERE p.device = ?"
+        )
+        return int(self._connection.exec_driver_sql(query, (self.device,)).scalar() or 0)
 
     def _withheld_before(self) -> Withheld:
         rows = self._connection.exec_driver_sql(

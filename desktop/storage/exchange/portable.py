@@ -25,10 +25,14 @@ class WriterNumbers:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        rows = connection.exec_driver_sql("SELECT id, device, epoch FROM writer")
-        known = {int(number): WriterId(bytes(device), epoch) for number, device, epoch in rows}
-        self._by_number = known
-        self._by_writer = {writer: number for number, writer in self._by_number.items()}
+        self._by_number: dict[int, WriterId] = {}
+        self._by_writer: dict[WriterId, int] = {}
+        self._read()
+
+    def _read(self) -> None:
+        for number, device, epoch in self._connection.exec_driver_sql("SELECT id, device, epoch FROM writer"):
+            writer = WriterId(bytes(device), epoch)
+            self._by_number[int(number)], self._by_writer[writer] = writer, int(number)
 
     def writer(self, number: int) -> WriterId:
         """Return the writer with this number."""
@@ -40,6 +44,8 @@ class WriterNumbers:
 
     def number(self, writer: WriterId) -> int:
         """Return the number of a writer, entering it where it is new; the caller holds the transaction."""
+        if writer not in self._by_writer:
+            self._read()  # this dossier itself may have begun a new epoch
         if writer in self._by_writer:
             return self._by_writer[writer]
         number = max(self._by_number, default=0) + 1
@@ -91,6 +97,16 @@ def read_operation(connection: Connection, writers: WriterNumbers, name: Operati
     """Return an operation that is in the log."""
     query, number = f"SELECT {_COLUMNS} FROM operation WHERE writer = ? AND seq = ?", writers.number(name.writer)
     return read_row(writers, connection.exec_driver_sql(query, (number, name.seq)).one()).operation
+
+
+def aside_of(connection: Connection, writers: WriterNumbers, device: bytes, record: bytes) -> list[Operation]:
+    """Return what was laid aside of a record as its name was taken, of what a device wrote."""
+    rows = connection.exec_driver_sql(
+        "SELECT 0, NULL, a.writer, a.seq, a.hlc, a.txn, a.kind, a.record, a.field, a.value, a.over, a.schema"
+        " FROM aside AS a JOIN writer AS w ON w.id = a.writer WHERE w.device = ? AND a.record = ? ORDER BY a.seq",
+        (device, record),
+    )
+    return [read_row(writers, row).operation for row in rows]
 
 
 def read_row(writers: WriterNumbers, row: Any) -> Positioned:

@@ -74,7 +74,7 @@ class Recalls:
     def _made_here(self, record: bytes) -> bool:
         query = (
             "SELECT 1 FROM operation AS o JOIN writer AS w ON w.id = o.writer"
-            " WHERE o.record = ? AND o.field = ? AND o.value = 0 AND w.device = ? LIMIT 1"
+            " WHERE o.record = ? AND o.field = ? AND o.over IS NULL AND w.device = ? LIMIT 1"
         )
         return self._connection.exec_driver_sql(query, (record, DELETED, self._device)).first() is not None
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.domain.operation import field_name
+from desktop.domain.operation import DELETED, field_name
 from desktop.storage.tables import Schema
 
 SENSITIVITY = "sensitivity"
@@ -29,6 +29,7 @@ class Verdict(Enum):
     SEND = auto()
     ABOVE = auto()  # the record is above the reader's clearance
     PERSONAL = auto()  # the field is personal and the person gave no consent
+    UNKNOWN = auto()  # only a newer version knows whether it is personal
 
 
 class Scope:
@@ -47,9 +48,19 @@ class Scope:
         if self.hides(kind, record):
             return Verdict.ABOVE
         declared = self._kinds.get(kind)
-        if declared is not None and self._is_personal(declared, field) and not self.consents(record):
-            return Verdict.PERSONAL
-        return Verdict.SEND
+        if declared is None or not declared.personal or self.consents(record):
+            return Verdict.SEND
+        known = declared.fields.get(field_name(field))
+        if known is None:
+            return Verdict.SEND if field == DELETED else Verdict.UNKNOWN
+        return Verdict.PERSONAL if known.personal else Verdict.SEND
+
+    def knows(self, kind: str, record: bytes) -> bool:
+        """Say whether this version knows all fields that anybody wrote of a record."""
+        declared = self._kinds.get(kind)
+        query = "SELECT DISTINCT field FROM operation WHERE record = ?"
+        written = self._connection.exec_driver_sql(query, (record,)).scalars()
+        return declared is not None and all(f == DELETED or field_name(f) in declared.fields for f in written)
 
     def hides(self, kind: str, record: bytes) -> bool:
         """Say whether a record is above the clearance."""
@@ -62,12 +73,6 @@ class Scope:
             said = self._values(record, CONSENT)
             found = self._consents[record] = bool(said) and all(value is not None for value in said)
         return found
-
-    def _is_personal(self, kind: Kind, name: str) -> bool:
-        field = kind.fields.get(field_name(name))
-        if field is None:  # declared by a newer version, perhaps as personal
-            return bool(kind.personal) and name != "deleted"
-        return field.personal
 
     def _level(self, kind: str, record: bytes, above: frozenset[bytes]) -> int:
         """Return the class of a record, at least that of what it is a part of; `above` stops circles."""

@@ -43,11 +43,15 @@ class Tallies:
         return tuple(found)
 
     def diverged(self, told: Iterable[Tally], mine: WriterId) -> list[WriterId]:
-        """Return the writers of which another office holds as many operations as we do, but not the same ones."""
+        """Return the writers of which another office holds as many operations as we do, but not the same ones.
+
+        Only where both hold all up to the same number: of others, each may have been sent another part.
+        """
         found = []
         for tally in told:
             (ours,) = self.of([tally.writer], mine)
-            if (ours.count, ours.last) == (tally.count, tally.last) and ours.hashes != tally.hashes:
+            complete = ours.count == ours.last == tally.count == tally.last
+            if complete and ours.hashes != tally.hashes:
                 found.append(tally.writer)
         return found
 
