@@ -1,12 +1,13 @@
 """Takes records out of sight whose class was raised elsewhere above this office's clearance, and brings them back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
 
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.operation import DELETED, Operation
 from desktop.storage.exchange.scope import SENSITIVITY, Scope
+from desktop.storage.history import BATCH, marks
 from desktop.storage.tables import Schema
 
 
@@ -38,15 +39,15 @@ class Recalls:
     def _with_parts(self, waiting: list[tuple[bytes, str]]) -> dict[bytes, str]:
         found: dict[bytes, str] = {}
         while waiting:
-            record, kind = waiting.pop()
-            if record not in found:
-                found[record] = kind
-                waiting.extend(self._parts_of(record, kind))
+            new = {record: kind for record, kind in waiting if record not in found}
+            found |= new
+            waiting = list(self._parts_of(new))
         return found
 
     def settle(self, records: Mapping[bytes, str], now: int) -> set[bytes]:
         """Recall or bring back each of `records`; return those whose rows must be made anew."""
         changed = set()
+        self._scope.look_ahead(records)
         recalled = set(self._connection.exec_driver_sql("SELECT record FROM recalled").scalars())
         for record, kind in records.items():
             hides = self._scope.hides(kind, record) and not self._made_here(record)
@@ -78,11 +79,13 @@ class Recalls:
         )
         return self._connection.exec_driver_sql(query, (record, DELETED, self._device)).first() is not None
 
-    def _parts_of(self, record: bytes, kind: str) -> list[tuple[bytes, str]]:
-        return [
-            (part, other)
-            for other, field in self._parts.get(kind, ())
-            for part in self._connection.exec_driver_sql(
-                f'SELECT id FROM "{other}" WHERE "{field}" = ?', (record,)
-            ).scalars()
-        ]
+    def _parts_of(self, records: Mapping[bytes, str]) -> Iterator[tuple[bytes, str]]:
+        by_kind: dict[str, list[bytes]] = {}
+        for record, kind in records.items():
+            by_kind.setdefault(kind, []).append(record)
+        for kind, owners in by_kind.items():
+            for start in range(0, len(owners), BATCH):
+                chunk = tuple(owners[start : start + BATCH])
+                for other, field in self._parts.get(kind, ()):
+                    query = f'SELECT id FROM "{other}" WHERE "{field}" IN ({marks(chunk)})'
+                    yield from ((part, other) for part in self._connection.exec_driver_sql(query, chunk).scalars())
