@@ -118,13 +118,17 @@ def succeeds(known: Roster, offered: Roster) -> bool:
 
 
 def newer(known: Card, offered: Card) -> bool:
-    """Say whether a device's own word makes `offered` replace `known`: a higher number under the same signing key.
+    """Say whether a device's own word makes `offered` replace `known`: a higher number under the same signing key."""
+    return offered.number > known.number and of_one_device(known, offered)
+
+
+def of_one_device(known: Card, offered: Card) -> bool:
+    """Say whether two cards are the same device's, as far as its own word goes.
 
     A device renews its encryption key and its name by itself. Its office and its being headquarters are for
     headquarters to enrol anew: a card in which they differ does not count, whoever signed it.
     """
-    same = ("device", "signing", "office", "headquarters")
-    return offered.number > known.number and all(getattr(known, name) == getattr(offered, name) for name in same)
+    return all(getattr(known, n) == getattr(offered, n) for n in ("device", "signing", "office", "headquarters"))
 
 
 def _changed(roster: Roster, device: bytes, change: Callable[[Member], Member], now_ms: int) -> Roster:

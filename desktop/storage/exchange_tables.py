@@ -95,11 +95,14 @@ def _correspondent(metadata: MetaData) -> Table:
     """How far we and one log of a partner are with each other; a device has one log for each of its epochs.
 
     `got` and `again_got` are our contiguous positions in that log, `ranges` what lies behind a gap (JSON pairs),
-    `acked` and `again_acked` its positions in ours, `roster` the one it follows, `superseded` 1 once a later epoch
-    of the same file took its place.
+    `acked` and `again_acked` its positions in ours, `roster` the one it follows, `superseded` 1 once another epoch of
+    the same file took its place. `first` is the number of our last bundle when it was first heard of, `seen` that of
+    our last one that arrived there, `knows` our epoch as it knows it, `turn` grows with what arrives of
+    any log of the device.
     """
     integers = (
-        "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first_sent",
+        "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first",
+        "seen", "knows", "turn",
     )  # fmt: skip
     return Table(
         "correspondent",
@@ -109,6 +112,7 @@ def _correspondent(metadata: MetaData) -> Table:
         *(Column(name, INTEGER) for name in integers),
         Column("ranges", TEXT),
         Column("last", BLOB),  # SHA-256 of the last bundle that arrived
+        Column("card", BLOB),  # the newest that came with it, signed by the device
         sqlite_with_rowid=False,
     )
 
@@ -126,7 +130,6 @@ def _partner(metadata: MetaData) -> Table:
         Column("sent_at", INTEGER),
         Column("told", TEXT),  # acknowledgements and roster last told, to know whether there is news
         Column("clearance", TEXT),  # by which the last bundle was chosen
-        Column("card", BLOB),  # a newer card than the roster's, signed by the device
         sqlite_with_rowid=False,
     )
 

@@ -1,6 +1,9 @@
 """Reads from the log what records are worked out from, without the long values that nothing shows any more."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -26,14 +29,38 @@ class LoggedOperation(NamedTuple):
     unread: bool = False
 
 
-class History(NamedTuple):
+@dataclass(slots=True)
+class History:
     """The operations of one record in the order of the log, those held aside left out, and all kinds it is said to be.
 
-    The kinds of what is held aside are among them.
+    The kinds of what is held aside are among them. Who replaced something held aside replaced what that had replaced.
     """
 
-    operations: list[LoggedOperation]
-    kinds: set[str]
+    operations: list[LoggedOperation] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    _held: dict[LocalId, frozenset[LocalId]] = field(default_factory=dict)
+
+    def take(self, row: Sequence[Any]) -> None:
+        """Add what one row of the log says."""
+        operation = _logged(row)
+        self.kinds.add(operation.kind)
+        if row[12]:
+            self._held[operation.id] = operation.over
+        else:
+            self.operations.append(operation)
+
+    def finish(self) -> None:
+        """Let replacements reach through what is held aside, once all rows are taken."""
+        if self._held:
+            self.operations = [one._replace(over=self._through(one.over)) for one in self.operations]
+
+    def _through(self, over: frozenset[LocalId]) -> frozenset[LocalId]:
+        found, waiting = set(over), list(over)
+        while waiting:
+            more = self._held.get(waiting.pop(), _NOTHING) - found
+            found |= more
+            waiting += more
+        return frozenset(found)
 
 
 _OPERATIONS = (
@@ -45,29 +72,26 @@ _OPERATIONS = (
 
 def histories(connection: Connection, records: Sequence[bytes], fields: Collection[str] = ()) -> dict[bytes, History]:
     """Return the operations of each of `records` (BATCH at most), or of these fields of it, with long values unread."""
-    found = {record: History([], set()) for record in records}
+    found = {record: History() for record in records}
     condition = f" AND o.field IN ({marks(fields)})" if fields else ""
     query = f"{_OPERATIONS} WHERE o.record IN ({marks(records)}){condition} ORDER BY o.record, o.lsn"
     for row in connection.exec_driver_sql(query, (*records, *fields)).all():
-        history = found[row[0]]
-        history.kinds.add(row[4])
-        if not row[12]:
-            history.operations.append(_logged(row))
+        found[row[0]].take(row)
+    for history in found.values():
+        history.finish()
     return found
 
 
 def whole_log(connection: Connection) -> Iterator[tuple[bytes, list[LoggedOperation]]]:
     """Yield each record with the operations that are not held, with long values unread."""
-    query = f"{_OPERATIONS} WHERE o.lsn NOT IN (SELECT lsn FROM main.held) ORDER BY o.record, o.lsn"
-    record, operations = b"", list[LoggedOperation]()
-    for row in connection.exec_driver_sql(query, execution_options={"yield_per": BATCH}):
-        if row[0] != record:
-            if operations:
-                yield record, operations
-            record, operations = row[0], []
-        operations.append(_logged(row))
-    if operations:
-        yield record, operations
+    rows = connection.exec_driver_sql(f"{_OPERATIONS} ORDER BY o.record, o.lsn", execution_options={"yield_per": BATCH})
+    for record, said in groupby(rows, key=itemgetter(0)):
+        history = History()
+        for row in said:
+            history.take(row)
+        history.finish()
+        if history.operations:
+            yield record, history.operations
 
 
 def read(connection: Connection, operation: LoggedOperation) -> LoggedOperation:

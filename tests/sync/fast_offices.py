@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from desktop.domain import reconciliation
 from desktop.domain.operation import DELETED, Operation, OperationId, WriterId
 from desktop.storage.exchange import positions
-from desktop.storage.exchange.positions import LogState
+from desktop.storage.exchange.positions import Gone, LogState
 from desktop.usecases.exchange.bundle import Bundle, Header, Span
 
 DAY = 24 * 3600 * 1000
@@ -34,7 +34,7 @@ class Replica:
     log: list[tuple[Operation, WriterId | None]] = field(default_factory=list)
     there: dict[OperationId, Operation] = field(default_factory=dict)
     logs: dict[WriterId, LogState] = field(default_factory=dict)
-    numbers: dict[bytes, int] = field(default_factory=dict)
+    gone: dict[bytes, Gone] = field(default_factory=dict)
     told: dict[bytes, object] = field(default_factory=dict)
 
     @property
@@ -86,11 +86,11 @@ class Replica:
         alive = positions.live(known)
         echo = alive[0].log if len(alive) == 1 else None
         upto = min(len(self.log), base + cut) if cut else len(self.log)
-        self.numbers[to] = self.numbers.get(to, 0) + 1
+        self.gone[to] = Gone(self.gone.get(to, Gone()).number + 1, max(base, upto))
         acknowledged = positions.acknowledgements(known)
         self.told[to] = self.news(to)
         header = Header(
-            sender=self.me, recipient=to, number=self.numbers[to], span=Span(base, max(base, upto)),
+            sender=self.me, recipient=to, number=self.gone[to].number, span=Span(base, max(base, upto)),
             ancestry=self.ancestry(), acknowledged=acknowledged, time=self.clock, left_out=echo.epoch if echo else 0,
         )  # fmt: skip
         return Bundle(header, tuple(o for o, source in self.log[base:upto] if source is None or source != echo))
@@ -105,7 +105,8 @@ class Replica:
         alive = positions.live(known)
         echo = alive[0].log if len(alive) == 1 else None
         waiting = any(source is None or source != echo for _, source in self.log[base:])
-        return waiting or self.news(to) != self.told.get(to)
+        unknown = any(state.knows != self.epoch for state in alive)
+        return waiting or unknown or self.news(to) != self.told.get(to)
 
     def receive(self, bundle: Bundle) -> None:
         header = bundle.header
@@ -119,16 +120,17 @@ class Replica:
                 self.there[operation.id] = operation
                 self.log.append((operation, header.sender))
                 self.absorb(operation.hlc)
-        logs = self.logs_of(header.sender.device)
-        state = positions.met(logs, header)
-        changed, cloned = positions.superseded(logs, header)
-        for other in changed:
-            self.logs[other.log] = other
+        device = header.sender.device
+        logs, gone = self.logs_of(device), self.gone.get(device, Gone())
+        state = positions.met(logs, header, gone)
         newest = header.number > state.number
         if positions.unaware(state, header, self.epoch):
-            self.told.pop(header.sender.device, None)
-        state = positions.told(state, header, self.epoch, self.ancestry(), newest=newest)
-        self.logs[header.sender] = positions.heard(state, header, self.clock, b"", self.epoch, cloned=cloned)
+            self.told.pop(device, None)
+        given_up, state = positions.lives(logs, state, header, self.epoch)
+        state = positions.told(state, header, self.epoch, self.ancestry(), gone, newest=newest)
+        state = positions.heard(state, header, self.clock, b"", self.epoch)
+        for one in (*given_up, state):
+            self.logs[one.log] = one
 
     def backup(self) -> dict:
         return copy.deepcopy(self.__dict__)

@@ -98,8 +98,8 @@ def delete_wins(monkeypatch):
 def cursor_over_gaps(monkeypatch):
     real = positions.heard
 
-    def heard(state, header, now, digest, mine, *, cloned):
-        return replace(real(state, header, now, digest, mine, cloned=cloned), got=max(state.got, header.span.upto))
+    def heard(state, header, *rest):
+        return replace(real(state, header, *rest), got=max(state.got, header.span.upto))
 
     monkeypatch.setattr(positions, "heard", heard)
 
@@ -108,8 +108,8 @@ def no_gap_request(monkeypatch):
     """What is told can only move forwards, also for a new epoch of the same device."""
     real = positions.told
 
-    def told(state, header, epoch, ancestry, *, newest):
-        found = real(state, header, epoch, ancestry, newest=newest)
+    def told(state, *rest, newest):
+        found = real(state, *rest, newest=newest)
         return replace(found, acked=max(found.acked, told.highest.get(state.log.device, 0)))
 
     told.highest = {}
@@ -181,8 +181,8 @@ def what_was_left_out_counts(monkeypatch):
     """Operations left out for one epoch of a device are taken for present in another."""
     real = positions.heard
 
-    def heard(state, header, now, digest, mine, *, cloned):
-        return real(state, replace(header, left_out=0), now, digest, mine, cloned=cloned)
+    def heard(state, header, *rest):
+        return real(state, replace(header, left_out=0), *rest)
 
     monkeypatch.setattr(positions, "heard", heard)
 
@@ -194,8 +194,8 @@ def a_lost_word_is_not_repeated(monkeypatch):
 def late_mails_revive_old_epochs(monkeypatch):
     real = positions.met
 
-    def met(logs, header):
-        found = real(logs, header)
+    def met(logs, *rest):
+        found = real(logs, *rest)
         return found if found in logs else replace(found, superseded=0)
 
     monkeypatch.setattr(positions, "met", met)

@@ -102,15 +102,15 @@ class Incoming:
         last = int(self.connection.exec_driver_sql(query, (writers.known(self.me),)).scalar_one())
         if any(operation.writer == self.me and operation.seq > last for operation in bundle.operations):
             return True
-        number, upto = self._sent(bundle.header.sender.device)
+        gone = self._gone(bundle.header.sender.device)
         told = [one for one in bundle.header.acknowledged if one.epoch == self.me.epoch and arrival.mine]
-        return any(one.number > number or one.got > upto for one in told)
+        return any(one.number > gone.number or one.got > gone.upto for one in told)
 
-    def _sent(self, device: bytes) -> tuple[int, int]:
-        """Return the number of our last bundle to a device, and up to which position it went."""
+    def _gone(self, device: bytes) -> positions.Gone:
+        """Return our last bundle to a device."""
         query = "SELECT ifnull(number, 0), ifnull(sent_upto, 0) FROM partner WHERE device = ?"
         row = self.connection.exec_driver_sql(query, (device,)).first()
-        return (int(row[0]), int(row[1])) if row else (0, 0)
+        return positions.Gone(*map(int, row)) if row else positions.Gone()
 
     def _clocks(self, header: Header, arrival: Arrival) -> Iterator[tuple[Alarm, int]]:
         """Compare clocks without a network: nothing arrives before it was sent."""
@@ -128,19 +128,18 @@ class Incoming:
 
     def _move(self, header: Header, arrival: Arrival) -> Iterator[tuple[Alarm, int]]:
         """Move the positions of both directions."""
-        logs = positions.logs_of(self.connection, header.sender.device)
-        state = positions.met(logs, header)
-        changed, cloned = positions.superseded(logs, header)
+        device, mine = header.sender.device, self.me.epoch
+        logs, gone = positions.logs_of(self.connection, device), self._gone(device)
+        state = positions.met(logs, header, gone)
         newest = header.number > state.number
-        if positions.unaware(state, header, self.me.epoch):
-            query = "UPDATE partner SET told = '' WHERE device = ?"
-            self.connection.exec_driver_sql(query, (header.sender.device,))
-        for other in changed:
-            positions.keep(self.connection, other)
-        state = positions.told(state, header, self.me.epoch, self.ancestry, newest=newest)
-        state = positions.heard(state, header, arrival.now, arrival.digest, self.me.epoch, cloned=cloned)
-        positions.keep(self.connection, state)
-        if cloned:
+        if positions.unaware(state, header, mine):
+            self.connection.exec_driver_sql("UPDATE partner SET told = '' WHERE device = ?", (device,))
+        given_up, state = positions.lives(logs, state, header, mine)
+        state = positions.told(state, header, mine, self.ancestry, gone, newest=newest)
+        state = positions.heard(state, header, arrival.now, arrival.digest, mine)
+        for one in (*given_up, state):
+            positions.keep(self.connection, one)
+        if len(positions.live(positions.logs_of(self.connection, device))) > 1:
             yield Alarm.CLONED, 0
         if state.ranges != "[]":
             yield Alarm.LACKING, 0

@@ -45,16 +45,18 @@ class Ledger:
         with self._writing():
             self._write_secrets(secrets)
 
-    def card_of(self, device: bytes) -> bytes:
-        """Return the newer card of a device, empty where the roster has its newest."""
+    def card_of(self, log: WriterId) -> bytes:
+        """Return the newest card that came with a log of a device, empty where none did."""
+        query = "SELECT card FROM correspondent WHERE device = ? AND epoch = ?"
         with known_errors():
-            row = self._connection.exec_driver_sql("SELECT card FROM partner WHERE device = ?", (device,)).first()
+            row = self._connection.exec_driver_sql(query, log).first()
         return bytes(row[0] or b"") if row else b""
 
-    def keep_card(self, device: bytes, signed: bytes) -> None:
-        """Keep a newer card of a device than the roster's."""
+    def keep_card(self, log: WriterId, signed: bytes) -> None:
+        """Keep a card that came with a log that was heard of."""
         with self._writing():
-            self._keep_partner({"device": device, "card": signed})
+            query = "UPDATE correspondent SET card = ? WHERE device = ? AND epoch = ?"
+            self._connection.exec_driver_sql(query, (signed, *log))
 
     def next_file(self) -> int:
         """Return the number of the next file to go out, whomever it is for."""

@@ -1,12 +1,14 @@
 """How far this file and the logs of its partners are with each other; part of the caller's transaction throughout.
 
 A partner's device has one log for each of its epochs. What it holds of ours is what its newest bundle says; what we
-hold of its logs moves over contiguous ranges only, and what lies behind a gap waits.
+hold of its logs moves over contiguous ranges only, and what lies behind a gap waits. In which of its logs somebody
+still works is told by what arrived there: whoever has what was sent after another log was heard of is no late mail.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -14,11 +16,19 @@ from desktop.domain.operation import WriterId
 from desktop.usecases.exchange.bundle import Acknowledgement, Header, Span
 
 _COLUMNS = (
-    "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first_sent",
-    "ranges", "last",
+    "got", "again_got", "acked", "again_acked", "number", "arrived", "sent", "roster", "superseded", "first", "seen",
+    "knows", "turn", "ranges", "last", "card",
 )  # fmt: skip
 _MOST_RANGES = 1000
 _TOLD_EPOCHS = 8
+_ASLEEP = 30  # of our bundles that one copy of a dossier had and the other did not
+
+
+class Gone(NamedTuple):
+    """The number of our last bundle to a device, and up to which position it went."""
+
+    number: int = 0
+    upto: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +45,13 @@ class LogState:
     sent: int = 0
     roster: int = 0
     superseded: int = 0
-    first_sent: int = 0
+    first: int = 0
+    seen: int = 0
+    knows: int = 0
+    turn: int = 0
     ranges: str = "[]"
     last: bytes = b""
+    card: bytes = b""
 
     def acknowledgement(self) -> Acknowledgement:
         """Return what we tell of it."""
@@ -62,8 +76,13 @@ def keep(connection: Connection, state: LogState) -> None:
 
 
 def live(logs: Sequence[LogState]) -> list[LogState]:
-    """Return the logs that somebody still works in; more than one when a dossier was copied."""
-    return [state for state in logs if not state.superseded]
+    """Return the logs that somebody still works in; more than one when a dossier was copied.
+
+    A copy of which nothing is heard, while the other one goes on, is left alone until it is.
+    """
+    alive = [state for state in logs if not state.superseded]
+    latest = max((state.seen for state in alive), default=0)
+    return [state for state in alive if latest - state.seen <= _ASLEEP]
 
 
 def base_of(logs: Sequence[LogState]) -> tuple[int, int]:
@@ -75,34 +94,49 @@ def base_of(logs: Sequence[LogState]) -> tuple[int, int]:
 
 
 def acknowledgements(logs: Sequence[LogState]) -> tuple[Acknowledgement, ...]:
-    """Return what to tell a device of its logs."""
-    return tuple(state.acknowledgement() for state in logs[:_TOLD_EPOCHS])
+    """Return what to tell a device of its logs, those first that it may still work in."""
+    order = sorted(logs, key=_lately_met, reverse=True)
+    return tuple(state.acknowledgement() for state in order[:_TOLD_EPOCHS])
 
 
-def met(logs: Sequence[LogState], header: Header) -> LogState:
+def met(logs: Sequence[LogState], header: Header, gone: Gone) -> LogState:
     """Return the state of the log that a bundle comes from; a new epoch of a known file goes on where that one was."""
     for state in logs:
         if state.log == header.sender:
             return state
     shared = dict(header.ancestry)
     got = max((min(s.got, shared[s.log.epoch]) for s in logs if s.log.epoch in shared), default=0)
-    late = any(state.log.epoch > header.sender.epoch for state in logs)  # a mail older than a restore
-    return LogState(header.sender, got=got, first_sent=header.time, superseded=int(late))
+    late = any(state.log.epoch > header.sender.epoch for state in logs)  # a mail older than a restore, it seems
+    return LogState(header.sender, got=got, first=gone.number, superseded=int(late))
 
 
-def superseded(logs: Sequence[LogState], header: Header) -> tuple[list[LogState], bool]:
-    """Return the logs whose being live changes with a bundle, and whether two copies of one dossier are at work."""
-    changed = []
-    known = any(state.log == header.sender for state in logs)
-    if not known:
-        changed = [replace(state, superseded=1) for state in live(logs) if state.log.epoch < header.sender.epoch]
-    later = [state for state in logs if state.log.epoch > header.sender.epoch]
-    cloned = any(header.time > state.first_sent for state in later if not state.superseded)
-    return changed, cloned
+def lives(logs: Sequence[LogState], state: LogState, header: Header, mine: int) -> tuple[list[LogState], LogState]:
+    """Return the other logs whose being live changes with a bundle, and its own; `mine` is our epoch.
+
+    A new epoch takes the place of those before it. One that was given up is live all the same once it has a bundle
+    that we sent after the others were met; of those, the ones live on that have something sent after it was met.
+    """
+    others = [other for other in logs if other.log != state.log and not other.superseded]
+    has = arrived_there(header, mine)
+    if all(known.log != state.log for known in logs):
+        given_up = [] if state.superseded else others
+    elif state.superseded and all(has > other.first for other in others):
+        state = replace(state, superseded=0)
+        given_up = [other for other in others if other.seen <= state.first]
+    else:
+        given_up = []
+    turn = max((known.turn for known in logs), default=0) + (header.number > state.number)
+    state = replace(state, seen=max(state.seen, has), turn=max(state.turn, turn))
+    return [replace(other, superseded=1) for other in given_up], state
+
+
+def arrived_there(header: Header, mine: int) -> int:
+    """Return the number of the last bundle from our epoch `mine` that a header says has arrived; 0 for none."""
+    return max((one.number for one in header.acknowledged if one.epoch == mine), default=0)
 
 
 def heard(
-    state: LogState, header: Header, now: int, digest: bytes, mine: int, *, cloned: bool
+    state: LogState, header: Header, now: int, digest: bytes, mine: int
 ) -> LogState:
     """Return the state after a bundle was taken in; `mine` is our epoch.
 
@@ -122,7 +156,7 @@ def heard(
         arrived=now if newest else state.arrived,
         sent=header.time if newest else state.sent,
         roster=max(state.roster, header.roster),
-        superseded=0 if cloned else state.superseded,
+        knows=_known_of(header, mine) if newest else state.knows,
         last=digest if newest else state.last,
     )
 
@@ -135,23 +169,25 @@ def unaware(state: LogState, header: Header, mine: int) -> bool:
     if header.number <= state.number:
         return False
     behind = header.span.base < state.got or header.again.base < state.again_got
-    return behind or header.left_out not in (0, mine)
+    unheard = arrived_there(header, mine) <= state.first  # that we met this log
+    return behind or unheard or header.left_out not in (0, mine) or bool(header.roster_file)
 
 
 def told(
-    state: LogState, header: Header, epoch: int, ancestry: Sequence[tuple[int, int]], *, newest: bool
+    state: LogState, header: Header, epoch: int, ancestry: Sequence[tuple[int, int]], gone: Gone, *, newest: bool
 ) -> LogState:
     """Return the state after what a bundle says it holds of our log of `epoch`.
 
     The newest bundle of a log is believed as it is, also where it says less than an earlier one; an older one that
-    comes late can only add. What it says of an earlier epoch of ours counts as far as both are the same.
+    comes late can only add. What it says of an earlier epoch of ours counts as far as both are the same, and as far as
+    this file knows what it sent, and withheld.
     """
     said = {one.epoch: one for one in header.acknowledged}
     if epoch in said:
         acked, again = said[epoch].got, said[epoch].again
     else:
-        acked = max((min(said[earlier].got, shared) for earlier, shared in ancestry if earlier in said), default=0)
-        again = 0
+        shared = max((min(said[one].got, same) for one, same in ancestry if one in said), default=0)
+        acked, again = min(shared, gone.upto), 0
     if not newest:
         acked, again = max(acked, state.acked), max(again, state.again_acked)
     return replace(state, acked=acked, again_acked=again)
@@ -169,3 +205,11 @@ def _joined(got: int, kept: str, span: Span) -> tuple[int, str]:
         elif upto > base:
             left.append((base, upto))
     return got, json.dumps(left[:_MOST_RANGES])
+
+
+def _known_of(header: Header, mine: int) -> int:
+    return mine if any(one.epoch == mine for one in header.acknowledged) else 0
+
+
+def _lately_met(state: LogState) -> tuple[bool, int, int]:
+    return not state.superseded, state.first, state.log.epoch

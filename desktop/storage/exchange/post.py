@@ -48,17 +48,19 @@ class DossierPost(Ledger):
         with known_errors():
             logs = positions.logs_of(self._connection, device)
             row = self._connection.exec_driver_sql(
-                "SELECT number, previous, sent_upto, sent_again, sent_at, told, card FROM partner WHERE device = ?",
-                (device,),
+                "SELECT number, previous, sent_upto, sent_again, sent_at, told FROM partner WHERE device = ?", (device,)
             ).first()
-            number, previous, upto, again, sent_at, told, card = row or (None,) * 7
+            number, previous, upto, again, sent_at, told = row or (None,) * 6
             waiting, unsent = self._waiting(device, clearance, upto or 0, again or 0)
-        newest = max(logs, key=_arrived, default=None)
+        newest, mine = max(logs, key=_turn, default=None), self.me.epoch
+        alive = positions.live(logs)
+        readers = [log for log in logs if log in alive or log == newest]  # who wrote last can read the answer
         return Correspondence(
             device=device, number=number or 0, previous=previous or b"", sent_at=sent_at or 0, waiting=waiting,
-            unsent=unsent, told=told or "", card=card or b"", acknowledgements=positions.acknowledgements(logs),
+            unsent=unsent, told=told or "", acknowledgements=positions.acknowledgements(logs),
+            cards=tuple(log.card for log in readers), knows_us=all(log.knows == mine for log in alive),
             heard_at=newest.arrived if newest else 0, heard_number=newest.number if newest else 0,
-            roster=newest.roster if newest else 0,
+            roster=min((log.roster for log in alive), default=0),
         )  # fmt: skip
 
     def outgoing(self, device: bytes, clearance: Sensitivity) -> OutgoingLog:
@@ -171,5 +173,5 @@ class DossierPost(Ledger):
 
 
 
-def _arrived(state: positions.LogState) -> int:
-    return state.arrived
+def _turn(state: positions.LogState) -> int:
+    return state.turn

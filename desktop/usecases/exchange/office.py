@@ -56,11 +56,17 @@ class Partner:
     member: Member
     card: Card
     state: Correspondence
+    cards: tuple[Card, ...] = ()  # of each copy of its dossier at work, and of the roster where it may be newer
 
     @property
     def device(self) -> bytes:
         """Return its 8 bytes."""
         return self.card.device
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Return the age recipients that its bundles are encrypted to."""
+        return tuple(dict.fromkeys(card.encryption for card in (self.card, *self.cards)))
 
     @property
     def clearance(self) -> Sensitivity:
@@ -155,11 +161,12 @@ class Office:
         """Return a member with its newest card and how far we are."""
         clearance = Sensitivity.RESTRICTED if member.card.headquarters else member.clearance
         state = self.post.correspondence(member.card.device, clearance)
-        card = member.card
-        if state.card:
-            offered = self.craft.read_card(state.card)
-            card = offered if rosters.newer(card, offered) else card
-        return Partner(member, card, state)
+        offered = [self.craft.read_card(signed) for signed in state.cards if signed]
+        cards = [card for card in offered if rosters.of_one_device(member.card, card)]
+        # Copies that sent no card have the roster's, and where that is newer one was restored, or enrolled anew.
+        if len(cards) < len(state.cards) or all(member.card.number > card.number for card in cards):
+            cards.append(member.card)
+        return Partner(member, max(cards, key=_number), state, tuple(cards))
 
     def partner_named(self, name: str) -> Partner:
         """Return the partner by its office's code, name or the beginning of its device's id (hex)."""
@@ -268,6 +275,10 @@ def called(name: str, known: Sequence[T]) -> list[T]:
 
 def _card_number(post: Post) -> int:
     return int(post.secret(CARD_NUMBER) or b"1")
+
+
+def _number(card: Card) -> int:
+    return card.number
 
 
 def _headquarters_first(partner: Partner) -> tuple[bool, str, bytes]:

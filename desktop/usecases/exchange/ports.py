@@ -132,7 +132,8 @@ class Correspondence:
     acknowledgements: tuple[Acknowledgement, ...] = ()  # to tell it
     told: str = ""  # what it was last told, to see whether there is news
     roster: int = 0  # number that it follows
-    card: bytes = b""  # a newer card than the roster's
+    cards: tuple[bytes, ...] = ()  # that came with its bundles, of each copy of its dossier; empty: none came
+    knows_us: bool = True  # it has heard of our present epoch, or never of us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,11 +218,11 @@ class Post(Protocol):
     def next_file(self) -> int:
         """Return the number of the next file to go out, whomever it is for."""
 
-    def card_of(self, device: bytes) -> bytes:
-        """Return the newer card of a device, empty where the roster has its newest."""
+    def card_of(self, log: WriterId) -> bytes:
+        """Return the newest card that came with a log of a device, empty where none did."""
 
-    def keep_card(self, device: bytes, signed: bytes) -> None:
-        """Keep a newer card of a device than the roster's."""
+    def keep_card(self, log: WriterId, signed: bytes) -> None:
+        """Keep a card that came with a log that was heard of."""
 
     def quarantine(self, data: bytes) -> None:
         """Keep a file that was not taken in, as it came, apart from the dossier."""

@@ -141,12 +141,12 @@ def _take(
     roster = opening.roster
     if opening.newer is not None:
         roster = office.renew(*opening.newer)
-    _keep_card(office, card, header)
     arrival = Arrival(
         now=office.now(), file=file, digest=hashlib.sha256(data).digest(), size=len(data), roster=roster,
         from_headquarters=card.headquarters, may_hide=may_hide, mine=header.recipient == office.me.device,
     )  # fmt: skip
     received = office.post.receive(bundle, arrival)
+    _keep_card(office, card, header)
     number = opening.newer[0].number if opening.newer else 0
     return Receipt(file, received, sender=card, number=header.number, roster=number)
 
@@ -159,10 +159,11 @@ def _keep_card(office: Office, known: Card, header: Header) -> None:
         offered = office.craft.read_card(header.card)
     except KnownError:
         return  # the bundle itself is good
-    current = office.post.card_of(known.device)
-    newest = office.craft.read_card(current) if current else known
-    if rosters.newer(newest, offered):
-        office.post.keep_card(known.device, header.card)
+    # A dossier that was restored has the key of the copy again, so each epoch has its own cards.
+    current = office.post.card_of(header.sender)
+    known_newer = rosters.newer(office.craft.read_card(current), offered) if current else True
+    if known_newer and rosters.of_one_device(known, offered):
+        office.post.keep_card(header.sender, header.card)
 
 
 def _refuse(office: Office, opening: _Opening, refusal: RefusedError, data: bytes, file: str) -> None:

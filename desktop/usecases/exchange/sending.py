@@ -9,7 +9,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.operation import Operation
 from desktop.usecases.exchange.bundle import Bundle, Header, Piece, Span
 from desktop.usecases.exchange.file_ports import names_of
-from desktop.usecases.exchange.office import ROSTER, Office, Partner
+from desktop.usecases.exchange.office import CARD_NUMBER, ROSTER, Office, Partner
 from desktop.usecases.exchange.parts import Part, cut
 from desktop.usecases.exchange.piece_files import MOST_FILES, batches
 from desktop.usecases.exchange.ports import Outgoing, Sent
@@ -48,7 +48,10 @@ class Prepared:
 
 def has_news(office: Office, partner: Partner) -> bool:
     """Say whether a partner lacks something: operations, or word of what we hold."""
-    if partner.state.waiting > 0 or _told(office, partner) != partner.state.told:
+    state, roster = partner.state, office.roster()
+    if state.waiting > 0 or _told(office, partner) != state.told or not state.knows_us:
+        return True
+    if roster is not None and state.roster < roster.number:
         return True
     return office.post.files.waiting(partner.device, partner.clearance) > 0
 
@@ -105,7 +108,7 @@ def _sealed(
     pieces: Sequence[Piece] = (),
 ) -> OutgoingFile:  # fmt: skip
     keys = office.keys()
-    recipients = [partner.card.encryption, office.require_roster().recovery, keys.recipient]
+    recipients = [*partner.recipients, office.require_roster().recovery, keys.recipient]
     try:
         data = office.craft.seal(Bundle(header, operations, pieces), keys.encoded(), recipients)
     except ValueError:
@@ -129,7 +132,7 @@ def _nowhere(last: Header) -> Part:
 def _header(office: Office, partner: Partner, part: Part, number: int, previous: bytes) -> Header:
     roster, kept = office.require_roster(), office.post.secret(ROSTER)
     listed = roster.member(office.me.device)
-    newer_card = listed is None or office.card().number > listed.card.number
+    other_card = listed is None or listed.card.encryption != office.keys().recipient or not partner.state.knows_us
     writers = dict.fromkeys(operation.writer for operation in part.operations)
     asked = office.post.files.asked(partner.device, partner.clearance, number)
     return Header(
@@ -148,7 +151,7 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
         pieces_wanted=asked.pieces_wanted,
         program=office.program,
         schema=office.post.schema,
-        card=office.signed_card() if newer_card else b"",
+        card=office.signed_card() if other_card else b"",
         roster_file=kept if kept and partner.state.roster < roster.number else b"",
     )
 
@@ -157,8 +160,7 @@ def _told(office: Office, partner: Partner) -> str:
     """Return what a bundle tells besides operations, to see whether there is news in it."""
     acknowledged = [(a.epoch, a.got, a.again, a.lacking) for a in partner.state.acknowledgements]
     roster = office.roster()
-    number = roster.number if roster and roster.number > partner.state.roster else 0
-    asked = office.post.files.word(partner.device, partner.clearance)
-    return json.dumps([acknowledged, number, office.me.epoch, asked])
+    asked, card = office.post.files.word(partner.device, partner.clearance), office.post.secret(CARD_NUMBER) or b""
+    return json.dumps([acknowledged, roster.number if roster else 0, office.me.epoch, card.decode(), asked])
 
 
