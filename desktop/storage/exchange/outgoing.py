@@ -4,7 +4,7 @@ Sending moves no position: each bundle begins where the last acknowledged one en
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from sqlalchemy import Connection
 
@@ -18,7 +18,8 @@ from desktop.storage.exchange.portable import (
     operations_of_record,
 )
 from desktop.storage.exchange.positions import base_of, live, logs_of
-from desktop.storage.exchange.scope import SENSITIVITY, Scope, Verdict
+from desktop.storage.exchange.scope import Scope, Verdict
+from desktop.storage.history import BATCH
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.ports import Portion
 
@@ -34,7 +35,6 @@ class OutgoingLog:
         self._connection = connection
         self._writers = WriterNumbers(connection)
         self._scope = Scope(connection, schema, clearance)
-        self._owners = {kind.name: {field.name for field in kind.owners} for kind in schema.kinds}
         self.device, self.clearance = device, clearance
         logs = logs_of(connection, device)
         self.base, self.again_base = base_of(logs)
@@ -49,7 +49,7 @@ class OutgoingLog:
         self.released: list[tuple[int, bytes]] = []  # number and record, to be sent again from now on
 
     def __iter__(self) -> Iterator[Portion]:
-        for _, action in groupby(operations_after(self._connection, self._writers, self.base), key=_action):
+        for _, action in groupby(self._log(), key=_action):
             found = list(action)
             if chosen := tuple(self._chosen(found)):
                 yield Portion(chosen, found[-1].position, self.again_base)
@@ -72,6 +72,12 @@ class OutgoingLog:
             if rows:
                 self._connection.exec_driver_sql(query, rows)
 
+    def _log(self) -> Iterator[Positioned]:
+        rows = operations_after(self._connection, self._writers, self.base)
+        while batch := list(islice(rows, BATCH)):
+            self._scope.look_ahead(one.operation.record for one in batch)
+            yield from batch
+
     def _chosen(self, action: list[Positioned]) -> Iterator[Operation]:
         for position, source, operation in action:
             if (source is None or source != self._echo) and self._may_go(operation, position):
@@ -83,11 +89,8 @@ class OutgoingLog:
             return True
         # What is in files that went out, arrived or not, went out before it was withheld.
         since = self.withheld.setdefault((operation.record, _PARTS[verdict]), max(position, self._gone + 1))
-        return verdict is Verdict.ABOVE and self._recalls(operation) and self._may_be_there(operation.record, since)
-
-    def _recalls(self, operation: Operation) -> bool:
-        """Say whether an operation tells a reader no more than that a record is above its clearance now."""
-        return operation.field == SENSITIVITY or operation.field in self._owners.get(operation.kind, ())
+        recalls = verdict is Verdict.ABOVE and self._scope.tells_class(operation.kind, operation.field)
+        return recalls and self._may_be_there(operation.record, since)
 
     def _may_be_there(self, record: bytes, since: int) -> bool:
         """Say whether the partner got the record before it was withheld."""
@@ -122,18 +125,12 @@ class OutgoingLog:
     def _in_scope_now(self) -> list[bytes]:
         """Return the records withheld before of which something may go now, and forget that it was withheld."""
         found: dict[bytes, None] = {}
+        self._scope.look_ahead(record for record, _ in self.withheld)
         for record, part in list(self.withheld):
-            if self._released(record, part):
+            if released(self._scope, record, part):
                 del self.withheld[record, part]
                 found[record] = None
         return list(found)
-
-    def _released(self, record: bytes, part: int) -> bool:
-        row = self._connection.exec_driver_sql("SELECT kind FROM operation WHERE record = ? LIMIT 1", (record,)).first()
-        kind = str(row[0]) if row else ""
-        if self._scope.hides(kind, record):
-            return False
-        return part == _WHOLE or self._scope.consents(record) or (part == _UNKNOWN and self._scope.knows(kind, record))
 
     def _gone_out(self) -> int:
         """Return up to which position the partner may have been sent something already.
@@ -151,6 +148,14 @@ class OutgoingLog:
             "SELECT record, personal, since FROM withheld WHERE device = ?", (self.device,)
         )
         return {(record, part): since for record, part, since in rows}
+
+
+def released(scope: Scope, record: bytes, part: int) -> bool:
+    """Say whether what was withheld of a record may go now."""
+    kind = scope.kind_of(record)
+    if scope.hides(kind, record):
+        return False
+    return part == _WHOLE or scope.consents(record) or (part == _UNKNOWN and scope.knows(kind, record))
 
 
 def _action(one: Positioned) -> tuple[object, int]:

@@ -50,6 +50,15 @@ class Scope:
         if self._clearance < _MOST:
             self._levels.look_ahead(records)
 
+    def kind_of(self, record: bytes) -> str:
+        """Return the kind of a record, empty when it is not here."""
+        return self._levels.kind_of(record) or ""
+
+    def tells_class(self, kind: str, field: str) -> bool:
+        """Say whether an operation on `field` tells a reader no more than that a record is above its clearance now."""
+        declared = self._kinds.get(kind)
+        return field == SENSITIVITY or (declared is not None and any(field == owner.name for owner in declared.owners))
+
     def verdict(self, kind: str, record: bytes, field: str) -> Verdict:
         """Return whether an operation on `field` of `record` may be sent."""
         if self.hides(kind, record):
@@ -89,7 +98,7 @@ class Levels:
         self._levels: dict[bytes, int] = {}
         self._consents: dict[bytes, bool] = {}
         self._cuts = 0  # how often a circle was met
-        # What was read ahead: the values of the fields that classes depend on, and the kinds of owners.
+        # What was read ahead: the values of the fields that classes depend on, and kinds.
         self._said: dict[bytes, dict[str, list[Stored]]] = {}
         self._kinds_of: dict[bytes, str] = {}
 
@@ -111,7 +120,7 @@ class Levels:
         while waiting:
             chunk = [waiting.pop() for _ in range(min(len(waiting), BATCH))]
             owners = self._read(chunk) - self._said.keys()
-            self._read_kinds([owner for owner in owners if owner not in self._kinds_of])
+            self._read_kinds([record for record in (*chunk, *owners) if record not in self._kinds_of])
             waiting |= owners
 
     def _read(self, records: Sequence[bytes]) -> set[bytes]:
@@ -164,7 +173,7 @@ class Levels:
         return record not in above
 
     def _level_of_owner(self, owner: bytes, above: frozenset[bytes]) -> int:
-        kind = self._kind_of(owner)
+        kind = self.kind_of(owner)
         return _MOST if kind is None else self._level(kind, owner, above)  # not here: nobody knows what it is
 
     def _levels_of_carriers(
@@ -181,7 +190,8 @@ class Levels:
         if alone:
             yield _MOST
 
-    def _kind_of(self, record: bytes) -> str | None:
+    def kind_of(self, record: bytes) -> str | None:
+        """Return the kind of a record, None when it is not here."""
         found = self._kinds_of.get(record)
         if found is None:
             found = self._connection.exec_driver_sql(f"{_KIND} ? LIMIT 1", (record,)).scalar()
