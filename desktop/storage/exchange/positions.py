@@ -22,6 +22,7 @@ _COLUMNS = (
 _MOST_RANGES = 1000
 _TOLD_EPOCHS = 8
 _ASLEEP = 30  # of our bundles that one copy of a dossier had and the other did not
+_READ_ON = 10  # of our bundles that a log which was given up can still read
 
 
 class Gone(NamedTuple):
@@ -67,6 +68,15 @@ def logs_of(connection: Connection, device: bytes) -> list[LogState]:
     return [LogState(WriterId(device, epoch), *said) for epoch, *said in rows]
 
 
+def all_logs(connection: Connection) -> dict[bytes, list[LogState]]:
+    """Return the logs of each device, as `logs_of` does."""
+    found: dict[bytes, list[LogState]] = {}
+    query = f"SELECT device, epoch, {', '.join(_COLUMNS)} FROM correspondent ORDER BY epoch DESC"
+    for device, epoch, *said in connection.exec_driver_sql(query):
+        found.setdefault(bytes(device), []).append(LogState(WriterId(bytes(device), epoch), *said))
+    return found
+
+
 def keep(connection: Connection, state: LogState) -> None:
     """Write the state of one log."""
     names = ("device", "epoch", *_COLUMNS)
@@ -83,6 +93,16 @@ def live(logs: Sequence[LogState]) -> list[LogState]:
     alive = [state for state in logs if not state.superseded]
     latest = max((state.seen for state in alive), default=0)
     return [state for state in alive if latest - state.seen <= _ASLEEP]
+
+
+def readers(logs: Sequence[LogState], number: int) -> list[LogState]:
+    """Return the logs that our next bundle, after `number`, is for: live ones, the last heard of, those just given up.
+
+    So whoever wrote last can read the answer, and a copy that is at work is not deaf before it was heard.
+    """
+    alive, newest = live(logs), max(logs, key=_turn, default=None)
+    since = max((state.first for state in alive), default=0)
+    return [state for state in logs if state in alive or state == newest or number - since <= _READ_ON]
 
 
 def base_of(logs: Sequence[LogState]) -> tuple[int, int]:
@@ -213,3 +233,7 @@ def _known_of(header: Header, mine: int) -> int:
 
 def _lately_met(state: LogState) -> tuple[bool, int, int]:
     return not state.superseded, state.first, state.log.epoch
+
+
+def _turn(state: LogState) -> int:
+    return state.turn
