@@ -29,12 +29,12 @@ _NEW_KEY = Words(
     "at headquarters: make another recovery key, if the first one is lost or was seen",
 )
 _TAKE_OVER = Words(
-    "au siège, si l’ordinateur qui signait la liste est perdu : la signer ici désormais, avec la clé de secours",
+    "au siège, si l’ordinateur qui signait la liste est perdu : la signer ici désormais, avec la clé de secours",
     "at headquarters, when the computer that signed the roster is lost: sign it here from now on, by the recovery key",
 )
 _KEY_FILE = Words("un fichier où la clé de secours est tapée", "a file with the recovery key typed into it")
 NO_KEY_FILE = Words(
-    "--take-over demande la clé de secours : ajoutez --recovery-key-file.",
+    "--take-over demande la clé de secours : ajoutez --recovery-key-file.",
     "--take-over needs the recovery key: add --recovery-key-file.",
 )
 _TAKEN_OVER = Words(
