@@ -17,6 +17,7 @@ from desktop.storage.exchange.journal import write
 from desktop.storage.exchange.ledger import Ledger
 from desktop.storage.exchange.outgoing import OutgoingLog
 from desktop.storage.exchange.portable import WriterNumbers
+from desktop.storage.exchange.standing import Standing
 from desktop.storage.exchange.tallies import Tallies
 from desktop.storage.projection import project_records
 from desktop.usecases.exchange.bundle import Bundle, Tally
@@ -32,7 +33,6 @@ from desktop.usecases.exchange.ports import (
 )
 
 _ROSTER, _CLEARANCE = "roster", "clearance"
-_COUNTED = 5000  # operations looked at one by one to say how many wait; beyond, the log's length is near enough
 
 
 class DossierPost(Ledger):
@@ -41,23 +41,20 @@ class DossierPost(Ledger):
     def __init__(self, dossier: FileDossier, exported: Callable[[WriterId, int], None] | None = None) -> None:
         super().__init__(dossier)
         self._exported = exported
+        self._standing = Standing(dossier.connection, dossier.schema)
         self.files = FileExchange(dossier, self._writing, self._me)
 
     def correspondence(self, device: bytes, clearance: Sensitivity) -> Correspondence:
         """Return how far we are with a device."""
         with known_errors():
-            logs = positions.logs_of(self._connection, device)
-            row = self._connection.exec_driver_sql(
-                "SELECT number, previous, sent_upto, sent_again, sent_at, told FROM partner WHERE device = ?", (device,)
-            ).first()
-            number, previous, upto, again, sent_at, told = row or (None,) * 6
-            waiting, unsent = self._waiting(device, clearance, upto or 0, again or 0)
+            moment = self._standing.now()
+            logs, account, lack = moment.logs(device), moment.account(device), moment.lack(device, clearance)
         newest, mine = max(logs, key=_turn, default=None), self.me.epoch
-        alive = positions.live(logs)
-        readers = [log for log in logs if log in alive or log == newest]  # who wrote last can read the answer
+        alive, readers = positions.live(logs), positions.readers(logs, account.number)
         return Correspondence(
-            device=device, number=number or 0, previous=previous or b"", sent_at=sent_at or 0, waiting=waiting,
-            unsent=unsent, told=told or "", acknowledgements=positions.acknowledgements(logs),
+            device=device, number=account.number, previous=account.previous, sent_at=account.sent_at,
+            waiting=lack.waiting, unsent=lack.unsent, told=account.told,
+            acknowledgements=positions.acknowledgements(logs),
             cards=tuple(log.card for log in readers), knows_us=all(log.knows == mine for log in alive),
             heard_at=newest.arrived if newest else 0, heard_number=newest.number if newest else 0,
             roster=min((log.roster for log in alive), default=0),
@@ -152,18 +149,6 @@ class DossierPost(Ledger):
         """Begin a new epoch within the transaction; one that is rolled back leaves the writer as it was."""
         self._dossier.renew_writer("restored")
         return self.me
-
-    def _waiting(self, device: bytes, clearance: Sensitivity, upto: int, again: int) -> tuple[int, int]:
-        """Return how many operations a device has not acknowledged, and how many of them are in no file yet."""
-        outgoing, waiting, unsent = self.outgoing(device, clearance), 0, 0
-        for portion in outgoing:
-            waiting += len(portion.operations)
-            if portion.position > upto or portion.again > again:
-                unsent += len(portion.operations)
-            if waiting > _COUNTED:
-                last = max(upto, portion.position)
-                return waiting + outgoing.end - portion.position, unsent + outgoing.end - last
-        return waiting, unsent
 
     def _tell_exported(self) -> None:
         if self._exported is not None:
