@@ -39,7 +39,7 @@ from desktop.sync.rosters import sign_roster  # noqa: E402
 from desktop.usecases.exchange.bundle import Bundle, Header, Span, Tally  # noqa: E402
 from desktop.usecases.exchange.office import Office  # noqa: E402
 
-PASSPHRASE = save_edit.PASSPHRASE
+PASSPHRASE, STEP = save_edit.PASSPHRASE, save_edit.STEP
 NOW = 1_900_000_000_000  # after everything that synthetic offices ever write
 CHEAP = KeyCost(memory=64, passes=1, lanes=1)
 
