@@ -125,7 +125,7 @@ class OutgoingLog:
     def _in_scope_now(self) -> list[bytes]:
         """Return the records withheld before of which something may go now, and forget that it was withheld."""
         found: dict[bytes, None] = {}
-        self._scope.look_ahead(record for record, _ in self.withheld)
+        self._scope.look_ahead((record for record, _ in self.withheld), kinds=True)
         for record, part in list(self.withheld):
             if released(self._scope, record, part):
                 del self.withheld[record, part]

@@ -49,7 +49,7 @@ class DossierPost(Ledger):
         with known_errors():
             moment = self._standing.now()
             logs, account, lack = moment.logs(device), moment.account(device), moment.lack(device, clearance)
-        newest, mine = max(logs, key=_turn, default=None), self.me.epoch
+        newest, mine = max(logs, key=_turn, default=None), moment.epoch
         alive, readers = positions.live(logs), positions.readers(logs, account.number)
         return Correspondence(
             device=device, number=account.number, previous=account.previous, sent_at=account.sent_at,

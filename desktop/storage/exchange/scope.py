@@ -45,10 +45,10 @@ class Scope:
         self._levels = levels or Levels(connection, schema)
         self._clearance = _CLASSES.index(clearance)
 
-    def look_ahead(self, records: Iterable[bytes]) -> None:
-        """Read at once what is going to be asked about many records."""
+    def look_ahead(self, records: Iterable[bytes], *, kinds: bool = False) -> None:
+        """Read at once what is going to be asked about many records; `kinds`: their kinds too."""
         if self._clearance < _MOST:
-            self._levels.look_ahead(records)
+            self._levels.look_ahead(records, kinds=kinds)
 
     def kind_of(self, record: bytes) -> str:
         """Return the kind of a record, empty when it is not here."""
@@ -114,19 +114,19 @@ class Levels:
             found = self._consents[record] = bool(said) and all(value is not None for value in said)
         return found
 
-    def look_ahead(self, records: Iterable[bytes]) -> None:
+    def look_ahead(self, records: Iterable[bytes], *, kinds: bool) -> None:
         """Read in few queries what is going to be asked about many records and what they are parts of."""
         waiting = set(records) - self._said.keys()
         while waiting:
             chunk = [waiting.pop() for _ in range(min(len(waiting), BATCH))]
             owners = self._read(chunk) - self._said.keys()
-            self._read_kinds([record for record in (*chunk, *owners) if record not in self._kinds_of])
+            self._read_kinds([*owners, *chunk] if kinds else list(owners))
             waiting |= owners
 
     def _read(self, records: Sequence[bytes]) -> set[bytes]:
         """Read the fields that the classes of `records` depend on; return what owns them."""
         fields = (SENSITIVITY, CONSENT, *self._owners)
-        query = f"{_HEADS} WHERE h.record IN ({marks(records)}) AND h.field IN ({marks(fields)})"
+        query = f"{_HEADS} WHERE h.record IN ({marks(records)}) AND +h.field IN ({marks(fields)})"
         self._said.update((record, {}) for record in records)
         owners = set()
         for record, field, value in self._connection.exec_driver_sql(query, (*records, *fields)).all():
@@ -136,8 +136,9 @@ class Levels:
         return owners
 
     def _read_kinds(self, records: Sequence[bytes]) -> None:
-        for start in range(0, len(records), BATCH):
-            chunk = tuple(records[start : start + BATCH])
+        unknown = [record for record in records if record not in self._kinds_of]
+        for start in range(0, len(unknown), BATCH):
+            chunk = tuple(unknown[start : start + BATCH])
             asked = f"WITH asked(record) AS (VALUES {', '.join('(?)' for _ in chunk)})"
             query = f"{asked} SELECT a.record, ({_KIND} a.record LIMIT 1) FROM asked AS a"
             found = self._connection.exec_driver_sql(query, chunk).all()

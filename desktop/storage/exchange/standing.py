@@ -22,9 +22,10 @@ from desktop.storage.exchange.scope import Levels, Scope, Verdict
 from desktop.storage.history import marks
 from desktop.storage.tables import Schema
 
-NEAR = 2000  # operations weighed one by one at the end of the log
+NEAR = 1000  # operations weighed one by one at the end of the log
 _ACCOUNT = "ifnull(number, 0), ifnull(previous, x''), ifnull(sent_upto, 0), ifnull(sent_again, 0), ifnull(sent_at, 0)"
-_BEGINS = "SELECT ifnull(begins, 0) FROM writer WHERE id = (SELECT value FROM about WHERE key = 'writer')"
+_MINE = "SELECT epoch, ifnull(begins, 0) FROM writer WHERE id = (SELECT value FROM about WHERE key = 'writer')"
+Held = frozenset[tuple[bytes, int]]  # records, and what of them, that do not go to a device
 
 
 class Account(NamedTuple):
@@ -53,13 +54,14 @@ class Standing:
         self._schema = schema
         self._changes = -1  # rows that this connection, the only one, had changed when the moment was taken
         self._moment: Moment | None = None
+        self._withheld = _Withheld(connection)
 
     def now(self) -> "Moment":
         """Return how things stand: as they were found the last time where no row changed since."""
         driver: Any = self._connection.connection.driver_connection
         if self._moment is None or driver.total_changes != self._changes:
             self._changes = driver.total_changes
-            self._moment = Moment(self._connection, self._schema)
+            self._moment = Moment(self._connection, self._schema, self._withheld)
         return self._moment
 
 
@@ -77,15 +79,34 @@ class _Weighed:
         return len(self.going) - bisect_right(self.going, after) - len(back) + bisect_right(back, after)
 
 
+class _Withheld:
+    """What does not go to each device, remembered until the next bundle to it: only then does it change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[bytes, tuple[int, Held]] = {}
+        self._same: dict[Held, Held] = {}  # most devices are held back the same
+
+    def of(self, device: bytes, number: int) -> Held:
+        """Return it for a device, to which `number` bundles were sent."""
+        known = self._known.get(device)
+        if known is None or known[0] != number:
+            query = "SELECT record, personal FROM withheld WHERE device = ?"
+            found = frozenset((bytes(r), int(p)) for r, p in self._connection.exec_driver_sql(query, (device,)))
+            known = self._known[device] = number, self._same.setdefault(found, found)
+        return known[1]
+
+
 class Moment:
     """One state of the dossier; remembers what it found."""
 
-    def __init__(self, connection: Connection, schema: Schema) -> None:
+    def __init__(self, connection: Connection, schema: Schema, withheld: _Withheld) -> None:
         self._connection = connection
         self._schema = schema
+        self._withheld = withheld
         self._levels = Levels(connection, schema)
         self._end = int(self._value("SELECT ifnull(max(lsn), 0) FROM operation"))
-        self._begins = int(self._value(_BEGINS))
+        self.epoch, self._begins = connection.exec_driver_sql(_MINE).one()
         self._logs = positions.all_logs(connection)
         rows = connection.exec_driver_sql(f"SELECT device, {_ACCOUNT}, ifnull(told, '') FROM partner")
         self._accounts = {bytes(device): Account(*said) for device, *said in rows}
@@ -95,7 +116,7 @@ class Moment:
         self._again = {bytes(device): int(number) for device, number in rows}
         self._start, self._tail = self._end, list[Any]()
         self._weighed: dict[Sensitivity, _Weighed] = {}
-        self._released: dict[Sensitivity, set[tuple[bytes, int]]] = {}
+        self._released: dict[tuple[Held, Sensitivity], bool] = {}
         self._lacks: dict[tuple[bytes, Sensitivity], Lack] = {}
 
     def logs(self, device: bytes) -> list[positions.LogState]:
@@ -111,7 +132,8 @@ class Moment:
         found = self._lacks.get((device, clearance))
         if found is None:
             again = self._again.get(device, 0) > positions.base_of(self.logs(device))[1]
-            one_by_one = again or self._gets_again(device, clearance)
+            held = self._withheld.of(device, self.account(device).number)
+            one_by_one = again or self._is_released(held, clearance)
             found = self._counted(device, clearance) if one_by_one else self._reckoned(device, clearance)
             self._lacks[device, clearance] = found
         return found
@@ -216,18 +238,14 @@ class Moment:
         self._tail = list(self._connection.exec_driver_sql(query, (self._start,)).all())
         self._weighed.clear()
 
-    def _gets_again(self, device: bytes, clearance: Sensitivity) -> bool:
-        """Say whether something was withheld from a device that it may have now."""
-        if clearance not in self._released:
-            rows = self._connection.exec_driver_sql("SELECT DISTINCT record, personal FROM withheld").all()
+    def _is_released(self, held: Held, clearance: Sensitivity) -> bool:
+        """Say whether something of what was withheld may go now."""
+        found = self._released.get((held, clearance))
+        if found is None:
             scope = Scope(self._connection, self._schema, clearance, self._levels)
-            scope.look_ahead(record for record, _ in rows)
-            self._released[clearance] = {(record, part) for record, part in rows if released(scope, record, part)}
-        if not self._released[clearance]:
-            return False
-        query = "SELECT record, personal FROM withheld WHERE device = ?"
-        rows = self._connection.exec_driver_sql(query, (device,)).all()
-        return any((record, part) in self._released[clearance] for record, part in rows)
+            scope.look_ahead((record for record, _ in held), kinds=True)
+            found = self._released[held, clearance] = any(released(scope, record, part) for record, part in held)
+        return found
 
     def _value(self, query: str) -> Any:
         return self._connection.exec_driver_sql(query).scalar_one()

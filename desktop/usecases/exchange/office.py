@@ -152,8 +152,8 @@ class Office:
 
     def partners(self) -> list[Partner]:
         """Return every other device on the roster that belongs to it, headquarters first."""
-        roster = self.roster()
-        members = [m for m in roster.members if m.card.device != self.me.device and not m.revoked] if roster else []
+        roster, mine = self.roster(), self.me.device
+        members = [m for m in roster.members if m.card.device != mine and not m.revoked] if roster else []
         found = [self.partner_of(member) for member in members]
         return sorted(found, key=_headquarters_first)
 
