@@ -11,6 +11,7 @@ Size = Callable[[Sequence[Operation]], int]
 _FIRST_GUESS = 12.0  # bytes of a file for each operation, besides its text
 _TEXT = 0.3  # of what a text takes
 _CLOSE = 0.8  # of the limit: full enough to close a file
+_AROUND = 16 << 10  # bytes around operations in a file at most; padding adds an eighth
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Cutter:
 
     def rest(self) -> Iterator[Part]:
         """Yield what is left, and at the end of the log an empty part where nothing was."""
-        while self._gathered and self._measured(len(self._gathered)) > self._limit and len(self._gathered) > 1:
+        while len(self._gathered) > 1 and not self._fits_anyway() and self._measured(len(self._gathered)) > self._limit:
             yield self._emit(self._fitting())
         again = self._gathered[-1].again if self._gathered else self._at[1]
         operations = _joined(self._gathered)
@@ -82,12 +83,24 @@ class _Cutter:
         self._at = (position, again)
         return part
 
+    def _fits_anyway(self) -> bool:
+        """Say whether what is left fits even if nothing of it can be compressed: most of what goes out is small."""
+        most = sum(_most(operation) for portion in self._gathered for operation in portion.operations)
+        return most * 1.25 + _AROUND < self._limit
+
     def _measured(self, count: int) -> int:
         return self._size(_joined(self._gathered[:count]))
 
 
 def _weight(operations: Iterable[Operation]) -> float:
     return sum(_FIRST_GUESS + _TEXT * (len(o.value) if isinstance(o.value, str | bytes) else 0) for o in operations)
+
+
+def _most(operation: Operation) -> int:
+    """Return the bytes of an operation at most; a letter has four."""
+    value = operation.value
+    said = len(value) if isinstance(value, str | bytes) else 0
+    return 160 + 4 * (len(operation.kind) + len(operation.field) + said) + 32 * len(operation.over)
 
 
 def _joined(portions: Iterable[Portion]) -> tuple[Operation, ...]:
