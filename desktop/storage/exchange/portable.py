@@ -89,7 +89,7 @@ def operations_of_writer(
 ) -> Iterator[Operation]:
     """Yield the operations of a writer numbered above `after`."""
     query = f"SELECT {_COLUMNS} FROM operation WHERE writer = ? AND seq > ? ORDER BY seq"
-    for row in connection.exec_driver_sql(query, (number, after)):
+    for row in connection.exec_driver_sql(query, (number, after), execution_options={"yield_per": BATCH}):
         yield read_row(writers, row).operation
 
 

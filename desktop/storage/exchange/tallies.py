@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from desktop.domain.operation import HASH_LENGTH, Operation, WriterId, hash_of, xor
+from desktop.domain.operation import HASH_LENGTH, Operation, WriterId, hash_of
 from desktop.storage.exchange.portable import WriterNumbers, operations_of_writer
 from desktop.usecases.exchange.bundle import Tally
 
@@ -37,7 +37,7 @@ class Tallies:
             tally = self._kept(writer)
             number = self._writers.known(writer)
             if writer == mine and number is not None:
-                tally = _counted(tally, list(operations_of_writer(self._connection, self._writers, number, tally.last)))
+                tally = _counted(tally, operations_of_writer(self._connection, self._writers, number, tally.last))
                 self._keep(tally)
             found.append(tally)
         return tuple(found)
@@ -69,8 +69,9 @@ class Tallies:
         )
 
 
-def _counted(tally: Tally, operations: Sequence[Operation]) -> Tally:
-    count, last, hashes = tally.count, tally.last, tally.hashes
+def _counted(tally: Tally, operations: Iterable[Operation]) -> Tally:
+    count, last, hashes = tally.count, tally.last, int.from_bytes(tally.hashes, "big")
     for operation in operations:
-        count, last, hashes = count + 1, max(last, operation.seq), xor(hashes, hash_of(operation))
-    return Tally(tally.writer, count, last, hashes)
+        count, last = count + 1, max(last, operation.seq)
+        hashes ^= int.from_bytes(hash_of(operation), "big")
+    return Tally(tally.writer, count, last, hashes.to_bytes(HASH_LENGTH, "big"))
