@@ -4,7 +4,7 @@ A reading is 48 bits of milliseconds since 1970 and 16 bits that count within on
 memory of its own: the log of the dossier is its memory, so that it changes in the transaction of the operations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import time_ns
 
 Milliseconds = Callable[[], int]
@@ -48,6 +48,11 @@ class HybridClock:
         """Note a reading of another office, so that ours come after it; what is far ahead is not believed."""
         if not self.doubtful(reading):
             self.keep(reading)
+
+    def absorb_all(self, readings: Iterable[int]) -> None:
+        """Note many readings of other offices."""
+        believed = self._now() + DOUBTFUL_AHEAD
+        self.keep(max((reading for reading in readings if milliseconds_of(reading) <= believed), default=0))
 
     def doubtful(self, reading: int) -> bool:
         """Say whether a reading lies more than a day ahead of this computer's clock."""

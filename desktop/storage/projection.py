@@ -37,6 +37,7 @@ class Edited:
 
     kind: str
     fields: frozenset[str]
+    contested: frozenset[str]  # those of them of which a person must choose so far
 
 
 def project_all(connection: Connection, log: Schema, into: Schema) -> None:
@@ -64,15 +65,17 @@ def project_fields(connection: Connection, schema: Schema, edited: Mapping[bytes
     Only of records that are there, alive and without a doubt about it, and not their `deleted`: then the rest of their
     rows does not depend on these fields.
     """
-    rows = RowWriter(connection, schema, hidden=set())
+    writer = RowWriter(connection, schema, hidden=set())
     for chunk in _chunks(edited):
         keys = [(record, field) for record in chunk for field in edited[record].fields]
-        for table in ("head", "contested"):
-            connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ? AND field = ?", keys)
+        settled = [(record, field) for record in chunk for field in edited[record].contested]
+        for table, rows in (("head", keys), ("contested", settled)):
+            if rows:
+                connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ? AND field = ?", rows)
         for record, history in histories(connection, chunk, {field for _, field in keys}).items():
             kind, fields = edited[record].kind, edited[record].fields
-            rows.change(record, kind, [found for found in history.operations if found.field in fields])
-    rows.flush()
+            writer.change(record, kind, [found for found in history.operations if found.field in fields])
+    writer.flush()
 
 
 def hidden_records(connection: Connection, schema: Schema) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ ALIVE, GONE = 0, 1
 States = dict[bytes, int | None]
 Contested = set[tuple[str, bytes, str]]
 _MOST_HIDDEN = 20  # more than these, or a tenth of the dossier, are hidden only when a person agrees
+_FEW_CONTESTED = 200  # read sooner than asked for
 _FEW = 3  # a tenth of a dossier that has hardly begun is no reason to ask
 _EFFECTS: Mapping[tuple[int | None, int], Effect] = {
     (ALIVE, ALIVE): Effect.CHANGED,
@@ -61,7 +62,8 @@ class View:
             kind, *others = kinds[record]
             doubtful = DELETED in names or (kind, record, DELETED) in self.contested
             if self.states[record] == ALIVE and not others and not doubtful:
-                found[record] = Edited(kind, frozenset(names))
+                contested = frozenset(name for name in names if (kind, record, name) in self.contested)
+                found[record] = Edited(kind, frozenset(names), contested)
         return found
 
     def _read(self, query: str, records: list[bytes]) -> None:
@@ -70,10 +72,14 @@ class View:
                 self.states[record] = state
 
     def _read_contested(self, records: list[bytes]) -> None:
+        query = "SELECT kind, record, field FROM contested"
+        rows = self._connection.exec_driver_sql(f"{query} LIMIT {_FEW_CONTESTED + 1}").all()
+        if len(rows) <= _FEW_CONTESTED:
+            self.contested = {(kind, record, field) for kind, record, field in rows if record in self.states}
+            return
         for chunk, marks in _chunks(records):
-            query = f"SELECT kind, record, field FROM contested WHERE record IN ({marks})"
-            for kind, record, field in self._connection.exec_driver_sql(query, chunk):
-                self.contested.add((kind, record, field))
+            rows = self._connection.exec_driver_sql(f"{query} WHERE record IN ({marks})", chunk).all()
+            self.contested.update((kind, record, field) for kind, record, field in rows)
 
 
 def effects(before: View, after: View, kinds: Mapping[bytes, str]) -> tuple[tuple[str, RecordId, Effect], ...]:

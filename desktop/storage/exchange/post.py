@@ -129,8 +129,7 @@ class DossierPost(Ledger):
                     DIGEST: arrival.digest.hex(),
                 },
             ))  # fmt: skip
-        for operation in bundle.operations:
-            self._dossier.clock.absorb(operation.hlc)
+        self._dossier.clock.absorb_all(operation.hlc for operation in bundle.operations)
         done = self.files.settle(arrival.now)
         return replace(received, files=len(done.completed), spoiled=len(done.spoiled))
 
