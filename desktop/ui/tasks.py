@@ -20,11 +20,33 @@ _Done = Callable[[Any], object]
 _Failed = Callable[[Exception], object]
 
 
+class _Work:
+    """What the worker is to call, let go of on the thread that asked.
+
+    A function or an argument may be the last to hold an object of Qt. Were the worker the one to let go of it, that
+    object would be destroyed on the wrong thread, and the program would crash some time later.
+    """
+
+    __slots__ = ("_call",)
+
+    def __init__(self, function: Callable[..., Any], args: tuple[object, ...]) -> None:
+        self._call: tuple[Callable[..., Any], tuple[object, ...]] | None = function, args
+
+    def __call__(self) -> Any:
+        if self._call is None:
+            return None
+        return self._call[0](*self._call[1])
+
+    def let_go(self) -> None:
+        self._call = None
+
+
 @dataclass(eq=False, slots=True)
 class Task:
     """One use case under way; the handle that `run` and `read` return."""
 
     future: "Future[Any]"
+    work: _Work
     saving: bool
     done: _Done | None = None
     failed: _Failed | None = None
@@ -103,7 +125,8 @@ class TaskRunner(QObject):
         failed: _Failed | None,
     ) -> Task:
         was_saving = self.saving
-        task = Task(self._executor.submit(function, *args), saving, done, failed)
+        work = _Work(function, args)
+        task = Task(self._executor.submit(work), work, saving, done, failed)
         self._tasks[task] = None
         if saving and not was_saving:
             self.saving_changed.emit(True)
@@ -115,6 +138,7 @@ class TaskRunner(QObject):
         if task.delivered:
             return
         task.delivered = True
+        task.work.let_go()
         self._tasks.pop(task, None)
         self._latest = {key: kept for key, kept in self._latest.items() if kept is not task}
         if task.saving and not self.saving:

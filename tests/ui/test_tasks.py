@@ -1,5 +1,6 @@
 """The task runner: in order, off the main thread, nothing lost at close, nothing stale shown."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -150,3 +151,29 @@ def test_a_fault_of_a_listener_is_reported_and_does_not_stop_closing(runner: Tas
     runner.finish()
     assert written == [2]
     assert [type(error) for error in told.bugs] == [ZeroDivisionError]
+
+
+class Held:
+    """Notes on which thread the last one lets go of it."""
+
+    def __init__(self, threads: list[int]) -> None:
+        self.threads = threads
+
+    def __del__(self) -> None:
+        self.threads.append(threading.get_ident())
+
+    def look(self, *_) -> None:
+        pass
+
+
+def test_what_the_worker_was_given_is_let_go_of_on_the_thread_that_asked(runner):
+    """Qt's objects are destroyed where they were made; on the worker, the program would crash later."""
+    threads: list[int] = []
+    for _ in range(20):
+        runner.run(Held(threads).look, Held(threads))
+        runner.read("key", Held(threads).look, Held(threads), done=print)
+        runner.read("key", Held(threads).look, done=print)
+    runner.finish()
+    gc.collect()
+    assert len(threads) == 100
+    assert set(threads) == {threading.get_ident()}
