@@ -183,7 +183,9 @@ class World:
             self.count("restored a record")
         if len(heads.get(name, ())) > 1:
             self.count("settled")
-        replica.write(key, name, self.value)
+        made = replica.write(key, name, self.value)
+        if replica.of_record(key)[name] != [made]:
+            raise Lost("what its author saw and replaced is still a version")
         self.count("wrote")
 
     def delete(self, office: int, record: int) -> None:
@@ -233,6 +235,37 @@ class World:
         if office in self.kept:
             self.offices[office].restore(self.kept[office])
             self.count("restored a backup")
+
+    def restore_in_time(self, office: int, record: int, name: str) -> None:
+        """Restore a backup while the clock starts again, as that of a laptop without battery, and type it once more."""
+        kept = self.offices[office].backup()
+        self.write(office, record, name)
+        self.gather()
+        self.offices[office].restore(kept)
+        self.offices[office].clock, self.offices[office].hlc = kept["clock"], kept["hlc"]
+        self.write(office, record, name)
+        self.count("restored in time")
+
+    def late_mail(self, office: int, record: int) -> None:
+        """Let a mail of an epoch that headquarters never heard of come after a restore."""
+        replica = self.offices[office]
+        replica.grow()
+        kept = replica.backup()
+        self.write(office, record, "name")
+        late = replica.bundle(self.offices[0].device)
+        replica.restore(kept)
+        self.meet(office, 0)
+        self.offices[0].receive(late)
+        self.count("late mail")
+
+    def lost_word(self, office: int, record: int) -> None:
+        """Lose the mail by which headquarters says what it has."""
+        self.meet(office, 0)
+        self.write(office, record, "name")
+        siege, replica = self.offices[0], self.offices[office]
+        siege.receive(replica.bundle(siege.device))
+        siege.bundle(replica.device)
+        self.count("lost word")
 
     def apart(self, record: int, name: str, writers: tuple[int, ...]) -> None:
         """Let several offices write the same field offline, after all had the same."""
