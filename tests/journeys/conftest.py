@@ -237,8 +237,10 @@ class Office:
         self.settle()
 
     def spin(self, milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
+        loop, timer = QEventLoop(), QTimer()  # not QTimer.singleShot: see `desktop.ui.widgets.turn`
+        timer.setSingleShot(True)
+        timer.timeout.connect(loop.quit)
+        timer.start(milliseconds)
         loop.exec()
 
     @property

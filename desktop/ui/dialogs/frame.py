@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,6 +11,7 @@ from desktop.domain.errors import KnownError
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.measures import LARGE, MEDIUM, SMALL, WIDE
 from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.turn import Turn
 from desktop.wording.words import Language, Words
 
 _COLUMNS = 66        # letters a line, about as wide as one reads with ease
@@ -26,6 +27,7 @@ class DialogFrame(QDialog):
         danger: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._turn = Turn(self._fit, self)
         self.language = language
         self.setWindowTitle(title.text(language))
         self.body = QVBoxLayout()
@@ -85,7 +87,7 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        QTimer.singleShot(0, self._fit)     # fields that grow with their text know their height only now
+        self._turn.take()     # fields that grow with their text know their height only now
 
     def _fit(self) -> None:
         """Be as large as the words need and the screen allows; what is more scrolls."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from desktop.domain.errors import KnownError
@@ -13,6 +13,7 @@ from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.ui.pages.exchange.questions import Questions
 from desktop.ui.pages.exchange.watch import ExchangeWatch
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.turn import Turn
 from desktop.usecases.exchange.addresses import addresses
 from desktop.usecases.exchange.office import Partner
 from desktop.usecases.exchange.sending import MAIL_LIMIT, has_news, prepare
@@ -73,6 +74,7 @@ class Dispatch(QObject):
         self._questions = questions
         self._folder: Path | None = None
         self._round: _Round | None = None
+        self._turn = Turn(self._go_on, self)
 
     def send_all(self) -> None:
         """Ask for a folder and write there what every office that waits for a bundle lacks, each in its own."""
@@ -145,7 +147,7 @@ class Dispatch(QObject):
         if self._round is not None and outbox is not None:
             self._round = replace(self._round, made=(*self._round.made, outbox))
             self.sent.emit(outbox)
-        QTimer.singleShot(0, self._go_on)
+        self._turn.take()
 
     def _end(self, done: _Round) -> None:
         self._round = None

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import KnownError
 from desktop.ui.pages.exchange.file_report import REFUSED, FileReport, changes_of, report_of, without_filled
 from desktop.ui.pages.exchange.mailroom import Arrived, Mailroom
 from desktop.ui.pages.exchange.questions import Questions
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.turn import Turn
 from desktop.usecases.exchange.office import ORGANIZATION
 from desktop.usecases.exchange.refusals import Reason
 from desktop.wording.words import Words, same
@@ -49,6 +50,7 @@ class Reception(QObject):
         self._under_way: Iterator[Arrived] | None = None
         self._open = True
         self._news: _News | None = None     # a file that was looked at, about which somebody may have to be asked
+        self._turn = Turn(self._advance, self)
         self.progress = Progress()
 
     def receive(self, paths: Sequence[Path]) -> None:
@@ -77,7 +79,7 @@ class Reception(QObject):
 
     def _soon(self) -> None:
         """Go on once the window had its turn: closing it must not wait for all files."""
-        QTimer.singleShot(0, self._advance)
+        self._turn.take()
 
     def _advance(self) -> None:
         news, self._news = self._news, None

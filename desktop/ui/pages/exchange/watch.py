@@ -9,6 +9,7 @@ from desktop.domain.partners import Member
 from desktop.ui.pages.exchange.mailroom import Mailroom
 from desktop.ui.pages.exchange.state import ExchangeState, PartnerState, beginning, members_of, partner_state
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.turn import Turn
 
 _REST = 700         # milliseconds after an edit: typing is not held up by counting
 _SHARE = 15         # of its own time that a look waits at least, so that a large dossier is not looked at all the time
@@ -33,6 +34,7 @@ class ExchangeWatch(QObject):
         self._base = ExchangeState()
         self._partners: list[PartnerState] = []
         self.state = ExchangeState()
+        self._turn = Turn(self._go_on, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -74,7 +76,7 @@ class ExchangeWatch(QObject):
 
     def _soon(self) -> None:
         """Go on once the window had its turn: closing it must not wait for all partners."""
-        QTimer.singleShot(0, self._go_on)
+        self._turn.take()
 
     def _go_on(self) -> None:
         if not self._open or self._members is None:
