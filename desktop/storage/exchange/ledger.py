@@ -64,6 +64,11 @@ class Ledger:
         with known_errors():
             return int(self._connection.exec_driver_sql(query).scalar_one()) + 1
 
+    def tell_again(self, device: bytes) -> None:
+        """Take what a device was told last for lost."""
+        with self._writing():
+            self._connection.exec_driver_sql("UPDATE partner SET told = '' WHERE device = ?", (device,))
+
     def quarantine(self, data: bytes) -> None:
         """Keep a file that was not taken in, as it came, apart from the dossier."""
         keep_apart(data, self._dossier.path)

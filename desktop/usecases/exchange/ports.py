@@ -224,6 +224,9 @@ class Post(Protocol):
     def keep_card(self, log: WriterId, signed: bytes) -> None:
         """Keep a card that came with a log that was heard of."""
 
+    def tell_again(self, device: bytes) -> None:
+        """Take what a device was told last for lost."""
+
     def quarantine(self, data: bytes) -> None:
         """Keep a file that was not taken in, as it came, apart from the dossier."""
 

@@ -169,9 +169,18 @@ def _keep_card(office: Office, known: Card, header: Header) -> None:
 def _refuse(office: Office, opening: _Opening, refusal: RefusedError, data: bytes, file: str) -> None:
     if refusal.reason not in _WHOLE_OFFICE:
         office.post.quarantine(data)
+    if refusal.reason is Reason.NOT_READABLE:
+        _tell_keys(office, opening.roster)
     device = opening.card.device if opening.card else b""
     detail = {DIGEST: hashlib.sha256(data).hexdigest()} | ({"detail": refusal.detail} if refusal.detail else {})
     office.post.note(Entry(
         at=office.now(), way=RECEIVED, device=device, file=file, number=opening.number, operations=0,
         size=len(data), outcome=refusal.reason, detail=detail,
     ))  # fmt: skip
+
+
+def _tell_keys(office: Office, roster: Roster | None) -> None:
+    """Let headquarters be told again what to encrypt to: it may never have heard of this office's present key."""
+    for member in roster.members if roster else ():
+        if member.card.headquarters and not member.revoked:
+            office.post.tell_again(member.card.device)
