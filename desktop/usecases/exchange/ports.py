@@ -188,7 +188,17 @@ class Contest:
         return _short(self.record.bytes, self.field)
 
 
-class Post(Protocol):
+class Refusals(Protocol):
+    """What is done about files that are not taken in."""
+
+    def tell_again(self, device: bytes) -> None:
+        """Take what a device was told last for lost."""
+
+    def quarantine(self, data: bytes) -> None:
+        """Keep a file that was not taken in, as it came, apart from the dossier."""
+
+
+class Post(Refusals, Protocol):
     """The exchange's side of an open dossier; each method is one transaction."""
 
     @property
@@ -223,12 +233,6 @@ class Post(Protocol):
 
     def keep_card(self, log: WriterId, signed: bytes) -> None:
         """Keep a card that came with a log that was heard of."""
-
-    def tell_again(self, device: bytes) -> None:
-        """Take what a device was told last for lost."""
-
-    def quarantine(self, data: bytes) -> None:
-        """Keep a file that was not taken in, as it came, apart from the dossier."""
 
     def numbers_of(self, device: bytes) -> Mapping[int, int]:
         """Return the last number held of each epoch of a device, those held aside left out."""
