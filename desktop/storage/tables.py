@@ -129,7 +129,8 @@ def _writer(metadata: MetaData) -> Table:
 def _operation(metadata: MetaData) -> Table:
     """Every change of one field, for ever; `over` lists `writer:seq` of what its author saw and replaced.
 
-    `source` is the log (a writer's number) that a bundle brought it from, NULL for what was written here.
+    `source` is the log (a writer's number) that a bundle brought it from, NULL for what was written here. `value` comes
+    last: of the many versions of a long text all is read but the text.
     """
     table = Table(
         "operation",
@@ -142,10 +143,10 @@ def _operation(metadata: MetaData) -> Table:
         Column("kind", TEXT),
         Column("record", BLOB),
         Column("field", TEXT),
-        Column("value", BLOB),
         Column("over", TEXT),
         Column("schema", INTEGER),
         Column("source", INTEGER),
+        Column("value", BLOB),
         UniqueConstraint("writer", "seq"),
     )
     Index("operation_record", table.c.record)

@@ -139,7 +139,10 @@ class Desk:
 class Peer:
     """The yardstick: SQLCipher itself, by its driver, enters the same rows into the same log and does nothing else."""
 
-    INSERT = f"INSERT INTO operation VALUES ({', '.join('?' * 12)})"
+    INSERT = (
+        "INSERT INTO operation (lsn, writer, seq, hlc, txn, kind, record, field, value, over, schema, source)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
 
     def __init__(self, like: Desk, path: Path) -> None:
         """Copy the dossier as it is now; its key is that of the original."""
