@@ -118,7 +118,8 @@ def look_into(world, seat, other: int, prepared, limit: int) -> None:
             require(actions[0] != last, "an action is cut in two")
         last = actions[-1] if actions else last
         for operation in bundle.operations:
-            _require_allowed(world, log, clearance, operation)
+            if operation.writer.device != world.devices[other]:  # nobody's own words are withheld
+                _require_allowed(world, log, clearance, operation)
         world.count("looked into a file")
 
 
@@ -182,6 +183,8 @@ def require_promises(world) -> None:
     existing = _all_operations(world)
     require_positions(world)
     settle(world)
+    for seat in world.all_seats():
+        seat.unnoticed = False
     require_positions(world)
     siege = world.seats[0][0]
     log = Log(siege)
@@ -284,7 +287,7 @@ def _shown(seat, kind: str, record: bytes, log: Log) -> tuple:
     consents = log.consents(record)
     names = [field.name for field in kind_named(kind).columns if consents or not is_personal(kind, field.name)]
     columns = ", ".join(["deleted", *(f'"{name}"' for name in names)])
-    (row,) = seat.sql(f'SELECT {columns} FROM "{kind}" WHERE id = ?', record)
+    (row,) = seat.sql(f'SELECT {columns} FROM "{kind}" WHERE id = ?', record) or [(HIDDEN,)]  # all of it is held
     members = [
         row for row in seat.sql("SELECT field, member, present FROM set_member WHERE record = ? ORDER BY 1, 2", record)
         if not is_personal(kind, row[0]) or log.consents(record)
@@ -322,7 +325,7 @@ def require_positions(world) -> None:
 def _require_position(world, logs, office: int, seat, sender, got: int, again: int) -> None:
     theirs, ours = logs[id(sender)], logs[id(seat)]
     member = sender.office.roster().member(world.devices[office])
-    if sender.old or member is None:
+    if sender.old or sender.unnoticed or member is None:
         return
     clearance = Sensitivity.RESTRICTED if member.card.headquarters else member.clearance
     device = world.devices[office]

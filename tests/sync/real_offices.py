@@ -26,6 +26,7 @@ from desktop.wording.words import Words
 
 from .offices import Clock
 from .real_accidents import Accidents, assert_same
+from .real_plots import Plots
 from .real_seats import NOT_KNOWN_TO_OLD, Seat
 from .real_work import CREATED, EDITED, EDITS, MADE, begin
 
@@ -41,6 +42,7 @@ OWN = (
     " JOIN writer AS w ON w.id = o.writer WHERE o.source IS NULL AND w.device = ?"
 )
 
+ASIDE = "SELECT hlc, kind, record, field, value FROM aside"
 
 
 class Mail:
@@ -50,7 +52,7 @@ class Mail:
         self.to, self.data = to, data
 
 
-class World(Accidents):
+class World(Accidents, Plots):
     """Offices, their mails, and an account of what happened."""
 
     def __init__(self, folder: Path, template: Path, *, passphrase: str | None = None, old: int = 0) -> None:
@@ -63,7 +65,7 @@ class World(Accidents):
         self.devices = [seats[0].device for seats in self.seats]
         self.mails: list[Mail] = []
         self.sent: list[Mail] = []
-        self.photos: dict[int, Path] = {}
+        self.photos: dict[Path, Path] = {}
         self.backups: dict[int, Path] = {}
         self.counts: Counter[str] = Counter()
         self.said = 0
@@ -256,9 +258,9 @@ class World(Accidents):
         alarms = dict(receipt.received.alarms) if receipt.received else {}
         for alarm in alarms:
             self.count(f"alarm: {alarm}")
-        written = set(seat.sql(OWN, seat.device)) - set(before)
-        aside = {row[:5] for row in seat.sql("SELECT hlc, kind, record, field, value FROM aside")}
-        assert {row[2:7] for row in written} <= aside, "a machine wrote an operation"
+        names = {row[:2] for row in before}
+        written = {row[2:] for row in seat.sql(OWN, seat.device) if row[:2] not in names}
+        assert written <= set(seat.sql(ASIDE)), "a machine wrote an operation"
         return receipt
 
     def meet(self, office: int, other: int) -> None:
@@ -349,11 +351,12 @@ class World(Accidents):
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(seat.folder, target)
         seat.open()
-        self.photos[office % 4] = target
+        self.photos[seat.folder] = target
 
     def put_back(self, office: int, marked: bool) -> None:
         """Put an older file in its place by hand; without a mark, the profile is as old as the file."""
-        seat, photo = self.seat(office), self.photos.get(office % 4)
+        seat = self.seat(office)
+        photo = self.photos.get(seat.folder)
         if photo is None:
             return
         seat.close()
@@ -364,6 +367,7 @@ class World(Accidents):
         else:
             shutil.rmtree(seat.folder)
             shutil.copytree(photo, seat.folder)
+            seat.unnoticed = True  # until it hears from others
         for suffix in ("-wal", "-shm"):
             seat.path.with_name(seat.path.name + suffix).unlink(missing_ok=True)
         seat.open()

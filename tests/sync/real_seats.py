@@ -41,6 +41,7 @@ class Seat:
         self.folder, self.code, self.clock, self.passphrase, self.old = folder, code, clock, passphrase, old
         self.path = folder / f"{code}.toguna"
         self.arrived: list[bytes] = []
+        self.unnoticed = False  # an older state was put in its place without a mark
 
     @property
     def home(self) -> Home:

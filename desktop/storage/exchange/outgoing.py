@@ -113,14 +113,12 @@ class OutgoingLog:
                 yield Portion(chosen, self.end, number)
 
     def _again(self, record: bytes) -> Iterator[Operation]:
-        """Yield what a partner may have of a record and does not get otherwise."""
+        """Yield what a partner may have of a record and does not get otherwise; its own words are never above it."""
         for position, source, operation in operations_of_record(self._connection, self._writers, record):
             passed = position <= self.base or (source is not None and source == self._echo)
-            if passed and self._may_go(operation, position):
+            if passed and (operation.writer.device == self.device or self._may_go(operation, position)):
                 yield operation
-        for operation in aside_of(self._connection, self._writers, self.device, record):
-            if self._may_go(operation, self.end):
-                yield operation
+        yield from aside_of(self._connection, self._writers, self.device, record)
 
     def _in_scope_now(self) -> list[bytes]:
         """Return the records withheld before of which something may go now, and forget that it was withheld."""
