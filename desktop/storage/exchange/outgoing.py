@@ -84,6 +84,8 @@ class OutgoingLog:
                 yield operation
 
     def _may_go(self, operation: Operation, position: int) -> bool:
+        if operation.writer.device == self.device:  # nobody's own words are kept from them
+            return True
         verdict = self._scope.verdict(operation.kind, operation.record, operation.field)
         if verdict is Verdict.SEND:
             return True
@@ -113,10 +115,10 @@ class OutgoingLog:
                 yield Portion(chosen, self.end, number)
 
     def _again(self, record: bytes) -> Iterator[Operation]:
-        """Yield what a partner may have of a record and does not get otherwise; its own words are never above it."""
+        """Yield what a partner may have of a record and does not get otherwise."""
         for position, source, operation in operations_of_record(self._connection, self._writers, record):
             passed = position <= self.base or (source is not None and source == self._echo)
-            if passed and (operation.writer.device == self.device or self._may_go(operation, position)):
+            if passed and self._may_go(operation, position):
                 yield operation
         yield from aside_of(self._connection, self._writers, self.device, record)
 
