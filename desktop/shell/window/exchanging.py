@@ -98,7 +98,7 @@ class Exchanging(QObject):
     def _begin(self) -> None:
         """Look for the first time, once the worker imported what that takes."""
         if self._watch is None:
-            self._place.tasks.read(self, _import_watch, done=self._look)
+            self._place.tasks.read(self, _import_exchange, done=self._look)
 
     def _look(self, _result: object) -> None:
         self.watch.look()
@@ -133,8 +133,9 @@ class Exchanging(QObject):
             self._window.pages.refresh(None)
 
 
-def _import_watch() -> None:
-    """Runs on the worker."""
+def _import_exchange() -> None:
+    """Import what takes long and makes no class of Qt's, which belong to the window's thread; runs on the worker."""
     import desktop.shell.window.mailroom
-    import desktop.ui.pages.exchange.standing
-    import desktop.ui.pages.exchange.watch  # noqa: F401
+    import desktop.storage.exchange.post
+    import desktop.sync.craft
+    import desktop.usecases.exchange.conflicts  # noqa: F401
