@@ -1,6 +1,7 @@
 """Keys, cards, rosters and envelopes as the exchange asks for them; answers the `Craft` port."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import pyrage  # type: ignore[import-untyped]
 
@@ -13,6 +14,7 @@ from desktop.usecases.exchange.bundle import Bundle, Header, Piece
 
 _AROUND = 8 << 10  # bytes at most of a header and of what age adds, besides padding
 _TOO_MUCH = 1 << 40
+_card = lru_cache(1000)(cards.read_card)  # those of all partners are asked for whenever a list of them is shown
 
 
 class FileCraft:
@@ -76,7 +78,7 @@ class FileCraft:
 
     def read_card(self, data: bytes | str) -> Card:
         """Return a card whose own signature fits."""
-        return cards.read_card(data)
+        return _card(data)
 
     def signed_roster(self, roster: Roster, organization_keys: bytes) -> bytes:
         """Return the roster signed by the organisation."""

@@ -197,7 +197,10 @@ def acknowledge(siege: Desk, senders: Sequence[Sender], upto: int | None = None)
     end = siege.count() if upto is None else upto
     with transaction(siege.dossier.connection):
         for sender in senders:
-            state = positions.LogState(sender.writer, number=1, arrived=NOW, sent=NOW, roster=20, acked=end)
+            state = positions.LogState(
+                sender.writer, number=1, arrived=NOW, sent=NOW, roster=20, acked=end, knows=siege.post.me.epoch,
+                card=sender.signed_card(),
+            )  # fmt: skip
             positions.keep(siege.dossier.connection, state)
 
 
