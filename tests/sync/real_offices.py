@@ -339,6 +339,7 @@ class World(Accidents, Plots):
             before = seat.post.me.epoch
             seat.close()
             restore(file, seat.path, seat.home)
+            seat.arrived.clear()
             seat.open()
             assert seat.post.me.epoch != before, "a backup was brought back without being noticed"
             self.count("restored a backup")
@@ -368,6 +369,7 @@ class World(Accidents, Plots):
             shutil.rmtree(seat.folder)
             shutil.copytree(photo, seat.folder)
             seat.unnoticed = True  # until it hears from others
+        seat.arrived.clear()
         for suffix in ("-wal", "-shm"):
             seat.path.with_name(seat.path.name + suffix).unlink(missing_ok=True)
         seat.open()
