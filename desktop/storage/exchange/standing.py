@@ -65,13 +65,26 @@ class Standing:
         return self._moment
 
 
+class _Row(NamedTuple):
+    """An operation at the end of the log: where it lies, where it came from, which device wrote it."""
+
+    position: int
+    source: int | None
+    device: bytes
+
+    def is_news(self, after: int, device: bytes, echo: int | None) -> bool:
+        """Say whether it is another device's, and lies after a position without having come from there."""
+        return self.position > after and self.device != device and (self.source is None or self.source != echo)
+
+
 @dataclass(slots=True)
 class _Weighed:
     """What of the end of the log a clearance may have: positions, in order."""
 
     going: list[int] = field(default_factory=list)
     came: dict[int | None, list[int]] = field(default_factory=lambda: defaultdict(list))  # of these, by their source
-    recalling: dict[bytes, list[tuple[int, int | None]]] = field(default_factory=lambda: defaultdict(list))
+    kept: dict[bytes, list[_Row]] = field(default_factory=lambda: defaultdict(list))  # the others, by who wrote them
+    recalling: dict[bytes, list[_Row]] = field(default_factory=lambda: defaultdict(list))  # of them, by record
 
     def count(self, after: int, echo: int | None) -> int:
         """Count what goes to a partner of whose own log `echo` nothing is sent back."""
@@ -111,7 +124,8 @@ class Moment:
         rows = connection.exec_driver_sql(f"SELECT device, {_ACCOUNT}, ifnull(told, '') FROM partner")
         self._accounts = {bytes(device): Account(*said) for device, *said in rows}
         rows = connection.exec_driver_sql("SELECT id, device, epoch FROM writer")
-        self._numbers = {WriterId(bytes(device), epoch): int(number) for number, device, epoch in rows}
+        self._writers = {int(number): WriterId(bytes(device), epoch) for number, device, epoch in rows}
+        self._numbers = {writer: number for number, writer in self._writers.items()}
         rows = connection.exec_driver_sql("SELECT device, max(number) FROM again GROUP BY device")
         self._again = {bytes(device): int(number) for device, number in rows}
         self._start, self._tail = self._end, list[Any]()
@@ -158,11 +172,13 @@ class Moment:
         echo = self._numbers.get(alive[0].log) if len(alive) == 1 else None
         self._read_tail(base)
         weighed = self._weigh(clearance)
-        recalled = self._recalled(device, weighed, base, echo)
+        more = self._recalled(device, weighed, base, echo)
+        # Nobody's own words are kept from them.
+        more += [row.position for row in weighed.kept.get(device, ()) if row.source is None or row.source != echo]
         found = [
             self._before(after, weighed, echo)
             + weighed.count(max(after, self._start), echo)
-            + sum(position > after for position in recalled)
+            + sum(position > after for position in more)
             for after in (base, max(base, self.account(device).upto))
         ]
         return Lack(*found)
@@ -177,7 +193,7 @@ class Moment:
     def _recalled(self, device: bytes, weighed: _Weighed, base: int, echo: int | None) -> list[int]:
         """Return the positions of what tells that a record which may be there is above the clearance now."""
         found = {
-            record: [position for position, source in said if position > base and (source is None or source != echo)]
+            record: [row.position for row in said if row.is_news(base, device, echo)]
             for record, said in weighed.recalling.items()
         }
         records = tuple(record for record, said in found.items() if said)
@@ -193,19 +209,19 @@ class Moment:
         # As `OutgoingLog` says it: a record is there when it was sent before it was withheld, or came from there.
         there = {
             record
-            for record, (position, source) in first.items()
-            if position < since.get(record, gone + 1) or (record not in since and source is not None and source == echo)
+            for record, row in first.items()
+            if row.position < since.get(record, gone + 1) or (record not in since and not row.is_news(0, device, echo))
         }
         return [position for record in there for position in found[record]]
 
-    def _first(self, records: Sequence[bytes]) -> dict[bytes, tuple[int, int | None]]:
-        """Return where the first operation of each record lies, and from which log it came."""
+    def _first(self, records: Sequence[bytes]) -> dict[bytes, _Row]:
+        """Return the first operation of each record."""
         query = (
-            "SELECT record, lsn, source FROM operation WHERE lsn IN"
+            "SELECT record, lsn, source, writer FROM operation WHERE lsn IN"
             f" (SELECT min(lsn) FROM operation WHERE record IN ({marks(records)}) GROUP BY record)"
         )
         rows = self._connection.exec_driver_sql(query, tuple(records))
-        return {bytes(record): (int(position), source) for record, position, source in rows}
+        return {bytes(record): _Row(lsn, source, self._writers[by].device) for record, lsn, source, by in rows}
 
     def _gone_out(self, device: bytes) -> int:
         return max(self.account(device).upto, self._begins) if device in self._accounts else 0
@@ -217,14 +233,17 @@ class Moment:
             return found
         found = self._weighed[clearance] = _Weighed()
         scope = Scope(self._connection, self._schema, clearance, self._levels)
-        scope.look_ahead(record for _, _, _, record, _ in self._tail)
-        for position, source, kind, record, name in self._tail:
+        scope.look_ahead(record for *_, record, _ in self._tail)
+        for position, source, writer, kind, record, name in self._tail:
             verdict = scope.verdict(kind, record, name)
             if verdict is Verdict.SEND:
                 found.going.append(position)
                 found.came[source].append(position)
-            elif verdict is Verdict.ABOVE and scope.tells_class(kind, name):
-                found.recalling[record].append((position, source))
+                continue
+            row = _Row(position, source, self._writers[writer].device)
+            found.kept[row.device].append(row)
+            if verdict is Verdict.ABOVE and scope.tells_class(kind, name):
+                found.recalling[record].append(row)
         return found
 
     def _read_tail(self, base: int) -> None:
@@ -234,7 +253,7 @@ class Moment:
             return
         bases = (positions.base_of(logs)[0] for logs in self._logs.values())
         self._start = max(farthest, min((base, *bases)))
-        query = "SELECT lsn, source, kind, record, field FROM operation WHERE lsn > ? ORDER BY lsn"
+        query = "SELECT lsn, source, writer, kind, record, field FROM operation WHERE lsn > ? ORDER BY lsn"
         self._tail = list(self._connection.exec_driver_sql(query, (self._start,)).all())
         self._weighed.clear()
 
