@@ -44,6 +44,8 @@ TAKEN = Words(
     "« {path} » existe déjà : il n’est pas remplacé. Choisissez un autre nom.",
     "“{path}” exists already: it is not replaced. Choose another name.",
 )
+_SORT = 3  # `PK\x03` of Office files, `%PD` of a PDF, the mark before UTF-8 of a CSV table
+_SAME_SORT = Words("un fichier de la même sorte", "a file of the same sort")
 _PDF, _A_PDF = b"%PDF", Words("un PDF", "a PDF")
 STANDARD_INPUT = "-"
 
@@ -71,6 +73,11 @@ def write_pdf(path: Path, content: bytes) -> None:
     Only another PDF is replaced: `-o` with a dossier's name must not cost the dossier.
     """
     write_over(path, content, _PDF, _A_PDF)
+
+
+def write_out(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; only one that begins as this one does, a file of the same sort, is replaced."""
+    write_over(path, content, content[:_SORT], _SAME_SORT)
 
 
 def write_over(path: Path, content: bytes, start: bytes, what: Words) -> None:

@@ -40,7 +40,12 @@ def _exchange(connection: Connection) -> None:
     make_attachment_key(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange),)
+def _remembered(connection: Connection) -> None:
+    """Version 3: what the people of this computer set up for themselves."""
+    connection.execute(CreateTable(build_schema(()).remembered))
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange), Migration(3, _remembered))
 
 
 def create_tables(connection: Connection, schema: Schema) -> None:

@@ -94,6 +94,11 @@ class RecordReader:
         query = select(func.count()).select_from(self._table(kind)).where(self._conditions.where(declared, where))
         return int(self._connection.execute(query).scalar_one())
 
+    def remembered(self, key: str) -> str | None:
+        """Return what was set up under `key` on this computer, None when nothing was."""
+        table = self._schema.remembered
+        return self._connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+
     def _table(self, kind: type[Record]) -> Table:
         return self._schema.records[kind_of(kind).name]
 

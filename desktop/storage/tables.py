@@ -18,7 +18,7 @@ from desktop.domain.operation import DELETED
 from desktop.storage.column_types import BLOB, INTEGER, REAL, TEXT
 from desktop.storage.exchange_tables import ExchangeTables, exchange_tables
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 ALIVE = "deleted = 0"  # as the indexes say it: a query that says it otherwise does not find them
 
 
@@ -43,6 +43,7 @@ class Schema:
     head: Table
     action: Table
     about: Table
+    remembered: Table
     exchange: ExchangeTables
 
 
@@ -60,6 +61,7 @@ def build_schema(kinds: Iterable[Kind], database: str | None = None) -> Schema:
         head=_head(metadata),
         action=_action(metadata),
         about=Table("about", metadata, Column("key", TEXT, primary_key=True), Column("value", BLOB)),
+        remembered=_remembered(metadata),
         exchange=exchange_tables(metadata),
     )
 
@@ -163,6 +165,11 @@ def _head(metadata: MetaData) -> Table:
         Column("lsn", INTEGER, primary_key=True),
         sqlite_with_rowid=False,
     )
+
+
+def _remembered(metadata: MetaData) -> Table:
+    """What the people of this computer set up for themselves (filters, columns of a sender); never exchanged."""
+    return Table("remembered", metadata, Column("key", TEXT, primary_key=True), Column("value", TEXT))
 
 
 def _action(metadata: MetaData) -> Table:

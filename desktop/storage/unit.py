@@ -127,6 +127,13 @@ class RecordWriter(RecordReader):
         found = self._kept(kind, record)
         return found is not None and bool(found[1])
 
+    def remember(self, key: str, value: str | None) -> None:
+        """Set up `value` under `key` on this computer, None to forget it; neither exchanged nor undone."""
+        table = self._schema.remembered
+        self._connection.execute(table.delete().where(table.c.key == key))
+        if value is not None:
+            self._connection.execute(table.insert().values(key=key, value=value))
+
     def _alive(self, kind: type[R], record: RecordId) -> R:
         found = self.get(kind, record)
         if found is None:

@@ -85,6 +85,12 @@ class Reader(Protocol):
     def tally(self, kind: type[Record], by: str, **where: Any) -> dict[Any, int]:
         """Return how many records there are for each value of the field `by`."""
 
+    def remembered(self, key: str) -> str | None:
+        """Return what the people of this computer set up under `key` (a filter, columns), None when nothing.
+
+        It lies in the dossier, encrypted with it, and is never exchanged.
+        """
+
 
 class UnitOfWork(Reader, Protocol):
     """One transaction: rows, log and clock are written together or not at all."""
@@ -112,6 +118,9 @@ class UnitOfWork(Reader, Protocol):
 
     def is_deleted(self, kind: type[Record], record: RecordId) -> bool:
         """Say whether a record is marked deleted."""
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Set up `value` under `key` on this computer, None to forget it; no step of the history."""
 
     @property
     def changes(self) -> Changes:

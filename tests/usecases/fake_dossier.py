@@ -30,6 +30,7 @@ class FakeDossier:
         self.facts = DossierFacts(Path("memory.toguna"), "Cluster Protection Mali", office, False, False)
         self.rows: dict[Any, Record] = {}
         self.deleted: set[Any] = set()
+        self.remembered: dict[str, str] = {}
         self.fail_with: Exception | None = None
 
     @contextmanager
@@ -99,6 +100,14 @@ class FakeUnit:
 
     def tally(self, kind: Any, by: str, **where: Any) -> dict[Any, int]:
         return dict(Counter(getattr(row, by) for row in self.find(kind, **where)))
+
+    def remembered(self, key: str) -> str | None:
+        return self._dossier.remembered.get(key)
+
+    def remember(self, key: str, value: str | None) -> None:
+        self._dossier.remembered.pop(key, None)
+        if value is not None:
+            self._dossier.remembered[key] = value
 
     def add(self, record: Any) -> Any:
         assert record.id not in self._dossier.rows

@@ -2,7 +2,7 @@
 
 from desktop.domain.kinds.activities import Activity, ActorLink
 from desktop.domain.kinds.actors import Organization, Person, Theme
-from desktop.domain.kinds.bodies import Body, Deliverable, Membership, TermsOfReference
+from desktop.domain.kinds.bodies import Body, Deliverable, Membership, TermsOfReference, TermsSection
 from desktop.domain.kinds.documents import Attachment, Bulletin, BulletinSection, Document
 from desktop.domain.kinds.meetings import AgendaItem, Attendance, Meeting, MeetingStep, Objective
 from desktop.domain.kinds.recommendations import ProgressNote, Recommendation
@@ -27,5 +27,6 @@ __all__ = [
     "ProgressNote",
     "Recommendation",
     "TermsOfReference",
+    "TermsSection",
     "Theme",
 ]

@@ -94,6 +94,22 @@ class TermsOfReference(Record):
     text: str = fields.long_text("Texte", "Text", searchable=True)
 
 
+@kind(
+    "terms_section",
+    Words("partie des termes de référence", "part of the terms of reference"),
+    Words("parties des termes de référence", "parts of the terms of reference"),
+)
+class TermsSection(Record):
+    """A headed part of terms of reference: background, objectives, membership, …; each edited on its own."""
+
+    terms_of_reference: RecordId | None = fields.reference(
+        "terms_of_reference", "Termes de référence", "Terms of reference", required=True
+    )
+    position: str = fields.position("terms_of_reference")
+    heading: str = fields.text("Titre", "Heading", required=True, searchable=True)
+    text: str = fields.long_text("Texte", "Text", searchable=True)
+
+
 @kind("deliverable", Words("livrable", "deliverable"), Words("livrables", "deliverables"))
 class Deliverable(Record):
     """Something that terms of reference ask a body to deliver by a date."""

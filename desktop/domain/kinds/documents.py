@@ -51,6 +51,16 @@ class Attachment(Record):
     size: int | None = fields.number("Taille (octets)", "Size (bytes)")
 
 
+class BulletinPart(Choice):
+    """What a section of a bulletin is about; the text of all but `OTHER` is made from the dossier."""
+
+    DOCUMENTS = "documents", "documents clés", "key documents"
+    COORDINATION = "coordination", "coordination", "coordination"
+    RECOMMENDATIONS = "recommendations", "recommandations à échéance", "recommendations due"
+    MEETINGS = "meetings", "prochaines réunions", "upcoming meetings"
+    OTHER = "other", "autre", "other"
+
+
 @kind("bulletin", Words("bulletin", "bulletin"), Words("bulletins", "bulletins"))
 class Bulletin(Record):
     """One issue of the newsletter."""
@@ -67,6 +77,7 @@ class BulletinSection(Record):
 
     bulletin: RecordId | None = fields.reference("bulletin", "Bulletin", "Bulletin", required=True)
     position: str = fields.position("bulletin")
+    part: BulletinPart = fields.choice(BulletinPart, "Contenu", "Content", default=BulletinPart.OTHER)
     heading: str = fields.text("Titre", "Heading")
     generated: str = fields.long_text("Texte généré", "Generated text")
     text: str = fields.long_text("Texte", "Text", searchable=True)

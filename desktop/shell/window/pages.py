@@ -1,16 +1,15 @@
 """The pages of the window, made when somebody first goes there and wired to what they ask for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.identity import RecordId
 from desktop.shell.window.exchanging import EXCHANGE
 from desktop.shell.window.printer import LatePrinter
 from desktop.ui.page import Page, PageEntry
+from desktop.ui.pages.hands import ANY, PDF, FileSort, Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings
@@ -25,33 +24,35 @@ _ORGANIZATIONS = Words("Organisations", "Organizations")
 _PERSONS = Words("Personnes", "Persons")
 _EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
+_PRINT = Words("Imprimer", "Print")
+_DOCUMENTS = FileSort(
+    Words("Textes, courriels et documents Word", "Texts, e-mails and Word documents"), "*.txt *.eml *.docx"
+)
+
+# Where records are shown; what has no page is a part of something that has.
+PAGES_OF_KINDS = {"meeting": MEETINGS, "organization": "organizations", "person": "persons"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """What pages ask of the window: files to write and to read, and the way to a meeting."""
-
-    choose_pdf: Callable[[str], Path | None]  # gets the file name to propose
-    choose_document: Callable[[], Path | None]
-    open_meeting: Callable[[RecordId], object]
-    make_exchange: Callable[[], Page]
-
-
-def page_entries(place: Workplace, papers: TaskRunner, hands: Hands) -> list[PageEntry]:
+def page_entries(
+    place: Workplace, papers: TaskRunner, hands: Hands, make_exchange: Callable[[], Page]
+) -> list[PageEntry]:
     """Return the entries of the rail in their order."""
     return [
         PageEntry(MEETINGS, _MEETINGS, partial(_meetings, place, papers, hands), help="meetings"),
         PageEntry("organizations", _ORGANIZATIONS, partial(_organizations, place), help="directory"),
         PageEntry("persons", _PERSONS, partial(_persons, place), help="directory"),
         PageEntry("reading", _READING, partial(_reading, place, hands), group=1, help="reading"),
-        PageEntry(EXCHANGE, _EXCHANGE, hands.make_exchange, group=2, help="exchange"),
+        PageEntry(EXCHANGE, _EXCHANGE, make_exchange, group=2, help="exchange"),
     ]
 
 
 def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
     from desktop.ui.pages.meetings.page import MeetingsPage
 
-    return MeetingsPage(place, papers, LatePrinter(), hands.choose_pdf)
+    def choose_pdf(name: str) -> Path | None:
+        return hands.save_file(_PRINT, name, PDF)
+
+    return MeetingsPage(place, papers, LatePrinter(), choose_pdf)
 
 
 def _organizations(place: Workplace) -> Page:
@@ -75,8 +76,11 @@ def _directory(place: Workplace, directory: "Directory") -> Page:
 def _reading(place: Workplace, hands: Hands) -> Page:
     from desktop.ui.pages.reading.page import ReadingPage
 
-    page = ReadingPage(place, _findings_in, hands.choose_document)
-    page.meeting_opened.connect(hands.open_meeting)
+    def choose_document() -> Path | None:
+        return hands.open_file(_READING, _DOCUMENTS, ANY)
+
+    page = ReadingPage(place, _findings_in, choose_document)
+    page.meeting_opened.connect(partial(hands.open_record, "meeting"))
     return page
 
 

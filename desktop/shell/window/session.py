@@ -1,22 +1,20 @@
 """One open dossier in its window: pages over a desk, everything kept as it is typed, backups by themselves."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.identity import RecordId
 from desktop.shell.opening import SystemClock
 from desktop.shell.window.copies import Copies
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_meetings
+from desktop.shell.window.handing import Handing
 from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping
-from desktop.shell.window.pages import MEETINGS, Hands, page_entries
+from desktop.shell.window.pages import MEETINGS, PAGES_OF_KINDS, page_entries
 from desktop.ui.actions import MenuEntry
-from desktop.ui.page import Searchable
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
 from desktop.ui.widgets.message import MessageLine
@@ -35,10 +33,6 @@ if TYPE_CHECKING:
 
 _SMALL = 1366       # pixels wide: the screen of most of the laptops in the field
 _OTHER = Words("Changer de dossier…", "Change dossier…")
-_PRINT = Words("Imprimer", "Print")
-_PDF_FILES = Words("Fichiers PDF", "PDF files")
-_READ = Words("Lire un document", "Read a document")
-_DOCUMENTS = Words("Textes, courriels et documents Word", "Texts, e-mails and Word documents")
 
 
 class Session(QObject):
@@ -55,10 +49,12 @@ class Session(QObject):
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
         self.exchange = Exchanging(self.place, partial(_mailroom, dossier))
+        self.handing = Handing(self.place, dossier.path.parent, PAGES_OF_KINDS)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
+        self.handing.attach(self._prompts, self.window.pages)
         self._wire()
 
     def show(self) -> None:
@@ -88,8 +84,7 @@ class Session(QObject):
             ),
         )
         house = self._house
-        hands = Hands(self._choose_pdf, self._choose_document, self._open_meeting, self.exchange.make_page)
-        pages = page_entries(self.place, house.papers, hands)
+        pages = page_entries(self.place, house.papers, self.handing.hands(), self.exchange.make_page)
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
     def _wire(self) -> None:
@@ -132,21 +127,6 @@ class Session(QObject):
         self._help.show_page(page)
         self._help.show()
         self._help.raise_()
-
-    def _choose_pdf(self, name: str) -> Path | None:
-        return self._prompts.choose_file(_PRINT, [(_PDF_FILES, "*.pdf")], save=self._beside(name))
-
-    def _choose_document(self) -> Path | None:
-        return self._prompts.choose_file(_READ, [(_DOCUMENTS, "*.txt *.eml *.docx")])
-
-    def _open_meeting(self, record: RecordId) -> None:
-        self.window.pages.go(MEETINGS)
-        page = self.window.pages.page(MEETINGS)
-        if isinstance(page, Searchable):
-            page.show_record(record)
-
-    def _beside(self, name: str) -> Path:
-        return self._dossier.path.with_name(name)
 
     def _ask(self) -> WindowPrompts:
         return self._prompts
