@@ -1,8 +1,9 @@
 """Command lines read with argparse, but explained and complained about in the reader's language."""
 
 import argparse
+import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from typing_extensions import override
@@ -23,6 +24,7 @@ _HEADS = {
     "arguments": Words("arguments ", "arguments"),  # argparse puts the colon
     "options": Words("options ", "options"),
 }
+_HEAD_OF_PART = Words("options de {part}\u00a0", "options of {part}")
 _SEE_HELP = Words("{problem} Écrivez « {command} --help » pour l’aide.", "{problem} Type “{command} --help” for help.")
 _PROBLEMS: tuple[tuple[re.Pattern[str], Words], ...] = tuple(
     (re.compile(pattern), words)
@@ -83,11 +85,27 @@ class Parser(argparse.ArgumentParser):
         )
         self._language = language
         self._groups = {name: self.add_argument_group(words.text(language)) for name, words in _HEADS.items()}
+        self._declared: dict[str, argparse.Action] = {}
+        self._gathered: list[argparse.Action] = []
 
     def takes(self, *names: str, words: Words, **special: Any) -> None:
-        """Declare an argument or an option as `add_argument` does, with its explanation in both languages."""
-        group = self._groups["options" if names[0].startswith("-") else "arguments"]
-        group.add_argument(*names, help=words.text(self._language).replace("%", "%%"), **special)
+        """Declare an argument or an option as `add_argument` does, with its explanation in both languages.
+
+        What was declared before is shared: it keeps its first explanation.
+        """
+        if names[0] not in self._declared:
+            group = self._groups["options" if names[0].startswith("-") else "arguments"]
+            explained = words.text(self._language).replace("%", "%%")
+            self._declared[names[0]] = group.add_argument(*names, help=explained, **special)
+        self._gathered.append(self._declared[names[0]])
+
+    @contextlib.contextmanager
+    def options_of(self, heading: str) -> Iterator[list[argparse.Action]]:
+        """Show the options declared meanwhile under a heading of their own, and gather them, shared ones too."""
+        usual, self._gathered = self._groups["options"], []
+        self._groups["options"] = self.add_argument_group(_HEAD_OF_PART.text(self._language, part=heading))
+        yield self._gathered
+        self._groups["options"] = usual
 
     def takes_dossier(self) -> None:
         """Declare the dossier and how it is opened."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from desktop.domain.identity import RecordId
 from desktop.settings.folders import user_folders
 from desktop.shell.arguments import Parser
-from desktop.shell.commands.print import MINUTES, SIGN_IN, printed
 from desktop.shell.console import Console
 from desktop.shell.demo import make_demo
 from desktop.shell.files import make_folder, write_pdf
 from desktop.shell.meetings import file_names
+from desktop.shell.printing.meetings import MINUTES, SIGN_IN, printed
 from desktop.shell.sample import Sample
 from desktop.shell.screen import has_screen
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet

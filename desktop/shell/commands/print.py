@@ -1,100 +1,51 @@
-"""`toguna print`: minutes and sign-in sheets as PDF."""
+"""`toguna print`: everything that goes on paper; what each paper takes and prints lies in `desktop/shell/printing`."""
 
-from argparse import Namespace
-from pathlib import Path
+from argparse import Action, Namespace
 
-from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Meeting
-from desktop.shell.arguments import Parser
+from desktop.shell.arguments import Parser, UsageError
 from desktop.shell.console import Console
-from desktop.shell.files import make_folder, write_pdf
-from desktop.shell.meetings import file_names, meeting_called, print_moment
-from desktop.shell.opening import SystemClock, opened
-from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
-from desktop.usecases.printed import Part, PrintOptions
-from desktop.wording.words import Language, Words
+from desktop.shell.printing import PAPERS, load
+from desktop.wording.words import Words
 
-MINUTES, SIGN_IN = "minutes", "sign-in"
-_WHAT = Words("le compte rendu ou la feuille de présence", "the minutes or the sign-in sheet")
-_MEETING = Words("la réunion : date, titre ou identifiant", "the meeting: date, title or id")
-_ALL = Words("toutes les réunions, un fichier chacune", "all meetings, one file each")
-_OUTPUT = Words("le fichier PDF, ou le répertoire avec --all", "the PDF file, or the folder with --all")
-_WITHOUT = Words("partie à laisser de côté : {parts}", "part to leave out: {parts}")
-_ARCHIVE = Words("conforme à PDF/A, pour l’archive", "as PDF/A, for the archive")
-_SIGN_IN_FILE = Words("presence", "sign-in")
-ONE_OR_ALL = Words(
-    "Dites quelle réunion imprimer : sa date, son titre ou son identifiant, ou --all pour toutes.",
-    "Say which meeting to print: its date, its title or its id, or --all for all of them.",
+_WHAT = Words("ce qu’il faut imprimer : {papers}", "what to print: {papers}")
+_NAME = Words(
+    "de qui ou de quoi : date, titre, nom, sigle ou identifiant", "of whom or what: date, title, name, acronym or id"
 )
-NOT_A_PART = Words(
-    "« {part} » n’est pas une partie du compte rendu. Parties : {parts}.",
-    "“{part}” is not a part of the minutes. Parts: {parts}.",
+_OUTPUT = Words("le fichier, ou le répertoire avec --all", "the file, or the folder with --all")
+_NOT_OF_PAPER = Words(
+    "« {given} » ne va pas avec « print … {what} ». Écrivez « toguna print --help » pour l’aide.",
+    "“{given}” does not go with “print … {what}”. Type “toguna print --help” for help.",
 )
 
 
 def declare(parser: Parser) -> None:
-    """Declare what the command takes."""
+    """Declare what all papers take, then what each takes alone."""
     parser.takes_dossier()
-    parser.takes("what", metavar=f"{MINUTES}|{SIGN_IN}", choices=(MINUTES, SIGN_IN), words=_WHAT)
-    parser.takes("meeting", metavar="MEETING", nargs="?", words=_MEETING)
-    parser.takes("--all", action="store_true", words=_ALL)
+    parser.takes("what", metavar="|".join(PAPERS), choices=tuple(PAPERS), words=_summaries())
+    names = "|".join(dict.fromkeys(paper.NAMES for paper in map(load, PAPERS) if paper.NAMES))
+    parser.takes("name", metavar=names, nargs="?", words=_NAME)
     parser.takes("-o", "--output", metavar="FILE|DIR", required=True, words=_OUTPUT)
-    parser.takes("--without", metavar="PART", action="append", default=[], words=_WITHOUT.filled(parts=_parts()))
-    parser.takes("--archive", action="store_true", words=_ARCHIVE)
+    owners: dict[Action, set[str]] = {}
+    for module in dict.fromkeys(PAPERS.values()):
+        papers = [what for what, its in PAPERS.items() if its == module]
+        with parser.options_of(", ".join(papers)) as options:
+            load(papers[0]).declare(parser)
+        for option in options:
+            owners.setdefault(option, set()).update(papers)
+    parser.set_defaults(owners=owners)
 
 
 def run(arguments: Namespace, console: Console) -> int:
-    """Print what was asked for and write the path of each file."""
-    if bool(arguments.meeting) is arguments.all:
-        raise KnownError(ONE_OR_ALL)
-    without = frozenset(_part(name) for name in arguments.without)
-    asked = Language(arguments.lang) if arguments.lang else None
-    today = SystemClock().now()
-    with opened(arguments, console) as dossier, dossier.reading() as reader:
-        meetings = reader.ids(Meeting, order="date") if arguments.all else [meeting_called(reader, arguments.meeting)]
-        sheets = [meeting_sheet(reader, meeting, today.date()) for meeting in meetings]
-    output = Path(arguments.output)
-    if arguments.all:
-        make_folder(output)
-        language = asked or Language.FR
-        opening = _SIGN_IN_FILE.text(language) if arguments.what == SIGN_IN else ""
-        paths = [output / name for name in file_names(sheets, language, opening)]
-    else:
-        paths = [output]
-    for sheet, path in zip(sheets, paths, strict=True):
-        write_pdf(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
-        console.line(str(path))
-    return 0
+    """Print what was asked for, after refusing what goes with another paper only."""
+    paper = load(arguments.what)
+    if arguments.name is not None and paper.NAMES is None:
+        raise UsageError(_NOT_OF_PAPER.filled(given=arguments.name, what=arguments.what))
+    for option, papers in arguments.owners.items():
+        if arguments.what not in papers and getattr(arguments, option.dest) != option.default:
+            raise UsageError(_NOT_OF_PAPER.filled(given=option.option_strings[0], what=arguments.what))
+    return paper.run(arguments, console)
 
 
-def printed(
-    what: str,
-    sheet: MeetingSheet,
-    asked: Language | None,
-    *,
-    without: frozenset[Part] = frozenset(),
-    archive: bool = False,
-) -> bytes:
-    """Return the PDF of one meeting, in its own language unless another is asked for."""
-    from desktop.printing.minutes import print_minutes
-    from desktop.printing.sign_in import print_sign_in
-
-    now = SystemClock().now()
-    options = PrintOptions(
-        language=asked or Language(sheet.meeting.language.value),
-        created=print_moment(sheet, now.date(), now.tzinfo),
-        without=without,
-        archive=archive,
-    )
-    return (print_minutes if what == MINUTES else print_sign_in)(sheet, options)
-
-
-def _parts() -> str:
-    return ", ".join(Part)
-
-
-def _part(name: str) -> Part:
-    try:
-        return Part(name)
-    except ValueError:
-        raise KnownError(NOT_A_PART.filled(part=name, parts=_parts())) from None
+def _summaries() -> Words:
+    summaries = list(dict.fromkeys(paper.SUMMARY for paper in map(load, PAPERS)))
+    return _WHAT.filled(papers=Words(", ".join(each.fr for each in summaries), ", ".join(each.en for each in summaries)))
