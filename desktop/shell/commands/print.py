@@ -47,5 +47,5 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _summaries() -> Words:
-    summaries = list(dict.fromkeys(paper.SUMMARY for paper in map(load, PAPERS)))
-    return _WHAT.filled(papers=Words(", ".join(each.fr for each in summaries), ", ".join(each.en for each in summaries)))
+    said = list(dict.fromkeys(paper.SUMMARY for paper in map(load, PAPERS)))
+    return _WHAT.filled(papers=Words(", ".join(words.fr for words in said), ", ".join(words.en for words in said)))
