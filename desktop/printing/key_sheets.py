@@ -16,9 +16,9 @@ from desktop.printing.prose import Heading, bullets
 from desktop.printing.runs import Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
-from desktop.printing.typography import cleaned, typeset
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.calendar import long_day
+from desktop.wording.typography import cleaned, typeset
 from desktop.wording.words import Language, Words
 
 _TITLE = Style(17, 23, INK, bold=True)

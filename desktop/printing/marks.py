@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from desktop.printing.runs import Mark, Run
-from desktop.printing.typography import cleaned, typeset
+from desktop.wording.typography import cleaned, typeset
 
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*\*(?P<bold>[^\s*](?:.*?[^\s])?)\*\*(?![\w*])|(?<![\w*])\*(?P<italic>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"

@@ -13,9 +13,9 @@ from desktop.printing.prose import Heading, led, long_text
 from desktop.printing.runs import Mark, Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Cell
-from desktop.printing.typography import cleaned, typeset
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.calendar import long_day
+from desktop.wording.typography import cleaned, typeset
 from desktop.wording.words import Language, Words
 
 TITLE = Style(12.5, 16.5, INK, bold=True)

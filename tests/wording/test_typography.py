@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.printing.marks import passages
-from desktop.printing.typography import typeset
+from desktop.wording.typography import typeset
 
 _ = "\u00a0"
 

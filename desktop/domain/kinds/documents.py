@@ -3,6 +3,7 @@
 from desktop.domain import fields
 from desktop.domain.declaration import Choice, Record, kind
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.kinds.sensitivity import Sensitive
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
@@ -69,11 +70,15 @@ class Bulletin(Record):
     title: str = fields.text("Titre", "Title", required=True, searchable=True)
     period_from: PartialDate | None = fields.partial_date("Période du", "Period from")
     period_to: PartialDate | None = fields.partial_date("au", "to")
+    language: SpokenLanguage = fields.choice(SpokenLanguage, "Langue", "Language", default=SpokenLanguage.FR)
 
 
 @kind("bulletin_section", Words("rubrique", "section"), Words("rubriques", "sections"))
 class BulletinSection(Record):
-    """A section: the text made from the dossier, and what a person made of it, each kept."""
+    """A section: the text made from the dossier, and what a person made of it, each kept.
+
+    `text` is empty until somebody writes; `basis` is the generated text that this person had before them.
+    """
 
     bulletin: RecordId | None = fields.reference("bulletin", "Bulletin", "Bulletin", required=True)
     position: str = fields.position("bulletin")
@@ -81,3 +86,4 @@ class BulletinSection(Record):
     heading: str = fields.text("Titre", "Heading")
     generated: str = fields.long_text("Texte généré", "Generated text")
     text: str = fields.long_text("Texte", "Text", searchable=True)
+    basis: str = fields.long_text("Texte généré de départ", "Generated text it began from")
