@@ -55,6 +55,16 @@ class MeetingSheet:
     earlier: tuple[Reviewed, ...] = ()
     steps: tuple[MeetingStep, ...] = ()
 
+    @property
+    def about(self) -> RecordId:
+        """Return the meeting, to which all of this belongs."""
+        return self.meeting.id
+
+    @property
+    def day(self) -> date | None:
+        """Return the day from which dates without a year are understood: the meeting's."""
+        return self.meeting.date.end if self.meeting.date else None
+
     def name(self, record: RecordId | None) -> Words:
         """Return the short name of a record referred to; empty words for none."""
         return self.names.get(record, Words("", "")) if record else Words("", "")

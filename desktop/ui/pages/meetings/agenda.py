@@ -14,8 +14,8 @@ from desktop.domain.kinds import AgendaItem, Recommendation
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
-from desktop.ui.pages.meetings.card_rows import CardsSection, FormCard
-from desktop.ui.pages.meetings.rows import keep_record
+from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
+from desktop.ui.pages.sections.rows import keep_record
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.cards import writes_lines
@@ -137,7 +137,7 @@ class AgendaCard(FormCard):
         layout.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
 
 
-class AgendaSection(CardsSection):
+class AgendaSection(CardsSection[MeetingSheet]):
     """The points of the agenda; Ctrl+R in a discussion makes a recommendation of what is selected."""
 
     printed = (Part.DISCUSSIONS.label,)

@@ -13,7 +13,7 @@ from desktop.domain.kinds import Attendance, Meeting
 from desktop.domain.kinds.actors import Standing
 from desktop.domain.kinds.meetings import Presence
 from desktop.ui.models.known_names import KnownNames
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import Tone
 from desktop.ui.widgets.chip import Chip, ChipButton
@@ -75,7 +75,7 @@ class AttendanceChips(ChipField):
         self.noted.emit(button.chip.key, "people", int(digits) or None)
 
 
-class AttendanceSection(Section):
+class AttendanceSection(Section[MeetingSheet]):
     """Chips of organisations, the details of one of them, and how many people there were."""
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
@@ -157,7 +157,7 @@ class AttendanceSection(Section):
     def _note(self, typed: str) -> None:
         self.wrote.emit(self)
         self.place.perform(
-            note_attendance, self.meeting, typed, initiator=self,
+            note_attendance, self.about, typed, initiator=self,
             done=self._noted, failed=partial(self._not_noted, typed),
         )
 
@@ -209,7 +209,7 @@ class AttendanceSection(Section):
             self._one.set_locked(self.locked)
 
     def _mark_absent(self) -> None:
-        self.place.perform(mark_others_absent, self.meeting, initiator=self)
+        self.place.perform(mark_others_absent, self.about, initiator=self)
 
 
 def _chip(one: Attendance, sheet: MeetingSheet, language: Language) -> Chip:

@@ -6,7 +6,7 @@ from typing_extensions import override
 from desktop.domain.kinds import Meeting, MeetingStep
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_label
@@ -21,7 +21,7 @@ _TRACE = Words("{day}\u00a0: {step}", "{day}: {step}")
 _TRACE_SAID = Words("{day}\u00a0: {step} — {text}", "{day}: {step} — {text}")
 
 
-class ClosingSection(Section):
+class ClosingSection(Section[MeetingSheet]):
     """Divers, next meeting, distribution; below, when the minutes were circulated, validated, reopened, corrected."""
 
     printed = (Part.OTHER_BUSINESS.label, Part.NEXT_MEETING.label, Part.DISTRIBUTION.label)

@@ -16,8 +16,8 @@ from desktop.ui.pages.meetings.head import MeetingHead
 from desktop.ui.pages.meetings.objectives import ObjectivesSection
 from desktop.ui.pages.meetings.recommendations import RecommendationsSection
 from desktop.ui.pages.meetings.review import ReviewSection
-from desktop.ui.pages.meetings.rows import RowsSection
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.rows import RowsSection
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.parsed import unread_within
 from desktop.ui.widgets.sheet import Sheet, focus_on
@@ -39,7 +39,7 @@ class MeetingEditor(QFrame):
         self.sheet: MeetingSheet | None = None
         self.head = MeetingHead(place)
         self.frame = FrameSection(place, known)
-        self.sections: tuple[Section, ...] = (
+        self.sections: tuple[Section[MeetingSheet], ...] = (
             self.frame, AttendanceSection(place, known), ReviewSection(place, known), ObjectivesSection(place, known),
             AgendaSection(place, known), RecommendationsSection(place, known), ClosingSection(place, known),
         )
@@ -89,7 +89,7 @@ class MeetingEditor(QFrame):
         """Show the fields, or leave their place to the printed page."""
         self.fields.setVisible(shown)
 
-    def section_with_focus(self) -> Section | None:
+    def section_with_focus(self) -> Section[MeetingSheet] | None:
         """Return the section in which the cursor is."""
         within = self.focusWidget()
         if within is None or not within.hasFocus():

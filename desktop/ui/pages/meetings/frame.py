@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from desktop.domain.kinds import Meeting
 from desktop.ui.models.known_names import KnownNames
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_button
@@ -29,7 +29,7 @@ _FURTHER = (
 _ELSEWHERE = frozenset({"other_business", "next_meeting", "next_venue", "distribution"})     # at the end of the page
 
 
-class FrameSection(Section):
+class FrameSection(Section[MeetingSheet]):
     """Date, hours and venue always; everything else behind *Plus de champs*."""
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:

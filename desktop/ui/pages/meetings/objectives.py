@@ -11,7 +11,7 @@ from desktop.domain.kinds import Objective
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
-from desktop.ui.pages.meetings.rows import RowsSection, keep_record
+from desktop.ui.pages.sections.rows import RowsSection, keep_record
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.rows import Column, RowList
 from desktop.usecases.meeting_sheet import MeetingSheet
@@ -24,7 +24,7 @@ _NOTE = Words("note", "note")
 _ADD = Words("Ajouter un objectif", "Add an objective")
 
 
-class ObjectivesSection(RowsSection):
+class ObjectivesSection(RowsSection[MeetingSheet]):
     """Numbered lines, each with its outcome and a comment."""
 
     printed = (Part.OBJECTIVES.label,)

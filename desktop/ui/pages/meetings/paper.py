@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.choice import ChoiceButton, Option
@@ -82,7 +82,7 @@ class MinutesPaper(PaperPanel):
         self._language.set_value(language)
         self._print()
 
-    def follow(self, section: Section) -> None:
+    def follow(self, section: Section[MeetingSheet]) -> None:
         """Scroll to where the section stands on the page, if it stands there."""
         language = self._print_language()
         titles = tuple(words.text(language) for words in section.printed)

@@ -15,8 +15,8 @@ from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.meetings.agenda import roman
-from desktop.ui.pages.meetings.card_rows import CardsSection, FormCard
 from desktop.ui.pages.meetings.details import RecommendationDetails
+from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.flow import FlowRow
@@ -121,7 +121,7 @@ def _pair(label: QLabel, field: QWidget) -> QWidget:
     return pair
 
 
-class RecommendationsSection(CardsSection):
+class RecommendationsSection(CardsSection[MeetingSheet]):
     """Rows numbered (i), (ii), …; the office's own number comes with the first word typed."""
 
     printed = (_DECISIONS, Part.RECOMMENDATIONS.label, Part.DISCUSSIONS.label)

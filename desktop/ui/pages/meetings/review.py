@@ -12,7 +12,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import Status
 from desktop.ui.models.known_names import KnownNames
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import CARRIED_OVER
 from desktop.ui.widgets.choice import ChoiceButton, options_of
@@ -131,7 +131,7 @@ class ReviewRow(QObject):
             focus_on(self.reason)
 
 
-class ReviewSection(Section):
+class ReviewSection(Section[MeetingSheet]):
     """Earlier recommendations of the body that were open when the meeting began."""
 
     printed = (Part.FOLLOW_UP.label,)
@@ -211,7 +211,7 @@ class ReviewSection(Section):
     def _save(self, key: RecordId, status: Status, reason: str) -> None:
         self.wrote.emit(self)
         self.place.perform(
-            review, key, status, reason, self.place.today, self.meeting, initiator=self,
+            review, key, status, reason, self.place.today, self.about, initiator=self,
             done=partial(self._saved, key), failed=partial(self._failed, key, status, reason),
         )
 

@@ -1,7 +1,8 @@
-"""A part of the minutes on the page: its heading, a note beside it, its fields, and what could not be saved."""
+"""A part of a page about one record: its heading, a note beside it, its fields, and what could not be saved."""
 
 from abc import abstractmethod
 from datetime import date
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
@@ -19,21 +20,38 @@ from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_label
 from desktop.ui.widgets.sheet import focus_on
 from desktop.ui.widgets.speech import Speech
-from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.words import Language, Words
 
 
-class Section(QWidget):
-    """Shows its part of a MeetingSheet; subclasses fill `body` and override `fill`."""
+class Shown(Protocol):
+    """What a page shows of one record, gathered at once."""
+
+    @property
+    def about(self) -> RecordId:
+        """Return the record that the page is about."""
+
+    @property
+    def day(self) -> date | None:
+        """Return the day from which dates without a year are understood, None for today."""
+
+    def name(self, record: RecordId | None) -> Words:
+        """Return the short name of a record referred to."""
+
+
+S = TypeVar("S", bound=Shown)
+
+
+class Section(QWidget, Generic[S]):
+    """Shows its part of a sheet; subclasses fill `body` and override `fill`."""
 
     wrote = Signal(object)      # the section in which something was edited, for the paper to follow
-    printed: tuple[Words, ...] = ()     # headings under which its part of the minutes may be printed
+    printed: tuple[Words, ...] = ()     # headings under which its part may be printed
 
     def __init__(self, place: Workplace, known: KnownNames, heading: Words) -> None:
         super().__init__()
         self.place = place
         self.heading = heading
-        self.sheet: MeetingSheet | None = None
+        self.sheet: S | None = None
         self.locked = False
         self.speech = Speech(place.language)
         self.faults = FaultLine(place.language)
@@ -52,30 +70,29 @@ class Section(QWidget):
         layout.addWidget(self.faults)
 
     @property
-    def meeting(self) -> RecordId:
-        """Return the meeting on the page."""
+    def about(self) -> RecordId:
+        """Return the record that the page is about."""
         if self.sheet is None:
-            raise RuntimeError("a section without a meeting")
-        return self.sheet.meeting.id
+            raise RuntimeError("a section about nothing")
+        return self.sheet.about
 
     def day(self) -> date:
-        """Return the day from which dates without a year are understood: the meeting's, else today."""
-        held = self.sheet.meeting.date if self.sheet is not None else None
-        return held.end if held is not None and held.end is not None else self.place.today
+        """Return the day from which dates without a year are understood: the sheet's, else today."""
+        return (self.sheet.day if self.sheet is not None else None) or self.place.today
 
-    def show_sheet(self, sheet: MeetingSheet, locked: bool) -> None:
-        """Show a meeting, or the same one as it is now."""
-        if self.sheet is None or self.sheet.meeting.id != sheet.meeting.id:
+    def show_sheet(self, sheet: S, locked: bool) -> None:
+        """Show a record, or the same one as it is now."""
+        if self.sheet is None or self.sheet.about != sheet.about:
             self.turn()
         self.sheet = sheet
         self.locked = locked
         self.fill(sheet)
 
     def turn(self) -> None:
-        """Forget what was only begun: another meeting comes."""
+        """Forget what was only begun: another record comes."""
 
     @abstractmethod
-    def fill(self, sheet: MeetingSheet) -> None:
+    def fill(self, sheet: S) -> None:
         """Show this section's part of `sheet`."""
 
     @abstractmethod
@@ -94,7 +111,7 @@ class Section(QWidget):
 
     @property
     def filling(self) -> bool:
-        """Say whether rows of a long meeting are still being made."""
+        """Say whether rows of a long list are still being made."""
         return False
 
     def say_note(self, words: Words) -> None:

@@ -14,11 +14,10 @@ from desktop.domain.identity import RecordId
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.faults import FaultLine
 from desktop.ui.pages.form import Form
-from desktop.ui.pages.meetings.row_order import RowOrder
-from desktop.ui.pages.meetings.section import Section
+from desktop.ui.pages.sections.row_order import RowOrder
+from desktop.ui.pages.sections.section import S, Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import make_button
-from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.records import add_record, delete_record, move_record
 from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words
@@ -26,19 +25,20 @@ from desktop.wording.words import Language, Words
 DELETED = Words("Supprimé\u00a0: {what}.", "Deleted: {what}.")
 
 
-class RowsSection(Section):
+class RowsSection(Section[S]):
     """Keeps which rows there are: those of the sheet, and those on their way into it."""
 
     kind: type[Record]
 
     def __init__(self, place: Workplace, known: KnownNames, heading: Words, add: Words) -> None:
         super().__init__(place, known, heading)
+        self._owner = kind_of(self.kind).ordered_in or ""
         self.order = RowOrder()
         self._add_button: QPushButton = make_button("link", self._add_at_end)
         self.speech.say(add, self._add_button.setText)
 
     @abstractmethod
-    def records(self, sheet: MeetingSheet) -> Sequence[Any]:
+    def records(self, sheet: S) -> Sequence[Any]:
         """Return the section's records in their order."""
 
     @abstractmethod
@@ -62,7 +62,7 @@ class RowsSection(Section):
         self.order.clear()
 
     @override
-    def fill(self, sheet: MeetingSheet) -> None:
+    def fill(self, sheet: S) -> None:
         records = self.records(sheet)
         self.order.set_kept(records)
         self.set_keys(self.order.rows())
@@ -144,7 +144,7 @@ class RowsSection(Section):
 
     def _keep(self, key: RecordId, text: str) -> None:
         required = next(field.name for field in kind_of(self.kind).columns if field.required and not field.targets)
-        values = {"meeting": self.meeting, "position": self.order.position_of(key), required: text}
+        values = {self._owner: self.about, "position": self.order.position_of(key), required: text}
         self._send(self.kind(id=key, **values))
 
     def _send(self, record: Record) -> None:

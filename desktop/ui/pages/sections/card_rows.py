@@ -1,4 +1,4 @@
-"""A rows section whose rows are cards: several fields each, used again from meeting to meeting."""
+"""A rows section whose rows are cards: several fields each, used again from record to record."""
 
 from abc import abstractmethod
 from collections.abc import Hashable, Mapping
@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.form import Form
-from desktop.ui.pages.meetings.rows import RowsSection
+from desktop.ui.pages.sections.rows import RowsSection
+from desktop.ui.pages.sections.section import S
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.cards import Card, CardList
 from desktop.wording.words import Language, Words
@@ -24,7 +25,7 @@ class FormCard(Card):
         self.form.aim(key)  # type: ignore[arg-type]  # keys of the page's lists are record ids
 
 
-class CardsSection(RowsSection):
+class CardsSection(RowsSection[S]):
     """Wires a CardList to the rows of the sheet."""
 
     def __init__(self, place: Workplace, known: KnownNames, heading: Words, add: Words) -> None:

@@ -1,0 +1,1 @@
+"""Parts of a page about one record: fields, rows and cards that save themselves; the pages put them together."""
