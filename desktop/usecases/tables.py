@@ -32,3 +32,11 @@ class Sheet:
 
 
 WriteTables = Callable[[Sequence[Sheet], Language], bytes]  # several sheets of a workbook; CSV takes one
+
+
+@dataclass(frozen=True, slots=True)
+class TableFiles:
+    """Makes files of tables; implemented by the room that knows other programs' files."""
+
+    workbook: WriteTables
+    csv: Callable[[Sheet, Language], bytes]

@@ -7,11 +7,14 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.domain.identity import RecordId
 from desktop.shell.files import write_out
+from desktop.shell.window.table_files import late_table_files
 from desktop.ui.page import Searchable
 from desktop.ui.page_frame import PageFrame
 from desktop.ui.pages.hands import FileSort, Hands
+from desktop.ui.pages.tables.export import ListExport
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
+from desktop.ui.tasks import TaskRunner
 from desktop.usecases.whole import whole_of
 from desktop.wording.words import Words
 
@@ -25,13 +28,16 @@ _GONE = Words("Cet élément n’est plus dans le dossier.", "This is no longer 
 class Handing(QObject):
     """Made before the window, which is told to it by `attach`; `pages_of` says on which page a kind is shown."""
 
-    def __init__(self, place: Workplace, folder: Path, pages_of: dict[str, str]) -> None:
+    def __init__(self, place: Workplace, papers: TaskRunner, folder: Path, pages_of: dict[str, str]) -> None:
         super().__init__()
         self._place = place
         self._folder = folder
         self._pages_of = pages_of
         self._prompts: WindowPrompts | None = None
         self._pages: PageFrame | None = None
+        self._export_list = ListExport(
+            place, papers, late_table_files(), self._save_file, write_out, self._show_file
+        )
 
     def attach(self, prompts: WindowPrompts, pages: PageFrame) -> None:
         """Ask over the window from now on."""
@@ -39,7 +45,9 @@ class Handing(QObject):
 
     def hands(self) -> Hands:
         """Return what pages are given."""
-        return Hands(self._save_file, self._open_file, write_out, self._show_file, self.open_record)
+        return Hands(
+            self._save_file, self._open_file, write_out, self._show_file, self.open_record, self._export_list
+        )
 
     def open_record(self, kind: str, record: RecordId) -> None:
         """Go to the page of a record, or of what it is a part of."""

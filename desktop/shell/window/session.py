@@ -49,7 +49,7 @@ class Session(QObject):
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
         self.exchange = Exchanging(self.place, partial(_mailroom, dossier))
-        self.handing = Handing(self.place, dossier.path.parent, PAGES_OF_KINDS)
+        self.handing = Handing(self.place, house.papers, dossier.path.parent, PAGES_OF_KINDS)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)

@@ -39,9 +39,11 @@ class FileDialog(QFileDialog):
         }
         for label, words in labels.items():
             self.setLabelText(label, words.text(language))
+        self._patterns = {shown: pattern for shown, (_, pattern) in zip(self.nameFilters(), patterns, strict=True)}
         if save:
             self.setDefaultSuffix(patterns[0][1].removeprefix("*."))
             self.selectFile(place.name)
+            self.filterSelected.connect(self._follow_filter)
 
     @classmethod
     def ask_open(
@@ -80,6 +82,13 @@ class FileDialog(QFileDialog):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, _CHOOSE.text(language))
         return dialog.answer()
+
+    def _follow_filter(self, shown: str) -> None:
+        """Give the file the ending of the type that was chosen: the ending decides what is written."""
+        ending = self._patterns[shown].removeprefix("*.")
+        self.setDefaultSuffix(ending)
+        if chosen := self.selectedFiles():
+            self.selectFile(Path(chosen[0]).with_suffix(f".{ending}").name)
 
     def answer(self) -> Path | None:
         """Show the window until it is answered."""

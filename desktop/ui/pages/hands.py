@@ -1,10 +1,11 @@
 """What pages ask of the window around them: files to write and to read, other programs, the way to a record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from desktop.domain.declaration import Record
 from desktop.domain.identity import RecordId
 from desktop.wording.words import Words
 
@@ -52,3 +53,4 @@ class Hands:
     write_file: Callable[[Path, bytes], None]           # on a worker; raises KnownError when the place refuses
     show_file: Callable[[Path], object]                 # in the program that this computer opens it with
     open_record: Callable[[str, RecordId], object]      # name of a kind: goes to its page, of a part to its whole
+    export_list: Callable[[type[Record], Sequence[RecordId]], object]   # asks for a file; a table of these records

@@ -1,0 +1,1 @@
+"""Lists that leave the window as tables, and tables that come into it."""
