@@ -1,4 +1,4 @@
-"""Who speaks on a printed page: the language of the print, the language the minutes were written in, and the names."""
+"""Who speaks on a printed page: the language of the print, that of what is quoted, and the names."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -29,27 +29,23 @@ CELL_HEAD = Style(8, 10.8, bold=True)
 SMALL = Style(7.4, 10, MUTED)
 
 
-class Voice:
+class Tongue:
     """Says words in the language of the print and quotes what was written in its own, marked where the two differ."""
 
-    def __init__(self, sheet: MeetingSheet, language: Language) -> None:
-        self.sheet = sheet
+    def __init__(self, language: Language, written: str = "") -> None:
+        """`written` is the code of the language that is quoted; without it, that of the print."""
         self.language = Language.EN if language is Language.EN else Language.FR
         self.code = self.language.value
-        self.written = sheet.meeting.language.value
+        self.written = written or self.code
         self.foreign = self.written if self.written != self.code else None
 
     def say(self, words: Words, **values: object) -> str:
         """Return our own words, typeset."""
         return typeset(words.text(self.language, **values), self.code)
 
-    def name(self, record: RecordId | None) -> str:
-        """Return what a record is called, empty for none."""
-        return self._named(self.sheet.name(record))
-
-    def names(self, records: Iterable[RecordId]) -> str:
-        """Return the names of several records, in alphabetical order."""
-        return ", ".join(self._named(words) for words in self.sheet.names_of(records))
+    def named(self, words: Words) -> str:
+        """Return the name of something, on one line."""
+        return typeset(" ".join(words.text(self.language).split()), self.code)
 
     def date(self, value: PartialDate | None, *, weekday: bool = False, short: bool = False) -> list[Run]:
         """Return a date for people; a deadline in words is quoted as it was written."""
@@ -68,7 +64,7 @@ class Voice:
         return Run(self.say(words, **values))
 
     def quoted(self, text: str, *, bold: bool = False) -> list[Run]:
-        """Return one line that was written in the minutes, with its marks and links."""
+        """Return one line that somebody wrote, with its marks and links."""
         runs = inline(" ".join(cleaned(text).split()), self.written, bold=bold)
         if self.foreign is None:
             return runs
@@ -82,7 +78,7 @@ class Voice:
         return Heading([self.run(words)], SECTION, level, rule=INDIGO, space_before=13, space_after=5)
 
     def text(self, text: str, lead: Sequence[Run] = (), style: Style = TEXT) -> list[Block]:
-        """Return a long text that was written in the minutes, after our own words `lead`."""
+        """Return a long text that somebody wrote, after our own words `lead`."""
         blocks = long_text(text, style, self.written, element_language=self.foreign)
         return led(blocks, [self.own(run) for run in lead], style)
 
@@ -108,5 +104,18 @@ class Voice:
         """Return a small line below the text of a cell, in the language of the print."""
         return Paragraph([Run(text)], SMALL, Element("P", language=self.code if self.foreign else None))
 
-    def _named(self, words: Words) -> str:
-        return typeset(" ".join(words.text(self.language).split()), self.code)
+
+class Voice(Tongue):
+    """Speaks of one meeting: quotes its minutes and names whom they name."""
+
+    def __init__(self, sheet: MeetingSheet, language: Language) -> None:
+        super().__init__(language, sheet.meeting.language.value)
+        self.sheet = sheet
+
+    def name(self, record: RecordId | None) -> str:
+        """Return what a record is called, empty for none."""
+        return self.named(self.sheet.name(record))
+
+    def names(self, records: Iterable[RecordId]) -> str:
+        """Return the names of several records, in alphabetical order."""
+        return ", ".join(self.named(words) for words in self.sheet.names_of(records))
