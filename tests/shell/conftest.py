@@ -1,21 +1,12 @@
 """Runs the program as people do, by its arguments, with a home folder of its own."""
 
-from dataclasses import dataclass
+import shutil
 
 import pytest
 
 from desktop.shell.main import main
 
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def lines(self):
-        return self.out.splitlines()
+from .exchange_offices import GAO, HEADQUARTERS, MOPTI, Answer, Offices, card_of, in_process, own_profile
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +51,43 @@ def put(toguna, tmp_path):
         return toguna("put", dossier, kind, file)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    """Return a folder with three offices that do not know each other yet, to be copied."""
+    offices = Offices(in_process, tmp_path_factory.mktemp("strangers"))
+    with own_profile(offices):
+        for name in (HEADQUARTERS, MOPTI, GAO):
+            extra = ("--headquarters",) if name == HEADQUARTERS else ()
+            about = ("--office", name, "--name", f"Cluster Protection {name}")
+            offices.done("new", offices[name], *about, "--plain", *extra)
+            card_of(offices, name)
+    return offices.folder
+
+
+@pytest.fixture(scope="module")
+def joined_once(made_once, tmp_path_factory):
+    """Return a folder with three offices that follow one roster, each step done with the words heard over the phone."""
+    folder = shutil.copytree(made_once, tmp_path_factory.mktemp("joined"), dirs_exist_ok=True)
+    offices = Offices(in_process, folder)
+    with own_profile(offices):
+        for name in (MOPTI, GAO):
+            file, heard = card_of(offices, name)
+            offices.done("enrol", offices[HEADQUARTERS], file, "--words", heard.upper())
+        roster = folder / "liste.toguna-roster"
+        offices.done("roster", offices[HEADQUARTERS], "-o", roster)
+        heard = " ".join(offices.said("roster", offices[HEADQUARTERS])["organization"]["words"])
+        for name in (MOPTI, GAO):
+            offices.done("roster", offices[name], roster, "--words", heard)
+    return folder
+
+
+@pytest.fixture
+def strangers(toguna, tmp_path, made_once):
+    return Offices(toguna, shutil.copytree(made_once, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def offices(toguna, tmp_path, joined_once):
+    return Offices(toguna, shutil.copytree(joined_once, tmp_path, dirs_exist_ok=True))

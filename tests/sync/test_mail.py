@@ -1,178 +1,40 @@
 """Bundles go out as drafts that any mail program opens, and are found in whatever mail programs make of them."""
 
-import base64
 import binascii
 import os
 import quopri
-import random
 import re
-import time
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import KnownError
 from desktop.sync import mail
 from desktop.sync.mail import attachments, draft, letter, safe_name
-from desktop.sync.mail_parts import parts
 from desktop.usecases.exchange.refusals import Reason, RefusedError
 from desktop.wording.words import Language
 
-BUNDLE = b"age-encryption.org/v1\n-> X25519 8WydrvVy8k86IofzfZOloqRYLJX0\n--- mac\n" + bytes(range(256)) * 9 + b"\r\n\n"
-OTHER = BUNDLE.replace(b"8Wyd", b"9Xze")
-CARD = b"TOGUNA-CARD-1:" + b"oWNhYmM_-" * 30
-ROSTER = b"TOGUNA-ROSTER-1:" + b"gwECAw" * 50
-FORWARDED = "---------- Forwarded message ---------\nDe\u00a0: Ségou".encode()
-NOON = datetime(2020, 1, 16, 12, 0, tzinfo=UTC)
-
-
-def coded(data: bytes) -> str:
-    return base64.encodebytes(data).decode().replace("\n", "\r\n")
-
-
-def armoured(data: bytes, end: str = "\n") -> str:
-    text = base64.b64encode(data).decode()
-    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
-    return end.join(["-----BEGIN AGE ENCRYPTED FILE-----", *lines, "-----END AGE ENCRYPTED FILE-----", ""])
-
-
-def crlf(text: str) -> bytes:
-    return text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
-
-
-THUNDERBIRD = crlf(f"""\
-From - Thu Jan 16 12:00:00 2020
-X-Mozilla-Status: 0001
-X-Mozilla-Status2: 00000000
-Message-ID: <5e2050f0.1@exemple.org>
-Date: Thu, 16 Jan 2020 12:00:00 +0000
-MIME-Version: 1.0
-User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:68.0) Gecko/20100101 Thunderbird/68.4.1
-To: siege@exemple.org
-From: =?UTF-8?Q?Bureau_de_S=C3=A9gou?= <segou@exemple.org>
-Subject: Note 12
-Content-Type: multipart/mixed;
- boundary="------------070809010203040506070809"
-
-This is a multi-part message in MIME format.
---------------070809010203040506070809
-Content-Type: text/plain; charset=utf-8; format=flowed
-Content-Transfer-Encoding: 8bit
-
-Voilà.
-
-
---------------070809010203040506070809
-Content-Type: application/octet-stream;
- name="note-12.bin"
-Content-Transfer-Encoding: base64
-Content-Disposition: attachment;
- filename="note-12.bin"
-
-{coded(BUNDLE)}
---------------070809010203040506070809--
-""").split(b"\r\n", 1)[1]
-
-OUTLOOK = crlf(f"""\
-Received: from AM0PR01MB1234.exemple.org ([fe80::1]) by AM0PR01MB1234.exemple.org with mapi id 15.20.2644.015
-From: Bureau de Gao <gao@exemple.org>
-To: "siege@exemple.org" <siege@exemple.org>
-Subject: RE: Note 7
-Thread-Topic: Note 7
-Content-Language: fr-FR
-X-MS-Has-Attach: yes
-Content-Type: multipart/mixed;
-	boundary="_005_AM0PR01MB12345678901234567890AM0PR01MB1234_"
-MIME-Version: 1.0
-
---_005_AM0PR01MB12345678901234567890AM0PR01MB1234_
-Content-Type: multipart/alternative;
-	boundary="_000_AM0PR01MB12345678901234567890AM0PR01MB1234_"
-
---_000_AM0PR01MB12345678901234567890AM0PR01MB1234_
-Content-Type: text/plain; charset="iso-8859-1"
-Content-Transfer-Encoding: quoted-printable
-
-Ci-joint =E0 recevoir.
-
---_000_AM0PR01MB12345678901234567890AM0PR01MB1234_
-Content-Type: text/html; charset="iso-8859-1"
-Content-Transfer-Encoding: quoted-printable
-
-<html><body>Ci-joint =E0 recevoir.</body></html>
-
---_000_AM0PR01MB12345678901234567890AM0PR01MB1234_--
-
---_005_AM0PR01MB12345678901234567890AM0PR01MB1234_
-Content-Type: application/pdf; name="=?utf-8?B?{base64.b64encode("pièce n° 7.age".encode()).decode()}?="
-Content-Description: =?utf-8?B?bm90ZQ==?=
-Content-Disposition: attachment;
-	filename="=?utf-8?B?{base64.b64encode("pièce n° 7.age".encode()).decode()}?="; size=2400;
-	creation-date="Thu, 16 Jan 2020 11:00:00 GMT"
-Content-ID: <5D1A2B3C4D5E6F>
-Content-Transfer-Encoding: base64
-
-{coded(BUNDLE)}
---_005_AM0PR01MB12345678901234567890AM0PR01MB1234_--
-""")
-
-GMAIL = crlf(f"""\
-Return-Path: <mopti@exemple.org>
-MIME-Version: 1.0
-From: Bureau de Mopti <mopti@exemple.org>
-Subject: Fwd: Note 3
-To: siege@exemple.org
-Content-Type: multipart/mixed; boundary="0000000000003f4c5d059c3e8a1b"
-
---0000000000003f4c5d059c3e8a1b
-Content-Type: multipart/alternative; boundary="0000000000003f4c5a059c3e8a19"
-
---0000000000003f4c5a059c3e8a19
-Content-Type: text/plain; charset="UTF-8"
-Content-Transfer-Encoding: base64
-
-{coded(FORWARDED)}
---0000000000003f4c5a059c3e8a19
-Content-Type: text/html; charset="UTF-8"
-Content-Transfer-Encoding: base64
-
-{coded("<div dir=ltr>Ségou</div>".encode())}
---0000000000003f4c5a059c3e8a19--
---0000000000003f4c5d059c3e8a1b
-Content-Type: application/octet-stream; name*0*=UTF-8''note%203%20%C3%A0; name*1*=%20lire.age
-Content-Disposition: attachment; filename*0*=UTF-8''note%203%20%C3%A0; filename*1*=%20lire.age
-Content-Transfer-Encoding: base64
-X-Attachment-Id: f_k5gq3z0x0
-
-{coded(BUNDLE)}--0000000000003f4c5d059c3e8a1b--
-""")
-
-
-def wrapped(inner: bytes, coding: str = "", kind: str = "message/rfc822", name: str = "forwarded message.eml") -> bytes:
-    """Return a mail with `inner` as its attachment, as programs forward mails."""
-    body = coded(inner) if coding == "base64" else inner.decode("latin-1")
-    line = f"Content-Transfer-Encoding: {coding}\r\n" if coding else ""
-    return (
-        "Subject: Fwd\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n\r\nvoici\r\n--outer\r\n"
-        f'Content-Type: {kind}; name="{name}"\r\n{line}\r\n{body}\r\n--outer--\r\n'
-    ).encode("latin-1")
-
-
-def simple(body: str | bytes, *header: str) -> bytes:
-    body = body if isinstance(body, bytes) else body.encode()
-    return "\r\n".join(["Subject: Note", *header, "", ""]).encode() + body
-
-
-def found(tmp_path: Path, content: bytes, name: str = "message.eml") -> list[tuple[str, bytes]]:
-    path = tmp_path / name
-    path.write_bytes(content)
-    return list(attachments(path))
-
+from .mails import (
+    BUNDLE,
+    CARD,
+    GMAIL,
+    NOON,
+    OTHER,
+    OUTLOOK,
+    ROSTER,
+    THUNDERBIRD,
+    armoured,
+    coded,
+    found,
+    mailbox,
+    simple,
+    winmail,
+    wrapped,
+)
 
 # ---- Writing ----
 
@@ -308,10 +170,6 @@ def test_several_in_one_mail_come_once_each_in_their_order(tmp_path: Path) -> No
 # ---- Mailboxes and folders ----
 
 
-def mailbox(*messages: bytes, line: bytes = b"From - Thu Jan 16 12:00:00 2020", gap: bytes = b"\r\n") -> bytes:
-    return b"".join(line + b"\r\n" + message + gap for message in messages)
-
-
 @pytest.mark.parametrize(
     "line", [b"From - Thu Jan 16 12:00:00 2020", b"From gao@exemple.org Thu Jan 16 12:00:00 2020", b"From "]
 )
@@ -379,14 +237,6 @@ def told(path: Path) -> KnownError:
     with pytest.raises(KnownError) as caught:
         list(attachments(path))
     return caught.value
-
-
-def winmail() -> bytes:
-    return simple(
-        f"--b\r\n\r\nVoici\r\n--b\r\nContent-Type: application/ms-tnef; name=winmail.dat\r\n"
-        f"Content-Transfer-Encoding: base64\r\n\r\n{coded(bytes.fromhex('789f3e22') + bytes(80))}\r\n--b--",
-        "Content-Type: multipart/mixed; boundary=b",
-    )
 
 
 @pytest.mark.parametrize(
@@ -492,116 +342,3 @@ def test_a_safe_name_is_safe_and_stays_as_it_is(name: str) -> None:
     assert safe == safe.strip(" .")
     assert Path(safe).name == safe
     safe.encode()
-
-
-# ---- Hostile mails ----
-
-
-def nested(levels: int) -> bytes:
-    return (
-        simple(
-            "".join(f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n\r\n" for n in range(levels)),
-            "Content-Type: multipart/mixed; boundary=b0",
-        )
-        + f"--b{levels}\r\nContent-Transfer-Encoding: base64\r\n\r\n{coded(BUNDLE)}".encode()
-    )
-
-
-def forwarded(levels: int) -> bytes:
-    return b"Content-Type: message/rfc822\r\n\r\n" * levels + simple(coded(BUNDLE))
-
-
-HOSTILE = {
-    "10,000 multiparts deep": nested(10_000),
-    "10,000 mails deep": forwarded(10_000),
-    "a million parts": simple("--b\r\n\r\nx\r\n" * 10**6, "Content-Type: multipart/mixed; boundary=b"),
-    "a million headers": b"X: y\r\n" * 10**6 + b"\r\n",
-    "a million dashes": simple("--b-\r\n" * 10**6, "Content-Type: multipart/mixed; boundary=b"),
-    "a header without end": b"Subject: " + b"x" * 10**7,
-    "parameters without end": b"Content-Type: multipart/mixed" + b";a" * 10**6 + b"\r\n\r\n",
-    "quotes without end": b'Content-Type: multipart/mixed; boundary="' + b'\\";' * 10**6,
-    "many long headers": simple(
-        ("--b\r\nContent-Type: a/b" + ";x=y" * 16_000 + "\r\n\r\n") * 100, "Content-Type: multipart/mixed; boundary=b"
-    ),
-    "armour that never ends": simple("-----BEGIN AGE ENCRYPTED FILE-----\r\n" * 300_000),
-    "tags that never end": simple(
-        "-----BEGIN AGE ENCRYPTED FILE-----" + "<&" * 10**6 + "-----END AGE ENCRYPTED FILE-----"
-    ),
-    "spaces": simple(" " * 10**7),
-    "quoting": simple(b">" * 10**7),
-    "a broken card": simple((b"TOGUNA-CARD-1:" + b"a" * 60 + b"\n") * 10**5 + b"a" * 60 + b"\n"),
-    "from": (b"From " + b"1" * 150 + b" " + b"9" * 30 + b"x\n\n") * 30_000,
-    "one line of from": b"From " + b"9 " * 10**6,
-    "paths": simple(
-        f'--b\r\nContent-Disposition: attachment; filename="../../../x\\0{"y" * 900}"\r\n\r\n'.encode() + BUNDLE,
-        "Content-Type: multipart/mixed; boundary=b",
-    ),
-    "comments": simple("x", "Content-Type: " + "(" * 60_000, "Content-Disposition: " + "(" * 60_000),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_mails_take_seconds_at_most_and_raise_nothing_unknown(tmp_path: Path, name: str) -> None:
-    begun = time.perf_counter()
-    try:
-        got = found(tmp_path, HOSTILE[name])
-    except KnownError:
-        got = []
-    assert time.perf_counter() - begun < 8
-    assert all(found.data.startswith((b"age-encryption.org/v1", b"TOGUNA-")) for found in got)
-    assert all(safe_name(found.name) == found.name for found in got)
-
-
-def test_depth_and_number_hide_no_bundle(tmp_path: Path) -> None:
-    assert found(tmp_path, nested(10_000)) == [("message.eml", BUNDLE)]
-    assert found(tmp_path, forwarded(4_000)) == [("message.eml", BUNDLE)]
-    assert [data for _, data in found(tmp_path, forwarded(10_000))] == [BUNDLE]
-
-
-def test_a_mailbox_of_any_size_takes_little_memory(tmp_path: Path) -> None:
-    import tracemalloc
-
-    path = tmp_path / "Inbox"
-    with path.open("wb") as file:
-        for _ in range(150):
-            file.write(mailbox(simple(("x" * 70 + "\r\n") * 1_400)))
-        file.write(mailbox(OUTLOOK))
-    tracemalloc.start()
-    assert len(list(attachments(path))) == 1
-    assert tracemalloc.get_traced_memory()[1] < 3_000_000 < path.stat().st_size / 4
-    tracemalloc.stop()
-
-
-PIECES = [
-    b"\r\n", b"\n", b"--", b"--b", b"boundary=", b"base64", b'"', b";", b"\0", b"=", b"\xff", b"message/rfc822", b"''",
-    b"multipart/x;boundary=b", b"Content-Type: ", b"filename*0*=", b"=?utf-8?B?", b"?=", b"name*9999999999*=", b"From ",
-]  # fmt: skip
-
-
-@settings(deadline=None, max_examples=200)
-@given(st.sampled_from([THUNDERBIRD, OUTLOOK, GMAIL, winmail(), wrapped(OUTLOOK), wrapped(GMAIL, "base64")]), st.data())
-def test_damaged_mails_never_crash(content: bytes, data: st.DataObject) -> None:
-    damaged = bytearray(content)
-    for _ in range(data.draw(st.integers(1, 12))):
-        at = data.draw(st.integers(0, len(damaged)))
-        length = data.draw(st.integers(0, 40))
-        damaged[at : at + length] = data.draw(st.sampled_from(PIECES) | st.binary(max_size=8))
-    for part in parts(bytes(damaged)):
-        assert safe_name(part.name)
-    for got in mail._Search()._whole(bytes(damaged), "m", 5):
-        assert got.data.startswith((b"age-encryption.org/v1", b"TOGUNA-"))
-
-
-@given(st.binary(max_size=300) | st.lists(st.sampled_from(PIECES) | st.binary(max_size=5), max_size=60).map(b"".join))
-def test_any_bytes_at_all_are_looked_through(content: bytes) -> None:
-    assert list(parts(content))
-
-
-def test_one_wrong_byte_in_the_header_hides_no_bundle(tmp_path: Path) -> None:
-    source = random.Random(3)
-    for content in (THUNDERBIRD, OUTLOOK, GMAIL):
-        start = content.index(coded(BUNDLE).encode())
-        for _ in range(150):
-            damaged = bytearray(content)
-            damaged[source.randrange(start)] = source.randrange(33, 127)
-            assert BUNDLE in [data for _, data in found(tmp_path, bytes(damaged))]

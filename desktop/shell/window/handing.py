@@ -19,7 +19,7 @@ from desktop.usecases.whole import whole_of
 from desktop.wording.words import Words
 
 _NO_PROGRAM = Words(
-    "Aucun programme de cet ordinateur n’ouvre « {name} ». Il se trouve dans {folder}.",
+    "Aucun programme de cet ordinateur n’ouvre « {name} ». Il se trouve dans {folder}.",
     "No program of this computer opens “{name}”. It lies in {folder}.",
 )
 _GONE = Words("Cet élément n’est plus dans le dossier.", "This is no longer in the dossier.")
