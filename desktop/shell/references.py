@@ -7,6 +7,7 @@ from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, Recommendation
 from desktop.domain.naming import full_name_of, name_of
+from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
 from desktop.wording.words import Words
@@ -49,7 +50,7 @@ class References:
 
     def learn(self, kind: str, record: Record) -> None:
         """Let a record that was just made be found too."""
-        if kind in self._indexes:
+        if kind in self._indexes and getattr(record, "merged_into", None) is None:
             _index(self._indexes[kind], record)
 
     def named(self, kind: str, text: str) -> set[RecordId]:
@@ -63,14 +64,14 @@ class References:
     def _read(self, kind: str) -> dict[str, set[RecordId]]:
         declared = kind_named(kind)
         index: dict[str, set[RecordId]] = {}
+        merged = merged_organizations(self._reader) if kind == "organization" else {}
         for record in self._reader.find(declared.record) if declared else ():
-            _index(index, record)
+            if record.id not in merged:
+                _index(index, record)
         return index
 
 
 def _index(index: dict[str, set[RecordId]], record: Record) -> None:
-    if getattr(record, "merged_into", None) is not None:
-        return
     for spelling in _spellings(record):
         index.setdefault(fold(spelling), set()).add(record.id)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Organization, Person
+from desktop.usecases.merged import survivors_of
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.wording.folding import fold
 
@@ -25,11 +26,12 @@ class Known:
 def known_organizations(reader: Reader) -> list[Known]:
     """Return all organisations by short name; one merged into another is found as that one, by its own spellings."""
     found = reader.find(Organization)
+    kept = survivors_of(found)
     merged: dict[RecordId, list[str]] = {}
     for one in found:
-        if one.merged_into:
-            merged.setdefault(one.merged_into, []).extend((one.acronym, one.name, *sorted(one.other_names)))
-    known = (_known_organization(one, merged.get(one.id, ())) for one in found if not one.merged_into)
+        if one.id in kept:
+            merged.setdefault(kept[one.id], []).extend((one.acronym, one.name, *sorted(one.other_names)))
+    known = (_known_organization(one, merged.get(one.id, ())) for one in found if one.id not in kept)
     return sorted(known, key=lambda known: fold(known.name))
 
 

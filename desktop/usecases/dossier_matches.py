@@ -21,6 +21,7 @@ from desktop.domain.kinds.meetings import MeetingKind
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.directory import organization_called
 from desktop.usecases.likeness import name_key, same_text, without_acronym
+from desktop.usecases.merged import survivors_of
 from desktop.usecases.ports import Reader, UnitOfWork
 
 R = TypeVar("R", bound=Record)
@@ -63,7 +64,7 @@ class Matches:
         organizations = [(found, (found.name, found.acronym, *found.other_names)) for found in self._all(Organization)]
         for spelling in filter(None, (name, bare, acronym)):
             if found := _named(spelling, organizations):
-                return found.merged_into or found.id
+                return survivors_of(self._all(Organization)).get(found.id, found.id)
         person = _named(name, ((found, (found.name,)) for found in self._all(Person)))
         return person.id if person else None
 
