@@ -10,6 +10,7 @@ from desktop.wording.folding import fold
 _WORD = re.compile(r"[\w]+")
 _SMALL = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "the", "of", "and", "a", "au", "aux", "sur",
                     "for", "on"})  # fmt: skip
+_BETWEEN = frozenset({"pour", "en", "dans", "par", "sans", "in", "to", "by", "with"})  # rarely in an acronym
 _SHORT_FORMS = {"gt": "groupe travail", "wg": "working group", "sc": "sous cluster", "tf": "task force"}
 _DATES = frozenset(fold(month) for names in MONTHS.values() for month in names)
 _WITH_ACRONYM = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[A-Z][\w/& -]{1,14})\)")
@@ -76,6 +77,26 @@ def body_name(name: str) -> tuple[str, str]:
     """Part a body's name from its acronym; in `Groupe de travail Propriété (LTP)` the acronym is only the theme's."""
     bare, acronym = without_acronym(name)
     return (bare, acronym) if acronym and fold(acronym)[0] == fold(bare)[0] else (name.strip(), "")
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return the acronyms that a name may have, folded: small words count in `MSF` and `MdM`, not in `CICR`."""
+    words = _WORD.findall(fold(name))
+    readings = (words, [word for word in words if word not in _SMALL],
+                [word for word in words if word not in _SMALL and word not in _BETWEEN])  # fmt: skip
+    return frozenset("".join(word[0] for word in reading) for reading in readings if len(reading) > 1)
+
+
+def is_one_typo(one: str, other: str) -> bool:
+    """Say whether two folded words differ by one letter too many, too few, wrong, or out of order; short ones never."""
+    if any(char.isdigit() for char in one + other) or {one, other} & _DATES or min(len(one), len(other)) <= _LONG_WORD:
+        return False
+    short, long = sorted((one, other), key=len)
+    same = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    left, right = short[same:], long[same:]
+    if len(short) < len(long):
+        return left == right[1:]
+    return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
 
 
 def means_the_body(name: str) -> bool:
