@@ -52,8 +52,12 @@ def table_of(reader: Reader, kind: type[Record], records: Sequence[RecordId] | N
 
 
 def shown_fields(kind: Kind) -> tuple[Field, ...]:
-    """Return the fields that have a column: all but places in a list, which mean nothing to people."""
-    return tuple(field for field in kind.fields.values() if field.holds is not FieldType.POSITION)
+    """Return the fields that have a column: all but places in a list, which mean nothing to people.
+
+    Who may read the record comes last.
+    """
+    fields = [field for field in kind.fields.values() if field.holds is not FieldType.POSITION]
+    return tuple(sorted(fields, key=_is_about_the_record))
 
 
 def cell_of(field: Field, value: Any, names: Names) -> Cell:
@@ -93,6 +97,10 @@ def _joined(members: list[Words]) -> Words | None:
     if not said:
         return None
     return Words(BETWEEN.join(words.fr for words in said), BETWEEN.join(words.en for words in said))
+
+
+def _is_about_the_record(field: Field) -> bool:
+    return field.name == "sensitivity"
 
 
 def _is_vague(value: PartialDate | None) -> bool:

@@ -45,7 +45,7 @@ def test_a_workbook_keeps_what_a_cell_is():
     ))  # fmt: skip
     assert cells(write_workbook([sheet], FR))[1] == [
         date(2020, 1, 16), date(2020, 2, 1), "mars\u00a02020", 12, 2.5, "oui", "prévue", time(9, 30),
-        datetime(2020, 1, 16, 9, 30), "",
+        datetime.fromisoformat("2020-01-16T09:30"), "",
     ]  # fmt: skip
     assert cells(write_workbook([sheet], EN))[0][0] == "Column 0"
     assert cells(write_workbook([sheet], EN))[1][6] == "planned"

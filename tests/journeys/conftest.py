@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.exchange.reading import read_text, text_of_file
+from desktop.exchange.tables import write_csv, write_workbook
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
 from desktop.shell.window.exchanging import Exchanging
@@ -24,8 +25,10 @@ from desktop.sync.craft import FileCraft
 from desktop.ui.page import PageEntry
 from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
 from desktop.ui.pages.exchange.page import ExchangePage
+from desktop.ui.pages.hands import FileSort, Hands
 from desktop.ui.pages.meetings.page import MeetingsPage
 from desktop.ui.pages.reading.page import ReadingPage
+from desktop.ui.pages.tables.export import ListExport
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
@@ -35,6 +38,7 @@ from desktop.ui.widgets.status_line import Protection
 from desktop.ui.window import Frame, MainWindow
 from desktop.usecases.desk import Desk
 from desktop.usecases.exchange.office import Office as ExchangeOffice
+from desktop.usecases.tables import TableFiles
 from desktop.wording.words import Language, Words
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -112,6 +116,8 @@ class Office:
         self.known: list[KnownError] = []
         self.reasons: list[str] = []
         self.document: Path | None = None
+        self.shown: list[Path] = []  # in other programs
+        self.opened: list[tuple[str, Any]] = []  # through the hand `open_record`
         self._looks = 0
         self.clock = FixedClock(datetime.fromisoformat("2020-01-16T09:30+00:00"))
         self.desk = Desk(dossier, self.clock)
@@ -119,6 +125,7 @@ class Office:
         self.papers = TaskRunner(self.known.append, self.bugs.append)
         self.messages = MessageLine(language)
         self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
+        self.hands = self._hands()
         self.answers = Answers(folder)
         self.exchanging = Exchanging(self.place, partial(DossierMailroom, dossier, self._office), self.answers)
         frame = Frame("Cluster Protection Mali", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
@@ -181,7 +188,7 @@ class Office:
         return self
 
     def _meetings(self) -> MeetingsPage:
-        return MeetingsPage(self.place, self.papers, Paperwork(), self.choose_file, self.ask_reason)
+        return MeetingsPage(self.place, self.papers, Paperwork(), self.hands, self.ask_reason)
 
     def _organizations(self) -> DirectoryPage:
         return DirectoryPage(self.place, ORGANIZATIONS)
@@ -214,8 +221,21 @@ class Office:
         self.settle()
         return self
 
-    def choose_file(self, name: str) -> Path | None:
+    def _hands(self) -> Hands:
+        files = TableFiles(write_workbook, write_csv)
+        export = ListExport(self.place, self.papers, files, self._choose_file, Path.write_bytes, self.shown.append)
+        return Hands(
+            self._choose_file, self._choose_document, Path.write_bytes, self.shown.append, self._open_record, export
+        )
+
+    def _choose_file(self, _title: Words, name: str, *_sorts: FileSort) -> Path | None:
         return self.folder / name
+
+    def _choose_document(self, _title: Words, *_sorts: FileSort) -> Path | None:
+        return self.document
+
+    def _open_record(self, kind: str, record: Any) -> None:
+        self.opened.append((kind, record))
 
     def ask_reason(self, _question: Words, _action: Words) -> str | None:
         return self.reasons.pop(0) if self.reasons else None

@@ -40,6 +40,7 @@ SUMMARIES: dict[str, Words] = {
     "delete": Words("supprimer des fiches", "delete records"),
     "read": Words("lire des documents et proposer ce qu’ils contiennent", "read documents and propose what they hold"),
     "print": Words("imprimer comptes rendus et feuilles de présence", "print minutes and sign-in sheets"),
+    "export-table": Words("écrire une liste en tableau Excel ou CSV", "write a list as an Excel or CSV table"),
     "attach": Words("joindre un fichier à un document", "attach a file to a document"),
     "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),
     "want": Words(
@@ -83,6 +84,7 @@ USES: dict[str, str] = {
     "delete": "DOSSIER KIND ID…",
     "read": "DOSSIER FILE… [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE",
+    "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "attach": "DOSSIER DOCUMENT FILE",
     "attachment": "DOSSIER HASH|DOCUMENT -o FILE|DIR",
     "want": "DOSSIER [HASH|DOCUMENT…|--all] [--stop] [--json]",
@@ -106,5 +108,5 @@ WINDOW = "window"
 
 def load(name: str) -> Command:
     """Return the command called `name`, which must be one of `SUMMARIES`."""
-    module = f"{name}_" if iskeyword(name) else name
+    module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     return cast("Command", importlib.import_module(f"{__name__}.{module}"))

@@ -19,7 +19,7 @@ from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words
 
-_WHERE = Words(
+WHERE = Words(
     "seulement les fiches dont le champ a cette valeur ; une référence se donne par nom ou identifiant ; "
     "FIELD= demande un champ vide",
     "only records whose field has this value; a reference is given by name or id; FIELD= asks for an empty field",
@@ -32,7 +32,7 @@ def declare(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.takes_dossier()
     parser.takes("kind", metavar="KIND", words=KIND)
-    parser.takes("--where", metavar="FIELD=VALUE", action="append", default=[], words=_WHERE)
+    parser.takes("--where", metavar="FIELD=VALUE", action="append", default=[], words=WHERE)
     parser.takes_json()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.shell.window.exchanging import EXCHANGE
 from desktop.shell.window.printer import LatePrinter
 from desktop.ui.page import Page, PageEntry
-from desktop.ui.pages.hands import ANY, PDF, FileSort, Hands
+from desktop.ui.pages.hands import ANY, FileSort, Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings
@@ -24,7 +24,6 @@ _ORGANIZATIONS = Words("Organisations", "Organizations")
 _PERSONS = Words("Personnes", "Persons")
 _EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
-_PRINT = Words("Imprimer", "Print")
 _DOCUMENTS = FileSort(
     Words("Textes, courriels et documents Word", "Texts, e-mails and Word documents"), "*.txt *.eml *.docx"
 )
@@ -49,10 +48,7 @@ def page_entries(
 def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
     from desktop.ui.pages.meetings.page import MeetingsPage
 
-    def choose_pdf(name: str) -> Path | None:
-        return hands.save_file(_PRINT, name, PDF)
-
-    return MeetingsPage(place, papers, LatePrinter(), choose_pdf)
+    return MeetingsPage(place, papers, LatePrinter(), hands)
 
 
 def _organizations(place: Workplace) -> Page:

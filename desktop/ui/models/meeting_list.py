@@ -80,6 +80,11 @@ class MeetingListModel(QAbstractListModel):
         return next((row.id for row in self._shown if isinstance(row, MeetingRow)), None)
 
     @property
+    def shown(self) -> list[RecordId]:
+        """Return the meetings shown, in their order."""
+        return list(self._places)
+
+    @property
     def rows(self) -> Sequence[MeetingRow]:
         """Return all meetings, filter aside."""
         return self._rows

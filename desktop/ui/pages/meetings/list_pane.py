@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Meeting
 from desktop.ui.models.meeting_list import MeetingListModel, searched_in
+from desktop.ui.pages.hands import Hands
+from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.lists import TwoLineList
@@ -40,9 +43,10 @@ class MeetingListPane(QFrame):
     new_asked = Signal()
     loaded = Signal()
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, hands: Hands) -> None:
         super().__init__()
         self._place = place
+        self._hands = hands
         self._speech = Speech(place.language)
         self._current: RecordId | None = None
         self.setObjectName("shelf")
@@ -53,16 +57,19 @@ class MeetingListPane(QFrame):
         self._new = make_button("primary", self.new_asked.emit)
         self.list = TwoLineList(place.theme)
         self.list.setModel(self.model)
+        self._export = make_button("link", self.export)
         self._nothing = EmptyState(_NO_MATCH, None, place.language)
         self._nothing.hide()
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_NEW_TIP, self._new.setToolTip)
         self._speech.say(_LIST, self.list.setAccessibleName)
+        self._speech.say(EXPORT_LIST, self._export.setText)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 4)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
+        layout.addLayout(row(self._export, 1, margins=(12, 4, 12, 8)))
         self.setLayout(layout)
         self._pick = self._timer(_REST, self._picked)
         self._count = self._timer(0, self._ask_facts)
@@ -96,6 +103,10 @@ class MeetingListPane(QFrame):
     def enter(self) -> None:
         """Put the cursor into the list."""
         self.list.setFocus()
+
+    def export(self) -> None:
+        """Write the meetings shown into a table."""
+        self._hands.export_list(Meeting, self.model.shown)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
@@ -141,6 +152,7 @@ class MeetingListPane(QFrame):
     def _show_emptiness(self) -> None:
         nothing = self.model.rowCount() == 0 and self.model.total > 0
         self._nothing.setVisible(nothing)
+        self._export.setVisible(self.model.rowCount() > 0)
         self.list.setVisible(not nothing)
 
     def _moved(self, index: QModelIndex) -> None:

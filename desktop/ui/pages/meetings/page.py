@@ -13,11 +13,12 @@ from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.meetings.doings import AskReason, MeetingDoings
 from desktop.ui.pages.meetings.editor import MeetingEditor
 from desktop.ui.pages.meetings.list_pane import MeetingListPane
 from desktop.ui.pages.meetings.panes import Panes
-from desktop.ui.pages.meetings.paper import ChooseFile, MinutesPaper
+from desktop.ui.pages.meetings.paper import MinutesPaper
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.empty import EmptyState
@@ -45,18 +46,18 @@ class MeetingsPage(QWidget):
     """List, editor and paper; everything typed is saved by itself."""
 
     def __init__(
-        self, place: Workplace, papers: TaskRunner, printer: Printer, choose_file: ChooseFile,
+        self, place: Workplace, papers: TaskRunner, printer: Printer, hands: Hands,
         ask_reason: AskReason | None = None,
     ) -> None:
-        """`papers` is a runner of its own for printing and drawing; `choose_file` asks where a PDF goes."""
+        """`papers` is a runner of its own for printing and drawing."""
         super().__init__()
         self._place = place
         self._current: RecordId | None = None
         self._stale = False
         self._known = KnownNames()
-        self.list = MeetingListPane(place)
+        self.list = MeetingListPane(place, hands)
         self.editor = MeetingEditor(place, self._known)
-        self.paper = MinutesPaper(place, papers, printer, place.desk.clock.now, choose_file)
+        self.paper = MinutesPaper(place, papers, printer, place.desk.clock.now, hands)
         self.empty = EmptyState(_EMPTY, _PLAN, place.language)
         self.panes = Panes(place.theme, self.list, self.editor, self.paper, self.empty)
         self.doings = MeetingDoings(place, self._sheet, self.flush, ask_reason or partial(_ask_in_dialog, place, self))

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
+from desktop.ui.pages.hands import PDF, Hands
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
@@ -22,10 +23,10 @@ from desktop.usecases.printed import Printer, PrintOptions
 from desktop.wording.words import Language, Words
 
 _Make = Callable[[MeetingSheet, PrintOptions], bytes]
-ChooseFile = Callable[[str], Path | None]       # gets the file name to propose
 
 _MINUTES = Words("Compte rendu", "Minutes")
 _PRINT = Words("Imprimer…", "Print…")
+_PRINT_TITLE = Words("Imprimer", "Print")
 _PRINT_TIP = Words("Enregistrer le PDF (Ctrl+P)", "Save the PDF (Ctrl+P)")
 _LANGUAGE = Words("Langue de la page imprimée", "Language of the printed page")
 _LANGUAGES = (Option(Language.FR, Words("FR", "FR")), Option(Language.EN, Words("EN", "EN")))
@@ -44,15 +45,15 @@ class MinutesPaper(PaperPanel):
     printed = Signal()      # the newest version is on its way to the screen
 
     def __init__(
-        self, place: Workplace, runner: TaskRunner, printer: Printer, now: Callable[[], datetime], choose: ChooseFile,
+        self, place: Workplace, runner: TaskRunner, printer: Printer, now: Callable[[], datetime], hands: Hands,
     ) -> None:
-        """`runner` prints and draws only; `choose` asks where a PDF goes."""
+        """`runner` prints and draws only."""
         super().__init__(place.theme, runner, _MINUTES, place.language)
         self._place_of_work = place
         self._runner = runner
         self._printer = printer
         self._now = now
-        self._choose = choose
+        self._hands = hands
         self._words = Speech(place.language)
         self._sheet: MeetingSheet | None = None
         self._shown: RecordId | None = None
@@ -130,7 +131,7 @@ class MinutesPaper(PaperPanel):
     def _save_as(self, make: _Make, stem: Words) -> None:
         if self._sheet is None:
             return
-        path = self._choose(_file_name(self._sheet, stem.text(self._print_language())))
+        path = self._hands.save_file(_PRINT_TITLE, _file_name(self._sheet, stem.text(self._print_language())), PDF)
         if path is None:
             return
         options = PrintOptions(language=self._print_language(), created=self._now())
