@@ -64,9 +64,13 @@ def review(
         unit.change(said[-1], text=reason, status=status)
     else:
         unit.add(ProgressNote(recommendation=record, meeting=meeting, on=on, text=reason, status=status))
+    return unit.change(recommendation, status=status, progress=progress_after(recommendation, status))
+
+
+def progress_after(recommendation: Recommendation, status: Status) -> int | None:
+    """Return how far it is, in per cent, once it has another status and nothing else is said."""
     undone = recommendation.status is Status.DONE and recommendation.progress == _ALL
-    progress = _ALL if status is Status.DONE else None if undone else recommendation.progress
-    return unit.change(recommendation, status=status, progress=progress)
+    return _ALL if status is Status.DONE else None if undone else recommendation.progress
 
 
 def _add(unit: UnitOfWork, recommendation: Recommendation, today: date) -> Recommendation:

@@ -1,0 +1,105 @@
+"""Progress notes: what was done, how far it is, and what shows it; the way in which a recommendation is closed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.errors import InvalidValueError, KnownError
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Document, Meeting, ProgressNote, Recommendation
+from desktop.domain.kinds.recommendations import Status
+from desktop.domain.naming import name_of
+from desktop.usecases.locking import require_unlocked
+from desktop.usecases.ports import Reader, UnitOfWork
+from desktop.usecases.recommendations import NOTE_NEEDED, progress_after
+from desktop.usecases.records import require
+from desktop.usecases.steps import step
+from desktop.wording.folding import fold
+from desktop.wording.words import Words
+
+NOTHING_SAID = Words("Écrivez ce qui a été fait, ou ce qui empêche d’avancer.", "Write what was done, or what hinders.")
+NO_DOCUMENT = Words(
+    "Aucun document ne s’appelle «\u00a0{title}\u00a0». Écrivez le titre d’un document du dossier, ou laissez vide.",
+    "No document is called “{title}”. Write the title of a document of the dossier, or leave it empty.",
+)
+OUT_OF_A_HUNDRED = Words("L’avancement va de 0 à 100\u00a0%.", "Progress goes from 0 to 100 %.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody notes; `evidence` is the title of a document, `progress` is left out where nothing is said."""
+
+    text: str
+    status: Status
+    progress: int | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSheet:
+    """A note with the names it shows."""
+
+    note: ProgressNote
+    evidence: Words | None = None
+    meeting: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotesOf:
+    """All that was noted about one recommendation, the newest first."""
+
+    recommendation: RecordId
+    notes: tuple[NoteSheet, ...] = field(default=())
+
+
+@step("noter l’avancement", "note progress")
+def note_progress(unit: UnitOfWork, record: RecordId, said: Said, today: date) -> ProgressNote:
+    """Keep a note and let the recommendation be what it says; raise KnownError when nothing would be said."""
+    recommendation = require(unit, Recommendation, record)
+    if not said.text.strip():
+        raise InvalidValueError(NOTE_NEEDED if said.status.closed else NOTHING_SAID, "text")
+    if said.progress is not None and said.progress > 100:
+        raise InvalidValueError(OUT_OF_A_HUNDRED, "progress")
+    progress = progress_after(recommendation, said.status)
+    if said.progress is not None and said.status is not Status.DONE:
+        progress = said.progress
+    note = ProgressNote(
+        recommendation=record, on=today, text=said.text, status=said.status, progress=progress,
+        evidence=_document_called(unit, said.evidence),
+    )  # fmt: skip
+    unit.change(recommendation, status=said.status, progress=progress)
+    return unit.add(note)
+
+
+@step("corriger une note", "correct a note")
+def correct_note(unit: UnitOfWork, record: RecordId, text: str) -> ProgressNote:
+    """Change the words of a note; one that closed its recommendation keeps some."""
+    note = require(unit, ProgressNote, record)
+    require_unlocked(unit, note)
+    if not text.strip() and note.status is not None and note.status.closed:
+        raise KnownError(NOTE_NEEDED)
+    return unit.change(note, text=text)
+
+
+def notes_of(reader: Reader, record: RecordId) -> NotesOf:
+    """Return what was noted about a recommendation."""
+    found = reader.find(ProgressNote, order="-on", recommendation=record)
+    documents = reader.many(Document, sorted({note.evidence for note in found if note.evidence}))
+    meetings = reader.many(Meeting, sorted({note.meeting for note in found if note.meeting}))
+    names: dict[RecordId | None, Words] = {one.id: name_of(one) for one in (*documents, *meetings)}
+    sheets = (NoteSheet(note, names.get(note.evidence), names.get(note.meeting)) for note in found)
+    return NotesOf(record, tuple(sheets))
+
+
+def known_documents(reader: Reader) -> list[str]:
+    """Return the titles of all documents, for completion."""
+    return sorted((title for _, title in reader.values(Document, ["title"]) if title.strip()), key=fold)
+
+
+def _document_called(reader: Reader, title: str) -> RecordId | None:
+    wanted = fold(title)
+    if not wanted:
+        return None
+    named: list[RecordId] = [record for record, kept in reader.values(Document, ["title"]) if fold(kept) == wanted]
+    if not named:
+        raise InvalidValueError(NO_DOCUMENT.filled(title=title.strip()), "evidence")
+    return named[0]

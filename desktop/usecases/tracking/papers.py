@@ -1,0 +1,175 @@
+"""What goes on paper about recommendations: the tracker, the sheet of one organisation, and the port that makes both."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Meeting, Organization, Person
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.partial_date import PartialDate
+from desktop.usecases.ports import Before, DossierFacts, NotBefore, Reader
+from desktop.usecases.printed import PrintOptions
+from desktop.usecases.records import require
+from desktop.usecases.tables import Cell, Column, Sheet
+from desktop.usecases.tracking.filters import OPEN_ONES
+from desktop.usecases.tracking.ordering import Group, SortBy, sort
+from desktop.usecases.tracking.rows import Tracker, TrackerRow
+from desktop.wording.folding import fold
+from desktop.wording.words import Language, Words
+
+TRACKER = Words("Suivi des recommandations", "Recommendation tracker")
+NUMBER, ACTION = Words("N°", "No."), Words("Recommandation / action", "Recommendation / action")
+RESPONSIBLE, FOLLOW_UP = Words("Mise en œuvre", "Responsible"), Words("Suivi", "Follow-up")
+DUE, STATE = Words("Délai", "Due"), Words("État", "State")
+OVERDUE = Words("en retard", "overdue")
+_OUTSIDE = frozenset({Sensitivity.PUBLIC, Sensitivity.MEMBERS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackerSheet:
+    """Recommendations as they are printed: those on the screen, under the same headings; `about` says which."""
+
+    facts: DossierFacts
+    today: date
+    tracker: Tracker
+    groups: Sequence[Group]
+    about: Words = Words("", "")
+
+    @property
+    def rows(self) -> list[TrackerRow]:
+        """Return every recommendation once."""
+        return list({row.id: row for group in self.groups for row in group.rows}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody of the organisation who can be written to."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """When the body meets next, as far as the dossier knows."""
+
+    day: PartialDate
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpSheet:
+    """What one organisation is asked about before a meeting; `withheld` counts what may not leave the office."""
+
+    facts: DossierFacts
+    today: date
+    organization: Organization
+    tracker: Tracker
+    rows: tuple[TrackerRow, ...]        # of which it is responsible, overdue first
+    followed: tuple[TrackerRow, ...]    # of which it follows the implementation by others
+    meeting: NextMeeting | None
+    recipients: tuple[Recipient, ...]
+    withheld: int = 0
+
+
+class TrackerPapers(Protocol):
+    """Makes files of them; on a worker."""
+
+    tracker_pdf: Callable[[TrackerSheet, PrintOptions], bytes]
+    tracker_workbook: Callable[[TrackerSheet, Language], bytes]
+    follow_up_pdf: Callable[[FollowUpSheet, PrintOptions], bytes]
+    follow_up_mail: Callable[[FollowUpSheet, PrintOptions], bytes]  # ready to be sent, the PDF attached
+
+
+def organizations_concerned(tracker: Tracker) -> list[RecordId]:
+    """Return the organisations of which something is expected, by name."""
+    found = {record for row in tracker.rows if row.open for record in (*row.charged, *row.follow_up)}
+    return sorted(found & tracker.organizations, key=lambda record: fold(tracker.name(record).fr))
+
+
+def follow_up_sheet(reader: Reader, tracker: Tracker, organization: RecordId, today: date) -> FollowUpSheet:
+    """Gather what is sent to one organisation; raises KnownError when it was deleted."""
+    found = require(reader, Organization, organization)
+    concerned = [row for row in OPEN_ONES.matching(tracker.rows, today, frozenset()) if _names(row, organization)]
+    outside = sort(tracker, [row for row in concerned if row.sensitivity in _OUTSIDE], SortBy.DUE, today)
+    outside.sort(key=lambda row: not row.overdue(today))
+    return FollowUpSheet(
+        facts=reader.facts,
+        today=today,
+        organization=found,
+        tracker=tracker,
+        rows=tuple(row for row in outside if organization in row.charged),
+        followed=tuple(row for row in outside if organization not in row.charged),
+        meeting=_next_meeting(reader, {row.body for row in outside if row.body}, today),
+        recipients=_recipients(reader, organization, today),
+        withheld=len(concerned) - len(outside),
+    )
+
+
+def tracker_table(sheet: TrackerSheet, language: Language) -> Sheet:
+    """Return the tracker as a table: the columns of the printed one, then what helps to sort and count."""
+    return Sheet(TRACKER, _COLUMNS, [_cells(sheet, row, language) for row in sheet.rows])
+
+
+def _names(row: TrackerRow, organization: RecordId) -> bool:
+    return organization in row.charged or organization in row.follow_up
+
+
+def _next_meeting(reader: Reader, bodies: Iterable[RecordId], today: date) -> NextMeeting | None:
+    """Return the next meeting that is planned, else the one that the last minutes announce."""
+    where = {"body": sorted(bodies)}
+    names = ["date", "venue", "next_meeting", "next_venue"]
+    for _, day, venue, _, _ in reader.values(Meeting, names, order="date", date=NotBefore(today), **where):
+        return NextMeeting(day, venue)
+    for _, _, _, announced, venue in reader.values(Meeting, names, order="-date", date=Before(today), **where):
+        if announced is not None:
+            return None if announced.overdue(today) else NextMeeting(announced, venue)
+    return None
+
+
+def _recipients(reader: Reader, organization: RecordId, today: date) -> tuple[Recipient, ...]:
+    """Return who works there still and has an address."""
+    people = reader.find(Person, organization=organization, order="name")
+    here = (one for one in people if not (one.posting_ends and one.posting_ends.overdue(today)))
+    return tuple(Recipient(one.name, one.email.strip()) for one in here if one.email.strip())
+
+
+def _cells(sheet: TrackerSheet, row: TrackerRow, language: Language) -> tuple[Cell, ...]:
+    tracker = sheet.tracker
+    state = Words(f"{row.status.label.fr}, {OVERDUE.fr}", f"{row.status.label.en}, {OVERDUE.en}")
+    return (
+        row.reference,
+        row.text,
+        tracker.names_of(row.responsible, language),
+        tracker.names_of(row.follow_up, language),
+        row.due,
+        state if row.overdue(sheet.today) else row.status.label,
+        row.note,
+        row.noted,
+        row.type.label,
+        row.priority.label,
+        row.acceptance.label,
+        tracker.name(row.body),
+        tracker.name(row.meeting),
+        row.age(sheet.today) if row.open else None,
+    )
+
+
+_COLUMNS = (
+    Column(NUMBER, 16),
+    Column(ACTION, 60),
+    Column(RESPONSIBLE, 26),
+    Column(FOLLOW_UP, 20),
+    Column(DUE, 16),
+    Column(STATE, 22),
+    Column(Words("Dernière note", "Last note"), 44),
+    Column(Words("Notée le", "Noted on"), 13),
+    Column(Words("Type", "Type"), 18),
+    Column(Words("Priorité", "Priority"), 11),
+    Column(Words("Acceptation", "Acceptance"), 18),
+    Column(Words("Instance", "Body"), 22),
+    Column(Words("Réunion", "Meeting"), 40),
+    Column(Words("Âge (jours)", "Age (days)"), 12),
+)
