@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment, Document
-from desktop.shell.references import References, record_id
 from desktop.usecases.attachments import attachments_with, content_of, local_copy
+from desktop.usecases.lookup import References, record_id
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words
 

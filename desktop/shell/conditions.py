@@ -10,7 +10,7 @@ from desktop.domain.declaration import Field, FieldType, Kind
 from desktop.domain.errors import InvalidValueError, KnownError
 from desktop.domain.typed_date import read_date
 from desktop.shell.kinds import require_fields
-from desktop.shell.references import References
+from desktop.usecases.lookup import References
 from desktop.wording.folding import fold
 from desktop.wording.words import Words
 

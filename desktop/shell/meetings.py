@@ -8,7 +8,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting
 from desktop.domain.naming import title_of_meeting
-from desktop.shell.references import References, record_id
+from desktop.usecases.lookup import References, record_id
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +9,13 @@ from desktop.domain.codec import from_json, to_json
 from desktop.domain.declaration import Field, FieldType, Kind, Record, kind_named, kind_of
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId, new_id
-from desktop.domain.kinds import Meeting, Recommendation
-from desktop.domain.position import between
+from desktop.domain.kinds import Meeting
 from desktop.shell.kinds import require_fields
-from desktop.shell.numbering import Numbering
-from desktop.shell.references import References, record_id
+from desktop.usecases.adding import Adding
 from desktop.usecases.locking import require_unlocked
+from desktop.usecases.lookup import References, record_id
 from desktop.usecases.ports import UnitOfWork
-from desktop.usecases.records import at_end, edit
+from desktop.usecases.records import edit
 from desktop.wording.words import Words
 
 AT_LINE = Words("Ligne {line} : {problem}", "Line {line}: {problem}")
@@ -82,9 +80,7 @@ class _Putting:
         self._unit = unit
         self._kind = kind
         self._references = References(unit)
-        self._numbering = Numbering(unit, today)
-        self._last: dict[Any, str] = {}  # by owner: the last position given in its list
-        self._unlocked: set[Any] = set()
+        self._adding = Adding(unit, today)
         self._referred: dict[tuple[str, RecordId], int] = {}  # by field and id: the first line that refers to it
 
     def put(self, line: int, given: dict[str, Any]) -> RecordId:
@@ -141,14 +137,7 @@ class _Putting:
         return str(self._references.resolve(field, value)) if isinstance(value, str) and value else value
 
     def _add(self, record: Record) -> Record:
-        owner = getattr(record, "meeting", None)
-        if owner not in self._unlocked:
-            require_unlocked(self._unit, record)
-            self._unlocked.add(owner)
-        record = self._in_order(record)
-        if isinstance(record, Recommendation):
-            record = self._numbering.numbered(record)
-        added = self._unit.add(record)
+        added = self._adding.add(record)
         self._references.learn(self._kind.name, added)
         return added
 
@@ -159,19 +148,6 @@ class _Putting:
             require_unlocked(self._unit, found, frozenset(values))
             return self._unit.change(found, **values)
         return edit(self._unit, found, **values)
-
-    def _in_order(self, record: Record) -> Record:
-        """Return the record behind those of its list; the list is read only for its first new member."""
-        owner = self._kind.ordered_in
-        listed_in = getattr(record, owner) if owner else None
-        if listed_in is None or str(getattr(record, "position", "")):
-            return record
-        if last := self._last.get(listed_in):
-            placed = replace(record, position=between(last))  # type: ignore[call-arg]
-        else:
-            placed = at_end(self._unit, record)
-        self._last[listed_in] = str(getattr(placed, "position", ""))
-        return placed
 
 
 def _record_class(kind: str) -> type[Record]:

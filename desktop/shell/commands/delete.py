@@ -10,7 +10,7 @@ from desktop.shell.commands.put import KIND
 from desktop.shell.console import Console
 from desktop.shell.kinds import kind_asked
 from desktop.shell.opening import opened
-from desktop.shell.references import record_id
+from desktop.usecases.lookup import record_id
 from desktop.usecases.ports import Reader
 from desktop.usecases.records import delete_record
 from desktop.wording.words import Words, counted

@@ -12,7 +12,7 @@ from desktop.shell.console import Console
 from desktop.shell.files import write_out
 from desktop.shell.kinds import kind_asked
 from desktop.shell.opening import SystemClock, opened
-from desktop.shell.references import References
+from desktop.usecases.lookup import References
 from desktop.usecases.table_of import table_of
 from desktop.wording.words import Words
 

@@ -13,8 +13,8 @@ from desktop.shell.console import Console
 from desktop.shell.kinds import kind_asked
 from desktop.shell.opening import SystemClock, opened
 from desktop.shell.records import as_json
-from desktop.shell.references import References
 from desktop.shell.values import on_one_line, shown
+from desktop.usecases.lookup import References
 from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words

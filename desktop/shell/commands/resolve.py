@@ -12,9 +12,9 @@ from desktop.shell.commands.conflicts import name_of_record
 from desktop.shell.console import Console
 from desktop.shell.exchange import office_of
 from desktop.shell.opening import opened
-from desktop.shell.references import References
 from desktop.usecases.exchange.conflicts import choose, conflict_named, field_of, settle, version_named
 from desktop.usecases.exchange.ports import Contest
+from desktop.usecases.lookup import References
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words, counted
 
