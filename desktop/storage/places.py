@@ -11,12 +11,24 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.domain.operation import WriterId
 from desktop.storage.keys import write_durably
 
 _INSTALL = "install-id"
 _MACHINE_FILES = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+
+
+class Told(NamedTuple):
+    """The last number of a writer and the last position of the log that others may have heard of; 0 for none.
+
+    The position counts too: what came from others lies in the log, and a file that lost it would give its places away
+    a second time, to operations that partners then take for known.
+    """
+
+    last: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +47,22 @@ class Marks:
             parts = [self._install_id(), machine_id(), str(where)]
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
-    def told(self, writer: WriterId) -> int:
-        """Return the last number of a writer that went out from here, 0 when none did."""
+    def told(self, writer: WriterId) -> Told:
+        """Return how far what went out from here under a writer's name goes."""
         try:
             said = json.loads(self._file(writer.device).read_text("utf-8"))
-            return int(said["last"]) if said["epoch"] == writer.epoch else 0
-        except (OSError, ValueError, KeyError, TypeError):
-            return 0
+            if said["epoch"] == writer.epoch:
+                return Told(int(said["last"]), int(said.get("position", 0)))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            pass
+        return Told()
 
-    def note(self, writer: WriterId, last: int) -> None:
-        """Note up to which number a writer's operations went out; where the profile takes nothing, do without."""
+    def note(self, writer: WriterId, told: Told) -> None:
+        """Note how far what goes out now goes; where the profile takes nothing, do without."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_durably(self._file(writer.device), json.dumps({"epoch": writer.epoch, "last": last}).encode())
+            said = {"epoch": writer.epoch, "last": told.last, "position": told.position}
+            write_durably(self._file(writer.device), json.dumps(said).encode())
         except OSError:
             return  # a bundle that comes back will tell
 

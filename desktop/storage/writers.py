@@ -82,7 +82,9 @@ def _knows_less(connection: Connection, schema: Schema, marks: Marks) -> bool:
     """Say whether more went out from here than this file holds: somebody put an older file in its place."""
     number, writer = current_writer(connection, schema), schema.writer.c
     row = connection.execute(select(writer.device, writer.epoch).where(writer.id == number)).one()
-    return marks.told(WriterId(bytes(row.device), row.epoch)) >= next_number(connection, schema, number)
+    told = marks.told(WriterId(bytes(row.device), row.epoch))
+    end = connection.execute(select(func.max(schema.operation.c.lsn))).scalar() or 0
+    return told.last >= next_number(connection, schema, number) or told.position > end
 
 
 def _latest_readings(connection: Connection, schema: Schema) -> dict[int, int]:

@@ -6,7 +6,11 @@ import shutil
 import pytest
 
 from desktop.domain.kinds import Organization
+from desktop.domain.operation import Operation, WriterId
 from desktop.storage.about import About
+from desktop.storage.dossier import transaction
+from desktop.storage.exchange.arriving import append
+from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.post import DossierPost
 from desktop.storage.opening import create_dossier, open_dossier
 from desktop.storage.places import Marks
@@ -56,6 +60,19 @@ def test_an_older_file_put_in_its_place_by_hand_is_noticed(path, guarded, tmp_pa
     assert epoch_of(path, guarded) == later
 
 
+def test_a_file_that_lost_only_what_came_from_others_is_noticed(path, guarded, tmp_path):
+    before = epoch_of(path, guarded)
+    shutil.copy(path, tmp_path / "old")
+    with open_dossier(path, home=guarded) as opened:
+        post = DossierPost(opened, exported=guarded.marks.note)
+        other = Operation(WriterId(b"12345678", 5), 1, 9, 1, "organization", bytes(16), "name", "DRC", (), 3)
+        with transaction(opened.connection), opened.capture.applying():
+            append(opened.connection, WriterNumbers(opened.connection), [other], other.writer)
+        post._tell_exported()
+    shutil.copy(tmp_path / "old", path)
+    assert epoch_of(path, guarded) > before
+
+
 def test_what_never_went_out_needs_no_new_epoch(path, guarded, tmp_path):
     before = epoch_of(path, guarded)
     shutil.copy(path, tmp_path / "old")
@@ -91,7 +108,7 @@ def test_a_profile_that_travels_with_its_dossiers_is_one_place(home, tmp_path, m
     assert epoch_of(moved / "dossiers" / "a.toguna", there) == before
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"epoch": "x"}', b"\xff\xfe", b"null"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"epoch": "x"}', b"3", b"\xff\xfe", b"null"])
 def test_a_damaged_mark_is_no_mark(path, guarded, content):
     with open_dossier(path, home=guarded) as opened:
         device = DossierPost(opened).me.device

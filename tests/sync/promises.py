@@ -155,9 +155,15 @@ def settle(world) -> int:
 def _settle_one(world, office: int) -> int:
     made, (siege,) = 0, world.seats[0]
     for seat in world.seats[office]:
-        for data in _news(world, seat, 0):
+        # Who does not know that their file is an older one learns it from the first mail, and somebody will write one.
+        for data in world.files(seat, 0) if seat.unnoticed else _news(world, seat, 0):
             _take(world, siege, data, "headquarters")
             made += 1
+        seat.unnoticed = False
+    if siege.unnoticed:
+        for data in world.files(siege, office):
+            for seat in world.seats[office]:
+                _take(world, seat, data, seat.code)
     for data in _news(world, siege, office):
         for seat in world.seats[office]:
             _take(world, seat, data, seat.code)
@@ -250,6 +256,8 @@ def _require_same(siege, log: Log, seat, clearance: Sensitivity) -> None:
     for name, content in theirs.by_name.items():
         _, kind, record, field, _ = content
         private = is_personal(kind, field) and not log.consents(record)
+        # Of two operations of one name an office keeps the one it has while the other is above its clearance.
+        private = private or (name in log.by_name and not log.may_have(clearance, *log.by_name[name][1:4]))
         require(private or log.by_name.get(name) == content, f"headquarters lacks {kind}.{field} of {seat.code}")
     for record, kind in theirs.kinds.items():
         if record in log.kinds:

@@ -19,6 +19,7 @@ from desktop.storage.exchange.outgoing import OutgoingLog
 from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.standing import Standing
 from desktop.storage.exchange.tallies import Tallies
+from desktop.storage.places import Told
 from desktop.storage.projection import project_records
 from desktop.usecases.exchange.bundle import Bundle, Tally
 from desktop.usecases.exchange.ports import (
@@ -36,9 +37,9 @@ _ROSTER, _CLEARANCE = "roster", "clearance"
 
 
 class DossierPost(Ledger):
-    """Used from the thread of its dossier; `exported` is told the last number written before a file goes out."""
+    """Used from the thread of its dossier; `exported` is told how far the log goes before a file goes out."""
 
-    def __init__(self, dossier: FileDossier, exported: Callable[[WriterId, int], None] | None = None) -> None:
+    def __init__(self, dossier: FileDossier, exported: Callable[[WriterId, Told], None] | None = None) -> None:
         super().__init__(dossier)
         self._exported = exported
         self._standing = Standing(dossier.connection, dossier.schema)
@@ -151,9 +152,10 @@ class DossierPost(Ledger):
 
     def _tell_exported(self) -> None:
         if self._exported is not None:
-            query = "SELECT ifnull(max(seq), 0) FROM operation WHERE writer = ?"
-            last = self._connection.exec_driver_sql(query, (self._dossier.writer,)).scalar_one()
-            self._exported(self.me, int(last))
+            last, end = "SELECT ifnull(max(seq), 0) FROM operation WHERE writer = ?", "ifnull(max(lsn), 0)"
+            query = f"SELECT ({last}), {end} FROM operation"
+            said = self._connection.exec_driver_sql(query, (self._dossier.writer,)).one()
+            self._exported(self.me, Told(*map(int, said)))
 
 
 
