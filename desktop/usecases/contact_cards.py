@@ -84,13 +84,15 @@ def cards_of(reader: Reader, persons: Sequence[RecordId]) -> list[ContactCard]:
     names = {one.id: name_of(one).fr for one in reader.many(Organization, employers)}
     return [
         ContactCard(
-            name=one.name, function=one.function,
-            organization=names[one.organization] if one.organization in names else "",
+            name=one.name,
+            function=one.function,
+            organization=names.get(one.organization, "") if one.organization else "",
             email=one.email,
-            phones=tuple(sorted(one.phones)), key=one.id,
+            phones=tuple(sorted(one.phones)),
+            key=one.id,
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def compare_cards(reader: Reader, cards: Iterable[ContactCard]) -> list[CardLine]:
