@@ -1,0 +1,123 @@
+"""The tree of bodies as it was on a day: each under its parent, those that had ended still in their place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
+from desktop.domain.kinds.bodies import BodyKind, BodyStatus
+from desktop.domain.partial_date import PartialDate
+from desktop.usecases.bodies.life import LifeFacts, standing_at
+from desktop.usecases.ports import Reader
+from desktop.wording.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNode:
+    """A body in the tree; `until` says when a mandate ended or is to end, `late` that it should have."""
+
+    id: RecordId
+    title: str
+    full_name: str
+    kind: BodyKind | None
+    status: BodyStatus
+    until: PartialDate | None
+    late: bool
+    calling: bool
+    children: tuple["BodyNode", ...] = ()
+
+
+def body_tree(reader: Reader, day: date, today: date) -> tuple[BodyNode, ...]:
+    """Return the bodies that had been thought of by `day`; one whose parent is not among them stands at the top."""
+    bodies = reader.find(Body)
+    lives = _lives(reader, bodies)
+    there = {body.id: status for body in bodies if (status := standing_at(lives[body.id], day, today)) is not None}
+    parents = {body.id: body.parent for body in bodies}
+    under: dict[RecordId | None, list[Body]] = {}
+    for body in sorted(bodies, key=_by_title):
+        if body.id in there:
+            under.setdefault(_owner(body.id, parents, there), []).append(body)
+
+    def nodes(owner: RecordId | None) -> tuple[BodyNode, ...]:
+        return tuple(_node(lives[body.id], there[body.id], day, nodes(body.id)) for body in under.get(owner, ()))
+
+    return nodes(None)
+
+
+def _owner(
+    body: RecordId, parents: Mapping[RecordId, RecordId | None], there: Mapping[RecordId, BodyStatus]
+) -> RecordId | None:
+    """Return the nearest ancestor that is there.
+
+    Two offices may each put a body under the other's: of such a ring the one made first stands at the top.
+    """
+    above, seen = parents.get(body), [body]
+    while above is not None and above in parents and above not in seen:
+        seen.append(above)
+        above = parents[above]
+    ring = seen[seen.index(above) :] if above in seen else []
+    if ring and min(ring) == body:
+        return None
+    chain = seen[1:] if not ring else _until(seen[1:], min(ring))
+    return next((one for one in chain if one in there), None)
+
+
+def _until(chain: list[RecordId], last: RecordId) -> list[RecordId]:
+    return chain[: chain.index(last) + 1] if last in chain else chain
+
+
+def _node(facts: LifeFacts, status: BodyStatus, day: date, children: tuple[BodyNode, ...]) -> BodyNode:
+    body, until = facts.body, facts.ended
+    return BodyNode(
+        id=body.id,
+        title=body.acronym or body.name,
+        full_name=body.name,
+        kind=body.body_kind,
+        status=status,
+        until=until,
+        late=status is not BodyStatus.DISSOLVED and until is not None and until.overdue(day),
+        calling=bool(body.open_to_members) and status is not BodyStatus.DISSOLVED,
+        children=children,
+    )
+
+
+def _lives(reader: Reader, bodies: list[Body]) -> dict[RecordId, LifeFacts]:
+    """Gather the dates of all lives with a few questions, however many bodies there are."""
+    by_id = {body.id: body for body in bodies}
+    proposals = {
+        found.id: found
+        for found in reader.many(Recommendation, sorted(body.proposed_by for body in bodies if body.proposed_by))
+    }
+    versions: dict[RecordId | None, list[TermsOfReference]] = {}
+    for terms in reader.find(TermsOfReference):
+        versions.setdefault(terms.body, []).append(terms)
+    first = _first_meetings(reader)
+    wanted = {found.meeting for found in proposals.values()}
+    wanted |= {terms.endorsed_in for found in versions.values() for terms in found}
+    meetings = {found.id: found for found in reader.many(Meeting, sorted(one for one in wanted if one))}
+    return {
+        body.id: LifeFacts(
+            body,
+            proposals.get(body.proposed_by) if body.proposed_by else None,
+            tuple(versions.get(body.id, ())),
+            meetings,
+            by_id.get(body.succeeded_by) if body.succeeded_by else None,
+            first.get(body.id),
+        )
+        for body in bodies
+    }
+
+
+def _first_meetings(reader: Reader) -> dict[RecordId, PartialDate]:
+    first: dict[RecordId, PartialDate] = {}
+    for _, body, day in reader.values(Meeting, ["body", "date"]):
+        if body is not None and day is not None and day.start is not None:
+            known = first.get(body)
+            if known is None or (known.start is not None and day.start < known.start):
+                first[body] = day
+    return first
+
+
+def _by_title(body: Body) -> str:
+    return fold(body.acronym or body.name)
