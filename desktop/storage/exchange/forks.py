@@ -37,6 +37,7 @@ class Forks:
     touched: set[bytes] = field(default_factory=set)  # records whose rows must be made anew
     kept: list[Operation] = field(default_factory=list)  # laid aside now, for the first time: those that were here
     arrived: list[Operation] = field(default_factory=list)  # and those that came
+    strangers: set[OperationId] = field(default_factory=set)  # names that went to what stands in another field
 
     @property
     def aside(self) -> list[Operation]:
@@ -47,6 +48,8 @@ class Forks:
         """Let one of each two keep the name, and lay the other aside."""
         for arrived in operations:
             kept = read_operation(self.connection, self.writers, arrived.id)
+            if (kept.record, kept.field) != (arrived.record, arrived.field):
+                self.strangers.add(kept.id)
             if hash_of(arrived) < hash_of(kept):
                 self._replace(kept, arrived)
                 lost, among = kept, self.kept
@@ -61,14 +64,18 @@ class Forks:
         return any(operation.writer.device == device for operation in self.aside)
 
     def write_again(self, me: WriterId) -> list[Operation]:
-        """Write what this device had laid aside once more, as `me`, a new epoch; return it."""
+        """Write what this device had laid aside once more, as `me`, a new epoch; return it.
+
+        It is written over its old name too, for offices that go on knowing it by that one because they may not have
+        what bears the name now.
+        """
         again: list[Operation] = []
         for branch in (self.kept, self.arrived):  # of two computers: what one of them replaced was its own
             names: dict[OperationId, OperationId] = {}
             for lost in branch:
                 if lost.writer.device == me.device:
-                    over = tuple(sorted(names.get(name, name) for name in lost.over))
-                    again.append(lost._replace(writer=me, seq=len(again) + 1, txn=1, over=over))
+                    over = {names.get(name, name) for name in lost.over} | ({lost.id} & self.strangers)
+                    again.append(lost._replace(writer=me, seq=len(again) + 1, txn=1, over=tuple(sorted(over))))
                     names[lost.id] = again[-1].id
         append(self.connection, self.writers, again, None)
         self.touched.update(operation.record for operation in again)

@@ -184,10 +184,11 @@ def heard(
 def unaware(state: LogState, header: Header, mine: int) -> bool:
     """Say whether a bundle shows that its sender does not know what we told last: that mail was lost, tell it again.
 
-    `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing.
+    `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing; one that was made
+    later than the newest we know, and counted as if that were not, comes from an older file put back: it must hear of us.
     """
     if header.number <= state.number:
-        return False
+        return header.time > state.sent
     behind = header.span.base < state.got or header.again.base < state.again_got
     unheard = arrived_there(header, mine) <= state.first  # that we met this log
     return behind or unheard or header.left_out not in (0, mine) or bool(header.roster_file)
