@@ -163,7 +163,7 @@ class Shown:
         )
         name, place = f"{one.dossier.facts.name} · {one.code}", self.place
         frame = Frame(name, Protection.ENCRYPTED, place.undo, place.redo, str)
-        hands = Handing(self.place, Path(), PAGES_OF_KINDS).hands()
+        hands = Handing(self.place, self.papers, Path(), PAGES_OF_KINDS).hands()
         entries = page_entries(self.place, self.papers, hands, self.exchanging.make_page)
         self.window = MainWindow(frame, entries, theme, language, self.tasks, messages)
         self.window.language_changed.connect(self.place.set_language)
