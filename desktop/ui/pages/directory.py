@@ -1,7 +1,8 @@
-"""The directories of organisations and persons: a list, and a form made from the declaration beside it."""
+"""A directory of organisations, persons or documents: a list, and a form made from the declaration beside it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -14,8 +15,8 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Organization, Person
 from desktop.domain.naming import full_name_of
 from desktop.ui.models.known_names import KnownNames
-from desktop.ui.pages.directory_pane import DirectoryPane
-from desktop.ui.pages.record_form import RecordForm
+from desktop.ui.pages.directory_pane import DirectoryPane, Filter
+from desktop.ui.pages.record_form import Aside, RecordForm
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.usecases.changes import Changes
@@ -34,10 +35,12 @@ class Directory:
     """What one directory is about."""
 
     kind: type[Record]
-    rows: Callable[[Reader], list[DirectoryRow]]
+    rows: Callable[[Reader, date], list[DirectoryRow]]
     empty: Words
     add: Words
     note: Words | None = None
+    filters: tuple[Filter, ...] = ()
+    hidden: frozenset[str] = frozenset()    # fields that are set elsewhere
 
 
 ORGANIZATIONS = Directory(
@@ -45,6 +48,11 @@ ORGANIZATIONS = Directory(
     Words("Aucune organisation encore. Elles viennent aussi en notant les présences d’une réunion.",
           "No organization yet. They also come by noting the attendance of a meeting."),
     Words("Ajouter une organisation", "Add an organization"),
+    filters=(
+        Filter("type", Words("Type", "Type"), Words("tous", "all")),
+        Filter("standing", Words("Qualité", "Standing"), Words("toutes", "all")),
+    ),
+    hidden=frozenset({"merged_into"}),
 )
 PERSONS = Directory(
     Person, person_rows,
@@ -53,21 +61,34 @@ PERSONS = Directory(
     Words("Ajouter une personne", "Add a person"),
     Words("Interlocuteurs professionnels seulement\u00a0: jamais de victimes, de bénéficiaires ni de cas individuels.",
           "Professional contacts only: never victims, beneficiaries or individual cases."),
+    filters=(
+        Filter("theme", Words("Thématique", "Theme"), Words("toutes", "all")),
+        Filter("place", Words("Lieu", "Place"), Words("tous", "all")),
+        Filter("resource", Words("Rôle", "Role"), Words("tous", "all")),
+        Filter("consent", Words("Accord", "Consent"), Words("tous", "all")),
+        Filter("posting", Words("Mission", "Posting"), Words("toutes", "all")),
+    ),
 )
 
 
 class DirectoryPage(QWidget):
     """A list with its filter, the form of what is chosen; everything typed is saved by itself."""
 
-    def __init__(self, place: Workplace, directory: Directory) -> None:
+    def __init__(
+        self, place: Workplace, directory: Directory, *, above: Aside | None = None, below: Aside | None = None,
+    ) -> None:
+        """`above` and `below` the fields stands what else is to be said of a record."""
         super().__init__()
         self._place = place
         self._directory = directory
         self._current: RecordId | None = None
         self._stale = False
         self._known = KnownNames()
-        self.pane = DirectoryPane(place, kind_of(directory.kind).many)
-        self.editor = RecordForm(place, directory.kind, directory.note, self._known, self.delete)
+        self.pane = DirectoryPane(place, kind_of(directory.kind).many, directory.filters)
+        self.editor = RecordForm(
+            place, directory.kind, directory.note, self._known, self.delete, hidden=directory.hidden,
+            above=above, below=below,
+        )
         self._empty = EmptyState(directory.empty, directory.add, place.language)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -83,7 +104,7 @@ class DirectoryPage(QWidget):
         self._empty.begun.connect(self.add)
         self.editor.kept.connect(self._kept)
         place.flushing.connect(self.flush)
-        place.tasks.saving_changed.connect(self._saved)
+        place.tasks.saving_changed.connect(self._read_sheet)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
         self.refresh(None)
 
@@ -91,6 +112,11 @@ class DirectoryPage(QWidget):
     def widget(self) -> QWidget:
         """Return what the frame shows."""
         return self
+
+    @property
+    def current(self) -> RecordId | None:
+        """Return the record on the page, None for one that is not in the dossier yet."""
+        return self._current
 
     @property
     def holds_unsaved(self) -> bool:
@@ -103,9 +129,9 @@ class DirectoryPage(QWidget):
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again at what changed; None: at everything."""
-        if changes is not None and not changes.kinds & set(_NAMED):
+        if changes is not None and not changes.kinds & {*_NAMED, kind_of(self._directory.kind).name}:
             return
-        self._place.read((id(self), "rows"), self._directory.rows, done=self._show_rows)
+        self._place.read((id(self), "rows"), self._directory.rows, self._place.today, done=self._show_rows)
         self._place.read((id(self), "names"), known_for, _NAMED, done=self._known.set_known)
         self._stale = True
         self._read_sheet()
@@ -180,7 +206,7 @@ class DirectoryPage(QWidget):
             if rows:
                 self._go(rows[0].id)
 
-    def _read_sheet(self) -> None:
+    def _read_sheet(self, _saving: bool = False) -> None:
         if self._current is not None and self._stale and not self._place.tasks.saving:
             key = (id(self), "sheet")
             self._place.read(key, _sheet_or_none, self._directory.kind, self._current, done=self._show_sheet)
@@ -193,10 +219,6 @@ class DirectoryPage(QWidget):
             self._stale = False
             self._stack.setCurrentWidget(self.editor)
             self.editor.show_sheet(sheet, full_name_of(sheet.record))
-
-    def _saved(self, saving: bool) -> None:
-        if not saving:
-            self._read_sheet()
 
     def _kept(self, record: RecordId) -> None:
         if self._current is None and self.editor.form.key == record:

@@ -1,13 +1,18 @@
-"""The list of a directory with its filter."""
+"""The list of a directory with its filters."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.ui.models.directory_list import DirectoryListModel
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.choice import ChoiceButton, Option
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
@@ -17,42 +22,73 @@ from desktop.wording.words import Language, Words
 
 _FILTER = Words("Filtrer…", "Filter…")
 _NEW = Words("Ajouter", "Add")
+_NO_MATCH = Words("Rien ne correspond à ces filtres.", "Nothing matches these filters.")
+_ALL_AGAIN = Words("Tout montrer", "Show all")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of a directory: the name of its facets, its label, and the word for no choice."""
+
+    name: str
+    label: Words
+    all: Words
 
 
 class DirectoryPane(QFrame):
-    """Filter, *Ajouter*, and the rows."""
+    """Filters, *Ajouter*, and the rows; a page may put a line of its own `tools` under the filters."""
 
     picked = Signal(object)     # id of the record somebody went to
     entered = Signal()
     add_asked = Signal()
 
-    def __init__(self, place: Workplace, many: Words) -> None:
+    def __init__(self, place: Workplace, many: Words, filters: Sequence[Filter] = ()) -> None:
         super().__init__()
         self.setObjectName("shelf")
+        self._place = place
         self._speech = Speech(place.language)
         self._current: RecordId | None = None
         self.model = DirectoryListModel(place.language, self)
         self.filter = PlainLine()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filtered)
+        self.choices = {each: self._make_choice(each) for each in filters}
+        self.tools = FlowRow(gap=12, line_gap=0)
+        self.tools.hide()
         self.list = TwoLineList(place.theme)
         self.list.setModel(self.model)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self._entered)
+        self._nothing = EmptyState(_NO_MATCH, _ALL_AGAIN, place.language)
+        self._nothing.begun.connect(self.show_all)
+        self._nothing.hide()
         self._new = make_button("primary", self.add_asked.emit)
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         self._speech.say(many, self.list.setAccessibleName)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 4)))
+        for line in (FlowRow(*self.choices.values(), gap=6, line_gap=4), self.tools):
+            layout.addLayout(row(line, margins=(12, 0, 12, 0)))
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._nothing, 1)
         self.setLayout(layout)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a link or a button under the filters."""
+        self.tools.add(tool)
+        self.tools.show()
 
     def set_rows(self, rows: Sequence[DirectoryRow]) -> None:
         """Show these rows."""
         self.model.set_rows(rows)
         set_role(self._new, "primary" if rows else "")      # an empty page has its own button
-        self.select(self._current)
+        self._offer_choices()
+        self._show_again()
+
+    def set_counts(self, counts: Mapping[RecordId, Words]) -> None:
+        """Say what was counted for the rows."""
+        self.model.set_counts(counts)
 
     def select(self, record: RecordId | None) -> None:
         """Show a record as the chosen one, without telling anybody; None: none is."""
@@ -62,15 +98,53 @@ class DirectoryPane(QFrame):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 
+    def show_all(self) -> None:
+        """Take all filters away."""
+        for each, choice in self.choices.items():
+            choice.set_value(None)
+            self.model.set_choice(each.name, None)
+        self.filter.clear()
+        self._show_again()
+
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
+        self._nothing.retranslate(language)
         self.model.retranslate(language)
+        for choice in self.choices.values():
+            choice.retranslate(language)
+        self._offer_choices()
         self.select(self._current)
+
+    def _make_choice(self, each: Filter) -> ChoiceButton:
+        choice = ChoiceButton((Option(None, each.all),), self._place.theme, self._place.language, label=each.label)
+        choice.edited.connect(partial(self._chosen, each))
+        self._speech.say(each.label, choice.setAccessibleName)
+        return choice
+
+    def _offer_choices(self) -> None:
+        """Let each filter choose among what the rows say; one with nothing to choose is not in the way."""
+        for each, choice in self.choices.items():
+            facets = self.model.facets(each.name)
+            choice.set_options((Option(None, each.all), *(Option(facet.key, facet.words) for facet in facets)))
+            choice.setVisible(bool(facets))
+            if choice.value() not in {None, *(facet.key for facet in facets)}:
+                choice.set_value(None)
+                self.model.set_choice(each.name, None)
+
+    def _chosen(self, each: Filter, key: Hashable) -> None:
+        self.model.set_choice(each.name, key)
+        self._show_again()
 
     def _filtered(self, text: str) -> None:
         self.model.set_filter(text)
+        self._show_again()
+
+    def _show_again(self) -> None:
         self.select(self._current)
+        nothing = self.model.rowCount() == 0 and self.model.total > 0
+        self._nothing.setVisible(nothing)
+        self.list.setVisible(not nothing)
 
     def _picked(self, index: QModelIndex) -> None:
         record = self.model.record_at(index)

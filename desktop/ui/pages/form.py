@@ -109,7 +109,7 @@ class Form(QObject):
         self._columns: list[FieldColumn] = []
         self.badges = FormBadges(place, kind, self)
         self._add: Callable[[str], None] | None = None
-        self._required = next((field.name for field in kind_of(kind).fields.values() if _begins(field)), "")
+        self.required = next((field.name for field in kind_of(kind).fields.values() if _begins(field)), "")
         self._held: dict[Bound, Any] = {}
 
     def widget(self, name: str, style: Style | None = None) -> Any:
@@ -169,7 +169,7 @@ class Form(QObject):
             bound.save(value)
             return
         self._held[bound] = value
-        first = self.bound.get(self._required)
+        first = self.bound.get(self.required)
         text = self._held.get(first) if first is not None else None
         if isinstance(text, str) and text.strip():
             add, self._add = self._add, None

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.domain.declaration import Field, FieldType, Record, kind_of
 from desktop.domain.errors import KnownError
@@ -33,6 +34,20 @@ _WAITING = Words(
 _DELETE = Words("Supprimer", "Delete")
 
 
+class Aside(Protocol):
+    """What a page says of a record besides its fields, on its form."""
+
+    @property
+    def widget(self) -> QWidget:
+        """Return what stands on the form."""
+
+    def show_sheet(self, sheet: RecordSheet | None) -> None:
+        """Say what is to be said of a record, nothing of one that is not in the dossier yet."""
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+
+
 class RecordForm(QFrame):
     """All declared fields of one record under its name; `kept` once a new one is in the dossier."""
 
@@ -40,11 +55,14 @@ class RecordForm(QFrame):
 
     def __init__(
         self, place: Workplace, kind: type[Record], note: Words | None, known: KnownNames, delete: Callable[[], object],
+        *, hidden: frozenset[str] = frozenset(), above: Aside | None = None, below: Aside | None = None,
     ) -> None:
+        """`hidden` fields are set elsewhere; `above` and `below` the fields stands what a page adds of its own."""
         super().__init__()
         self.setObjectName("sheet")
         self._place = place
         self._speech = Speech(place.language)
+        self._asides = [aside for aside in (above, below) if aside is not None]
         self.faults = FaultLine(place.language)
         making = Making(place.theme, place.language, known, place.day)
         self.form = Form(place, kind, making, self.faults)
@@ -59,9 +77,13 @@ class RecordForm(QFrame):
         page = Sheet(gap=12)
         page.body.addWidget(said)
         page.body.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
-        for fields in _lines(_in_reading_order(kind)):
+        if above is not None:
+            page.body.addWidget(above.widget)
+        for fields in _lines([field for field in _in_reading_order(kind) if field.name not in hidden]):
             page.body.addWidget(FieldRow(*(self._column(field) for field in fields)))
         page.body.addWidget(self.faults)
+        if below is not None:
+            page.body.addWidget(below.widget)
         head = row(self._title, margins=(24, 12, 24, 0))
         head.setStretchFactor(self._title, 1)
         head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
@@ -74,12 +96,14 @@ class RecordForm(QFrame):
         """Show a saved record."""
         self.form.aim(sheet.record.id)
         self.form.show(sheet.record, sheet.name)
+        self._tell_asides(sheet)
         self._speech.say(title, self._title.setText)
 
     def begin(self, title: Words) -> None:
         """Show an empty form; the record is kept once its name is typed."""
         record = new_id()
         self.form.begin(record, partial(self._keep, record))
+        self._tell_asides(None)
         self._speech.say(title, self._title.setText)
 
     @property
@@ -105,14 +129,18 @@ class RecordForm(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        self.faults.retranslate(language)
-        self.form.retranslate(language)
+        for part in (self.faults, self.form, *self._asides):
+            part.retranslate(language)
+
+    def _tell_asides(self, sheet: RecordSheet | None) -> None:
+        for aside in self._asides:
+            aside.show_sheet(sheet)
 
     def _keep(self, record: RecordId, name: str) -> None:
-        kind = self.form.kind
-        made = kind(id=record, name=name)  # type: ignore[call-arg]  # directories are of what has a name
+        first: dict[str, Any] = {self.form.required: name}
+        made = self.form.kind(id=record, **first)
         self._place.perform(
-            add_record(kind), made, done=self._kept, failed=partial(self._not_kept, record, name),
+            add_record(self.form.kind), made, done=self._kept, failed=partial(self._not_kept, record, name),
         )
 
     def _kept(self, made: Record) -> None:

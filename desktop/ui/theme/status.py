@@ -1,5 +1,6 @@
 """A status is word + shape + colour; here the shapes, painted because fonts lack some of them."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -31,6 +32,7 @@ class Mark(Enum):
     CROSS = auto()    # take away
     DOWN = auto()     # opens a menu
     RIGHT = auto()    # carried over
+    STAR = auto()     # what one should know
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def paint_mark(painter: QPainter, rect: QRectF, mark: Mark, colour: str) -> None
         _paint_disc(painter, box, mark, ink)
     elif mark is Mark.ALERT:
         _paint_alert(painter, box, ink)
+    elif mark is Mark.STAR:
+        _paint_star(painter, box, ink)
     else:
         for line in _LINES[mark]:
             painter.drawPolyline(QPolygonF([_at(box, x, y) for x, y in line]))
@@ -97,6 +101,14 @@ def _paint_disc(painter: QPainter, box: QRectF, mark: Mark, ink: QColor) -> None
         painter.drawEllipse(disc)
     else:
         painter.drawPie(disc, 90 * 16, 180 * 16)
+
+
+def _paint_star(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    turns = [(math.radians(36 * point - 90), 0.52 if point % 2 == 0 else 0.22) for point in range(10)]
+    points = [_at(box, 0.5 + reach * math.cos(turn), 0.53 + reach * math.sin(turn)) for turn, reach in turns]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(ink))
+    painter.drawPolygon(QPolygonF(points))
 
 
 def _paint_alert(painter: QPainter, box: QRectF, ink: QColor) -> None:
