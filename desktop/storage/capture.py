@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.declaration import Field, Kind
 from desktop.domain.operation import DELETED
+from desktop.storage.search_triggers import search_trigger_texts
 from desktop.storage.tables import SCHEMA_VERSION, Schema, column_for
 
 CAPTURE_VIEW = "CREATE VIEW capture AS SELECT NULL AS kind, NULL AS record, NULL AS field, NULL AS value WHERE 0"
@@ -78,7 +79,7 @@ class Capture:
 
 def trigger_texts(schema: Schema) -> dict[str, str]:
     """Return every trigger of a dossier by name."""
-    made = _log_triggers() | _set_triggers(schema.kinds)
+    made = _log_triggers() | _set_triggers(schema.kinds) | search_trigger_texts(schema)
     for kind in schema.kinds:
         made |= _guards(kind) | _record_triggers(kind)
     return made

@@ -14,6 +14,7 @@ from desktop.storage.capture import Capture, Stamp
 from desktop.storage.clock import HybridClock
 from desktop.storage.engine import Access, disconnect
 from desktop.storage.errors import ReadingOnlyError, known_errors
+from desktop.storage.indexing import FEW, Indexer, stale_records
 from desktop.storage.keys import KeyRing
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape
@@ -45,6 +46,7 @@ class FileDossier:
         self._writer = writer
         self._clock = clock
         self._shapes = {kind.name: Shape(kind, schema) for kind in schema.kinds}
+        self._indexer = Indexer(connection, schema)
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -131,7 +133,19 @@ class FileDossier:
                     self._facts, self._connection, self._schema, self._shapes, step, initiator
                 )
             self._name_action(stamp, step)
+            self._index_few()
         self._clock.keep(stamp.hlc)
+
+    def index(self, most: int) -> bool:
+        """Index up to `most` records that wait for it, in a transaction of its own; say whether more wait."""
+        if self._facts.read_only:
+            return False
+        with known_errors():
+            waiting = stale_records(self._connection, most + 1)
+            if waiting:
+                with transaction(self._connection):
+                    self._indexer.settle(waiting[:most])
+        return len(waiting) > most
 
     def rewrap(self, ring: KeyRing) -> None:
         """Note that other secrets open the dossier now; its key stays."""
@@ -142,6 +156,12 @@ class FileDossier:
         if not self._closed:
             self._closed = True
             disconnect(self._connection)
+
+    def _index_few(self) -> None:
+        """Index what an edit changed, unless it is so much that nobody should wait for it."""
+        waiting = stale_records(self._connection, FEW + 1)
+        if waiting and len(waiting) <= FEW:
+            self._indexer.settle(waiting)
 
     def _name_action(self, stamp: Stamp, step: Words) -> None:
         if next_number(self._connection, self._schema, stamp.writer) > stamp.txn:

@@ -16,7 +16,10 @@ from desktop.storage.container import SUFFIX, pack, stamp
 from desktop.storage.dossier import transaction
 from desktop.storage.engine import Access
 from desktop.storage.errors import ForeignEditError, NewerVersionError, NotADossierError, ReadOnlyPlaceError
+from desktop.storage.indexing import mark_all_stale
 from desktop.storage.rebuild import differences, rebuild_in_place
+from desktop.storage.search_tables import SHADOWS, create_words_table
+from desktop.storage.search_triggers import search_trigger_texts
 from desktop.storage.tables import SCHEMA_VERSION, Schema, build_schema
 
 TRIGGERS = "triggers"
@@ -45,12 +48,20 @@ def _remembered(connection: Connection) -> None:
     connection.execute(CreateTable(build_schema(()).remembered))
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange), Migration(3, _remembered))
+def _search(connection: Connection) -> None:
+    """Version 4: the words of all records, and the texts of files."""
+    for table in build_schema(()).search.all:
+        connection.execute(CreateTable(table))
+    create_words_table(connection)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _exchange), Migration(3, _remembered), Migration(4, _search))
 
 
 def create_tables(connection: Connection, schema: Schema) -> None:
     """Lay out an empty dossier; the caller holds the transaction."""
     schema.metadata.create_all(connection, checkfirst=False)
+    create_words_table(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     make_attachment_key(connection)
@@ -88,6 +99,7 @@ def migrate(
                 connection.exec_driver_sql(f"PRAGMA user_version = {step.to}")
                 if step.to == target:
                     _add_declared(connection, schema)
+                    mark_all_stale(connection, schema)
                     _renew_triggers(connection, schema)
 
 
@@ -108,6 +120,8 @@ def settle_triggers(connection: Connection, schema: Schema, capture: Capture) ->
         _add_declared(connection, schema)
         if _log_knows(connection, lacking):
             rebuild_in_place(connection, schema)
+        if not search_trigger_texts(schema).items() <= installed.items():
+            mark_all_stale(connection, schema)  # other fields are searched than before, or otherwise
         _renew_triggers(connection, schema)
 
 
@@ -129,7 +143,7 @@ class _Lacking:
 def _lacking(connection: Connection, schema: Schema) -> _Lacking:
     rows = connection.exec_driver_sql(
         "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c"
-        " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+        f" WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT GLOB '{SHADOWS}'"
     )
     kept = {(table, column) for table, column in rows}
     declared = {(table.name, column.name) for table in schema.metadata.tables.values() for column in table.columns}

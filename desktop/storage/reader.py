@@ -1,7 +1,7 @@
 """Reads records that are not deleted, by id, by the values of fields, by words; answers the `Reader` port."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, null, select, text
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, fun
 from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, FieldType, Kind, Record, kind_of
 from desktop.domain.identity import RecordId
+from desktop.storage.search import Search
 from desktop.storage.shapes import Shape
 from desktop.storage.tables import ALIVE, Schema
 from desktop.storage.where import Condition, Conditions, declared_field
@@ -93,6 +94,16 @@ class RecordReader:
         declared = kind_of(kind)
         query = select(func.count()).select_from(self._table(kind)).where(self._conditions.where(declared, where))
         return int(self._connection.execute(query).scalar_one())
+
+    def search(self, text: str, kinds: Collection[str], most: int) -> dict[str, list[RecordId]]:
+        """Return for each kind the records that hold every word of `text`: those called so, then the newest."""
+        return Search(self._connection, self._schema).find(text, kinds, most)
+
+    def file_text(self, content_hash: str) -> str:
+        """Return the text of an attached file, empty where none was read."""
+        table = self._schema.search.file
+        query = select(table.c.text).where(table.c.content == content_hash)
+        return self._connection.execute(query).scalar() or ""
 
     def remembered(self, key: str) -> str | None:
         """Return what was set up under `key` on this computer, None when nothing was."""

@@ -2,7 +2,7 @@
 
 A kind has one table: its id, a column for each field with one value, and `deleted`. Members of sets lie in
 `set_member`. The rest is the log (`operation`, `head`, `writer`), what was done here (`action`), `about`, and the
-tables of the exchange.
+tables of the exchange and of the search.
 Synced tables have no constraint besides their key: what people type is checked when they type it.
 """
 
@@ -17,8 +17,9 @@ from desktop.domain.declaration import Field, FieldType, Kind
 from desktop.domain.operation import DELETED
 from desktop.storage.column_types import BLOB, INTEGER, REAL, TEXT
 from desktop.storage.exchange_tables import ExchangeTables, exchange_tables
+from desktop.storage.search_tables import SearchTables, search_tables
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 ALIVE = "deleted = 0"  # as the indexes say it: a query that says it otherwise does not find them
 
 
@@ -45,6 +46,7 @@ class Schema:
     about: Table
     remembered: Table
     exchange: ExchangeTables
+    search: SearchTables
 
 
 def build_schema(kinds: Iterable[Kind], database: str | None = None) -> Schema:
@@ -63,6 +65,7 @@ def build_schema(kinds: Iterable[Kind], database: str | None = None) -> Schema:
         about=Table("about", metadata, Column("key", TEXT, primary_key=True), Column("value", BLOB)),
         remembered=_remembered(metadata),
         exchange=exchange_tables(metadata),
+        search=search_tables(metadata),
     )
 
 

@@ -3,19 +3,7 @@
 from typing import Any
 
 from desktop.wording.folding import fold
-
-
-class _FoldedCharacters(dict[int, str]):
-    """What `fold` makes of single characters, learnt as they come; spaces stay, as they part words."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = " " if character.isspace() else fold(character)
-        self[code] = folded
-        return folded
-
-
-_FOLDED = _FoldedCharacters()
+from desktop.wording.search_words import folded_quickly
 
 
 def register_words(driver: Any) -> None:
@@ -26,7 +14,7 @@ def register_words(driver: Any) -> None:
 
 def matches(words: str, text: str | None) -> bool:
     """Say whether each of the folded, space-separated `words` occurs in `text`."""
-    folded = text.translate(_FOLDED) if text else ""
+    folded = folded_quickly(text) if text else ""
     return all(word in folded for word in words.split(" "))
 
 

@@ -1,6 +1,6 @@
 """What the use cases need from the rooms above them; storage, printing, exchange and ui implement these protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,6 +84,16 @@ class Reader(Protocol):
 
     def tally(self, kind: type[Record], by: str, **where: Any) -> dict[Any, int]:
         """Return how many records there are for each value of the field `by`."""
+
+    def search(self, text: str, kinds: Collection[str], most: int) -> dict[str, list[RecordId]]:
+        """Return, of each of these kinds, up to `most` records that hold every word of `text` in searchable fields.
+
+        A word is found by its beginning, accents and case aside, an attachment by its file's words too. Those whose
+        names begin with `text` come first, then the newest.
+        """
+
+    def file_text(self, content_hash: str) -> str:
+        """Return the text that was read from an attached file, empty where there is none."""
 
     def remembered(self, key: str) -> str | None:
         """Return what the people of this computer set up under `key` (a filter, columns), None when nothing.

@@ -13,6 +13,7 @@ from desktop.domain.declaration import Record, fields_of, kind_of
 from desktop.usecases.changes import Changes, FieldChange
 from desktop.usecases.ports import Before, Beginning, DossierFacts, NotBefore
 from desktop.wording.folding import fold
+from desktop.wording.search_words import holds, words_asked, words_of
 
 
 class FakeClock:
@@ -31,6 +32,7 @@ class FakeDossier:
         self.rows: dict[Any, Record] = {}
         self.deleted: set[Any] = set()
         self.remembered: dict[str, str] = {}
+        self.file_texts: dict[str, str] = {}
         self.fail_with: Exception | None = None
 
     @contextmanager
@@ -95,6 +97,18 @@ class FakeUnit:
             (row.id, *(getattr(row, name) for name in names)) for row in self.find(kind, order=order, **where)
         ]
 
+    def search(self, text: str, kinds: Any, most: int) -> dict[str, list[Any]]:
+        asked, found = words_asked(text), {}
+        alive = [row for row in self._dossier.rows.values() if row.id not in self._dossier.deleted]
+        for kind in kinds if asked else ():
+            fitting = [row.id for row in alive if kind_of(row).name == kind and holds(_words(row), asked)]
+            if fitting:
+                found[kind] = fitting[:most]
+        return found
+
+    def file_text(self, content_hash: str) -> str:
+        return self._dossier.file_texts.get(content_hash, "")
+
     def count(self, kind: Any, **where: Any) -> int:
         return len(self.find(kind, **where))
 
@@ -158,3 +172,9 @@ def _fits(row: Any, name: str, value: Any) -> bool:
 def _folded(row: Any) -> str:
     said = [getattr(row, field.name) for field in fields_of(row).values() if field.searchable]
     return fold(" ".join(" ".join(value) if isinstance(value, frozenset) else str(value) for value in said))
+
+
+def _words(record: Record) -> set[str]:
+    searched = [getattr(record, name) for name, field in fields_of(record).items() if field.searchable]
+    texts = [text for value in searched for text in ([value] if isinstance(value, str) else value)]
+    return {word for text in texts for word in words_of(text)}
