@@ -1,7 +1,8 @@
 """Which shape and colour each status of the domain has; the domain itself knows neither."""
 
 from desktop.domain.declaration import Choice
-from desktop.domain.kinds.meetings import MeetingState, Outcome
+from desktop.domain.kinds.bodies import BodyStatus, TermsState
+from desktop.domain.kinds.meetings import MeetingState, Outcome, Presence
 from desktop.domain.kinds.recommendations import Status
 from desktop.ui.theme import status
 from desktop.ui.theme.status import Look, Mark, Tone
@@ -21,6 +22,17 @@ _LOOKS: dict[Choice, Look] = {
     MeetingState.DRAFT: status.IN_PROGRESS,
     MeetingState.CIRCULATED: Look(Mark.HALF, Tone.PRIMARY),
     MeetingState.VALIDATED: status.DONE,
+    Presence.EXPECTED: Look(Mark.DASH, Tone.MUTED),
+    Presence.PRESENT: status.DONE,
+    Presence.ABSENT: Look(Mark.EMPTY, Tone.DANGER),
+    Presence.EXCUSED: status.IN_PROGRESS,
+    BodyStatus.PROPOSED: status.NOT_STARTED,
+    BodyStatus.TERMS_DRAFTED: status.IN_PROGRESS,
+    BodyStatus.ACTIVE: status.DONE,
+    BodyStatus.TEMPORARY: Look(Mark.FULL, Tone.PRIMARY),
+    BodyStatus.DISSOLVED: status.DROPPED,
+    TermsState.DRAFT: status.IN_PROGRESS,
+    TermsState.ENDORSED: status.DONE,
 }
 
 

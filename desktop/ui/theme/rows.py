@@ -26,6 +26,7 @@ class TwoLines:
     title: str
     aside: str = ""
     parts: tuple[Part, ...] = ()
+    dim: bool = False   # what is over; the parts say so in words
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""

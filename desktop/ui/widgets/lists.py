@@ -79,7 +79,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.muted))
         painter.drawText(upper, _RIGHT, content.aside)
         painter.setFont(self._theme.font(bold=True))
-        painter.setPen(QColor(palette.text))
+        painter.setPen(QColor(palette.muted if content.dim else palette.text))
         width = upper.width() - (aside + measures.px(8) if content.aside else 0)
         painter.drawText(upper, _LEFT, _elided(content.title, painter.font(), width))
         painter.setFont(small)
