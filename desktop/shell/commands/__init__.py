@@ -39,7 +39,10 @@ SUMMARIES: dict[str, Words] = {
     "list": Words("lister des fiches", "list records"),
     "delete": Words("supprimer des fiches", "delete records"),
     "read": Words("lire des documents et proposer ce qu’ils contiennent", "read documents and propose what they hold"),
-    "print": Words("imprimer comptes rendus et feuilles de présence", "print minutes and sign-in sheets"),
+    "print": Words(
+        "imprimer comptes rendus, feuilles de présence, suivi des recommandations",
+        "print minutes, sign-in sheets, the tracker of recommendations",
+    ),
     "export-table": Words("écrire une liste en tableau Excel ou CSV", "write a list as an Excel or CSV table"),
     "attach": Words("joindre un fichier à un document", "attach a file to a document"),
     "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),
@@ -83,7 +86,9 @@ USES: dict[str, str] = {
     "list": "DOSSIER KIND [--where FIELD=VALUE]… [--json]",
     "delete": "DOSSIER KIND ID…",
     "read": "DOSSIER FILE… [--dry-run] [--json]",
-    "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE",
+    "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"
+    "  ·  DOSSIER tracker -o FILE.pdf|FILE.xlsx [--body B] [--responsible O] [--open] [--overdue] [--group G]"
+    "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "attach": "DOSSIER DOCUMENT FILE",
     "attachment": "DOSSIER HASH|DOCUMENT -o FILE|DIR",

@@ -17,6 +17,8 @@ from desktop.wording.words import Words
 PAPERS = {
     "minutes": "meetings",
     "sign-in": "meetings",
+    "tracker": "tracker",
+    "sheet": "sheet",
 }
 
 

@@ -17,7 +17,7 @@ from desktop.wording.words import Language, Words
 MINUTES, SIGN_IN = "minutes", "sign-in"
 SUMMARY = Words("comptes rendus et feuilles de présence", "minutes and sign-in sheets")
 NAMES = "MEETING"
-_ALL = Words("tout ce qui s’imprime ainsi, un fichier chacun", "all that is printed so, one file each")
+ALL = Words("tout ce qui s’imprime ainsi, un fichier chacun", "all that is printed so, one file each")
 _WITHOUT = Words("partie à laisser de côté : {parts}", "part to leave out: {parts}")
 _ARCHIVE = Words("conforme à PDF/A, pour l’archive", "as PDF/A, for the archive")
 _SIGN_IN_FILE = Words("presence", "sign-in")
@@ -33,7 +33,7 @@ NOT_A_PART = Words(
 
 def declare(parser: Parser) -> None:
     """Declare what only the papers of a meeting take."""
-    parser.takes("--all", action="store_true", words=_ALL)
+    parser.takes("--all", action="store_true", words=ALL)
     parser.takes("--without", metavar="PART", action="append", default=[], words=_WITHOUT.filled(parts=_parts()))
     parser.takes("--archive", action="store_true", words=_ARCHIVE)
 

@@ -11,9 +11,9 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import OPEN, Acceptance, Status
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
-from desktop.usecases.tracking.rows import TrackerRow
+from desktop.usecases.tracking.rows import Tracker, TrackerRow
 from desktop.wording.folding import fold
-from desktop.wording.words import Words
+from desktop.wording.words import Language, Words
 
 FILTERS, OWN = "recommendations.filters", "recommendations.own_organizations"
 _ANY_STATUS: frozenset[Status] = frozenset()
@@ -35,7 +35,7 @@ class Filter:
     def matching(self, rows: Iterable[TrackerRow], today: date, own: frozenset[RecordId]) -> list[TrackerRow]:
         """Return the rows that fulfil it, in their order; `own` are my organisations."""
         words = fold(self.words).split()
-        return [row for row in rows if self._fits(row, today, own) and all(word in row.searched for word in words)]
+        return [row for row in rows if self._fits(row, today, own) and all(map(row.mentions, words))]
 
     def _fits(self, row: TrackerRow, today: date, own: frozenset[RecordId]) -> bool:
         return (
@@ -82,8 +82,30 @@ PRESETS: tuple[tuple[Words, Filter], ...] = (
     (Words("Sans réponse", "Not answered"), Filter(unanswered=True)),
     (Words("Toutes", "All"), EVERYTHING),
 )
-_SWITCHES = ("overdue", "due_this_month", "unanswered", "mine")
+_SWITCH_WORDS = {
+    "overdue": Words("en retard", "overdue"),
+    "due_this_month": Words("à échéance ce mois-ci", "due this month"),
+    "unanswered": Words("sans réponse", "not answered"),
+    "mine": Words("les nôtres", "ours"),
+}
+_SWITCHES = tuple(_SWITCH_WORDS)
+_OPEN_WORD = Words("ouvertes", "open")
+_RESPONSIBLE = Words("responsable : {names}", "responsible: {names}")
+_BODY = Words("instance : {names}", "body: {names}")
+_QUOTED = Words("« {words} »", "“{words}”")
 _LISTS: dict[str, Any] = {"statuses": Status, "responsible": UUID, "bodies": UUID}
+
+
+def describe(tracker: Tracker, wanted: Filter) -> Words:
+    """Return which recommendations a filter shows, for the head of a printed page; empty for all."""
+    statuses = [status.label for status in Status if status in wanted.statuses]
+    parts = [_OPEN_WORD] if wanted.statuses == frozenset(OPEN) else statuses
+    parts += [words for name, words in _SWITCH_WORDS.items() if getattr(wanted, name)]
+    for words, records in ((_RESPONSIBLE, wanted.responsible), (_BODY, wanted.bodies)):
+        names = [tracker.names_of(sorted(records), language) for language in (Language.FR, Language.EN)]
+        parts += [words.filled(names=Words(*names))] if records else []
+    parts += [_QUOTED.filled(words=wanted.words.strip())] if wanted.words.strip() else []
+    return Words(", ".join(part.fr for part in parts), ", ".join(part.en for part in parts))
 
 
 def saved_filters(reader: Reader) -> list[SavedFilter]:

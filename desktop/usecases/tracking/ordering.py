@@ -13,6 +13,7 @@ from desktop.wording.calendar import month
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words
 
+_TOLD_APART = 80  # characters of an action by which it is sorted
 _NO_BODY = Words("Sans instance", "No body")
 _NOBODY = Words("Sans responsable", "Nobody responsible")
 _NO_MEETING = Words("Hors réunion", "Outside meetings")
@@ -110,7 +111,7 @@ def _number(_tracker: Tracker, row: TrackerRow, _today: date) -> str | None:
 
 
 def _action(_tracker: Tracker, row: TrackerRow, _today: date) -> str | None:
-    return fold(row.text) or None
+    return fold(row.text[:_TOLD_APART]) or None
 
 
 def _responsible(tracker: Tracker, row: TrackerRow, _today: date) -> str | None:

@@ -1,9 +1,8 @@
-"""What goes on paper about recommendations: the tracker, the sheet of one organisation, and the port that makes both."""
+"""What goes on paper about recommendations: the tracker, the sheet of an organisation, and the port that makes both."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, Organization, Person
@@ -74,8 +73,9 @@ class FollowUpSheet:
     withheld: int = 0
 
 
-class TrackerPapers(Protocol):
-    """Makes files of them; on a worker."""
+@dataclass(frozen=True, slots=True)
+class TrackerPapers:
+    """What makes files of them, on a worker; the shell fills it in."""
 
     tracker_pdf: Callable[[TrackerSheet, PrintOptions], bytes]
     tracker_workbook: Callable[[TrackerSheet, Language], bytes]

@@ -1,9 +1,9 @@
 """All recommendations as plain rows, read with few questions, so that ten thousand open and filter at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Meeting, Organization, Person, ProgressNote, Recommendation
@@ -44,7 +44,11 @@ class TrackerRow:
     sensitivity: Sensitivity = Sensitivity.MEMBERS  # the stricter of its own and the meeting's
     note: str = ""  # what was noted last
     noted: date | None = None
-    searched: str = ""  # all its words, folded
+    spelt: str = ""  # whom and what it names, folded, for the filter
+
+    def mentions(self, word: str) -> bool:
+        """Say whether a folded word occurs in it."""
+        return word in self.spelt or word in _folded(self.reference, self.text, self.note)
 
     @property
     def open(self) -> bool:
@@ -58,6 +62,12 @@ class TrackerRow:
     def age(self, today: date) -> int | None:
         """Return the days since the meeting, None where no day is known."""
         return max(0, (today - self.held.end).days) if self.held and self.held.end else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(*said: str) -> str:
+    """Return what a row says, folded the first time that somebody looks for words."""
+    return fold(" ".join(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ def tracker(reader: Reader, only: Sequence[RecordId] | None = None) -> Tracker:
 @dataclass(frozen=True, slots=True)
 class _Held:
     name: Words
+    spelt: str
     body: RecordId | None
     date: PartialDate | None
     language: SpokenLanguage
@@ -110,12 +121,13 @@ class _People:
         self.heirs = merged_organizations(reader)
         self.employers = {record: self.heir(employer) for record, _, employer in persons if employer}
         self.names: dict[RecordId, Words] = {record: same(name) for record, name, _ in persons}
-        self.spelt: dict[RecordId, str] = {}  # the full names, by which a list is searched too
+        self.spelt: dict[RecordId, str] = {}
         organizations = reader.values(Organization, ["acronym", "name"])
         for record, acronym, name in (*organizations, *reader.values(Body, ["acronym", "name"])):
             self.names[record] = same(acronym or name) if acronym or name else UNNAMED
-            self.spelt[record] = fold(name)
+            self.spelt[record] = fold(f"{acronym} {name}")
         self.organizations = frozenset(record for record, *_ in organizations)
+        self._places = {record: (fold(name.fr), str(record)) for record, name in self.names.items()}
 
     def heir(self, record: RecordId) -> RecordId:
         """Return who stands for a record now."""
@@ -123,10 +135,14 @@ class _People:
 
     def by_name(self, records: Iterable[RecordId]) -> tuple[RecordId, ...]:
         """Return who stands for `records`, in alphabetical order."""
-        return tuple(sorted({self.heir(record) for record in records}, key=self._order))
+        return tuple(sorted({self.heir(record) for record in records}, key=self._place))
 
-    def _order(self, record: RecordId) -> tuple[str, str]:
-        return fold(self.names.get(record, UNNAMED).fr), str(record)
+    def spelling(self, record: RecordId) -> str:
+        """Return every way in which a record is called, folded."""
+        return self.spelt.get(record) or self._place(record)[0]
+
+    def _place(self, record: RecordId) -> tuple[str, str]:
+        return self._places.get(record) or ("", str(record))
 
 
 def _meetings(reader: Reader) -> dict[RecordId, _Held]:
@@ -146,7 +162,8 @@ def _held(
     name = meeting_title(kind or MeetingKind.MONTHLY, number, title)
     if day is not None:
         name = Words(f"{name.fr}, {day.wording(Language.FR)}", f"{name.en}, {day.wording(Language.EN)}")
-    return _Held(name, body, day, language or SpokenLanguage.FR, sensitivity or Sensitivity.MEMBERS)
+    spelt, stamped = fold(f"{name.fr} {name.en}"), sensitivity or Sensitivity.MEMBERS
+    return _Held(name, spelt, body, day, language or SpokenLanguage.FR, stamped)
 
 
 def _last_notes(reader: Reader, only: Sequence[RecordId] | None) -> dict[RecordId, tuple[date | None, str]]:
@@ -169,22 +186,14 @@ def _row(
     noted, note = notes.get(one.id, (None, ""))
     responsible, follow_up = people.by_name(one.responsible), people.by_name(one.follow_up)
     employers = {people.employers[record] for record in responsible if record in people.employers}
-    row = TrackerRow(
+    charged = frozenset(responsible) | employers
+    named = charged.union(follow_up, [held.body] if held and held.body else ())
+    stricter = max(one.sensitivity, held.sensitivity, key=_CLASSES.index) if held else one.sensitivity
+    return TrackerRow(
         id=one.id, reference=one.reference, text=one.text, type=one.type, status=one.status, priority=one.priority,
-        acceptance=one.acceptance, due=one.due, responsible=responsible, follow_up=follow_up,
-        charged=frozenset(responsible) | employers, follows=one.follows, meeting=one.meeting if held else None,
-        note=note, noted=noted, sensitivity=one.sensitivity,
+        acceptance=one.acceptance, due=one.due, responsible=responsible, follow_up=follow_up, charged=charged,
+        follows=one.follows, meeting=one.meeting if held else None, body=held.body if held else None,
+        held=held.date if held else None, language=held.language if held else SpokenLanguage.FR,
+        sensitivity=stricter, note=note, noted=noted,
+        spelt=" ".join((held.spelt if held else "", *map(people.spelling, named))),
     )  # fmt: skip
-    if held is not None:
-        stricter = max(one.sensitivity, held.sensitivity, key=_CLASSES.index)
-        row = replace(row, body=held.body, held=held.date, language=held.language, sensitivity=stricter)
-    return replace(row, searched=_searched(people, row, held))
-
-
-def _searched(people: _People, row: TrackerRow, held: _Held | None) -> str:
-    """Return every word by which somebody may look for a row."""
-    named = [*row.responsible, *row.follow_up, *([row.body] if row.body else [])]
-    said = [people.names[record].fr for record in named if record in people.names]
-    meeting = [held.name.fr, held.name.en] if held else []
-    spelt = [people.spelt[record] for record in named if record in people.spelt]
-    return " ".join((fold(" ".join((row.reference, row.text, row.note, *said, *meeting))), *spelt))
