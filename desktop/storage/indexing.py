@@ -12,13 +12,16 @@ from sqlalchemy import Connection
 
 from desktop.storage.history import marks
 from desktop.storage.search_documents import SearchDocument, SearchDocuments
-from desktop.storage.search_triggers import searched_kinds
+from desktop.storage.search_triggers import FILE_FIELD, FILE_KIND, searched_kinds
 from desktop.storage.tables import Schema
 
 FEW = 60  # records that an edit indexes itself
 _DAYS = 24  # bits of a number within its day
 _KINDS = 48  # bits of a number within its kind
 _LAST = (1 << _DAYS) - 1
+_FORGET_FILES = (  # the texts of files that nothing is attached to any more
+    f'DELETE FROM search_file WHERE content NOT IN (SELECT "{FILE_FIELD}" FROM "{FILE_KIND}" WHERE deleted = 0)'
+)
 
 
 def numbers_of(slot: int) -> tuple[int, int]:
@@ -63,6 +66,8 @@ class Indexer:
             ids = [record for _, record in rows]
             if kind in self._documents.kinds:
                 self._index(kind, ids)
+            if kind == FILE_KIND:
+                self._connection.exec_driver_sql(_FORGET_FILES)
             self._connection.exec_driver_sql(
                 "DELETE FROM search_stale WHERE kind = ? AND record = ?", [(kind, record) for record in ids]
             )

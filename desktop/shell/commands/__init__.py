@@ -37,6 +37,9 @@ SUMMARIES: dict[str, Words] = {
         "create or update records (JSON lines); prints their ids",
     ),
     "list": Words("lister des fiches", "list records"),
+    "search": Words(
+        "chercher dans tout le dossier, fichiers joints compris", "search the whole dossier, attached files included"
+    ),
     "delete": Words("supprimer des fiches", "delete records"),
     "read": Words("lire des documents et proposer ce qu’ils contiennent", "read documents and propose what they hold"),
     "print": Words(
@@ -84,6 +87,7 @@ USES: dict[str, str] = {
     "kinds": "[KIND] [--json]",
     "put": "DOSSIER KIND [FILE.jsonl|-]",
     "list": "DOSSIER KIND [--where FIELD=VALUE]… [--json]",
+    "search": "DOSSIER WORDS… [--kind KIND] [--limit N] [--json]",
     "delete": "DOSSIER KIND ID…",
     "read": "DOSSIER FILE… [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"

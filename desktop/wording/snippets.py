@@ -1,0 +1,83 @@
+"""The piece of a text around the words that somebody looks for, with where they stand in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.wording.search_words import folded_quickly, words_with_places
+
+_LENGTH = 110  # characters: a line of the window
+_BEFORE = 32  # of them before the first word found
+_CUT = "…"
+_STRETCH = 8_000  # characters at once
+_LOOKED_AT = 200_000  # of the text of a file
+_Place = tuple[int, int, str]  # begin, end, word
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of text on one line; `marks` are (begin, end) of what was looked for."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def with_marks(self, before: str, after: str) -> str:
+        """Return the text with what was looked for between `before` and `after`."""
+        pieces, end = [], 0
+        for begin, until in self.marks:
+            pieces += [self.text[end:begin], before, self.text[begin:until], after]
+            end = until
+        return "".join([*pieces, self.text[end:]])
+
+
+def snippet(text: str, asked: Sequence[str]) -> Snippet | None:
+    """Return the piece of `text` in which most of the words asked for stand, None where none does."""
+    places = list(_places(text, asked))
+    if not places:
+        return None
+    begins = [begin for begin, _, _ in places]
+    best = max(range(len(places)), key=lambda at: (_together(places, begins, at, asked), -at))
+    return _cut(text, begins[best], [(begin, end) for begin, end, _ in places])
+
+
+def opening(text: str) -> Snippet:
+    """Return how a text begins."""
+    return _cut(text, 0, [])
+
+
+def _places(text: str, asked: Sequence[str]) -> Iterator[_Place]:
+    """Yield where words asked for stand, up to the first stretch of a long text that has all of them."""
+    beginnings = tuple(asked)
+    for start in range(0, min(len(text), _LOOKED_AT), _STRETCH):
+        stretch = text[start : start + _STRETCH]
+        folded = folded_quickly(stretch)
+        if any(word in folded for word in beginnings):
+            found = words_with_places(stretch)
+            yield from ((start + a, start + b, word) for word, a, b in found if word.startswith(beginnings))
+            if all(word in folded for word in beginnings):
+                return
+
+
+def _together(places: list[_Place], begins: list[int], at: int, asked: Sequence[str]) -> int:
+    """Return how many of the words asked for stand within a snippet that begins at a place."""
+    last = bisect_right(begins, begins[at] + _LENGTH - _BEFORE)
+    words = [word for _, _, word in places[at:last]]
+    return sum(any(word.startswith(one) for word in words) for one in asked)
+
+
+def _cut(text: str, first: int, places: list[tuple[int, int]]) -> Snippet:
+    """Return the piece that begins a little before `first`, at a word, in one line."""
+    start = first - _BEFORE
+    begin = next((at + 1 for at in range(start, first) if text[at].isspace()), first) if start > 0 else 0
+    end = min(len(text), begin + _LENGTH)
+    if end < len(text):
+        end = next((at for at in range(end, max(begin, first + 1), -1) if text[at].isspace()), end)
+    head = _CUT if text[:begin].strip() else ""
+    tail = _CUT if text[end:].strip() else ""
+    within = places[bisect_left(places, (begin, 0)) :]
+    line = "".join(" " if char.isspace() and char not in "\u00a0\u202f" else char for char in text[begin:end])
+    marks = tuple((a - begin + len(head), b - begin + len(head)) for a, b in within if b <= end)
+    return Snippet(f"{head}{line.rstrip()}{tail}", marks)
