@@ -19,7 +19,8 @@ _OF_MEETING = r"(?: (?:de|of) (?:la |cette |l'|the )?[a-z ]{3,40})?"
 _OBJECTIVES = (
     (r"(?:avai(?:en)?t|ayant|a|ont|aura|a eu|avec|pour) (?:eu )?(?:pour |comme )?(?:principa(?:l|ux) )?objectifs?"
     r"(?: (?:principa(?:l|ux)|specifiques?))?(?: suivants?)?(?: (?:de|d'))?"),
-    rf"l(?:'|es )objectifs?(?: principa(?:l|ux))?(?: vises)?{_OF_MEETING} {_IS}(?: {_FOLLOWING})?(?: (?:de|d'))?",
+    (rf"l(?:'|es )objectifs?(?: principa(?:l|ux))?(?: vises)?{_OF_MEETING} {_IS}"
+     rf"(?: (?:les? )?{_FOLLOWING})?(?: (?:de|d'))?"),
     (
         r"(?:seance|reunion|rencontre|session|atelier|retraite)[^.;:\n]{0,80} (?:visait|vise|visera"
         r"|visaient)(?: principalement)? a"
@@ -53,6 +54,7 @@ _RECOMMENDATIONS = (
     rf"(?:il a ete|il est|ont|a) recommande(?: (?:de|que|d'|ce qui suit))?{_BEFORE_LIST}",
     r"recommande(?:nt)? (?:ce qui suit|au cluster[a-z ]{0,30} de)",
     rf"recommended(?: (?:to|that))?{_BEFORE_LIST}",
+    r"(?:la recommandation suivante|the following recommendation)\b",
 )
 _ACTIONS = (
     (
@@ -63,11 +65,13 @@ _ACTIONS = (
         rf"(?:participants|partners|meeting|members|membres|they|it was) (?:ont |have |also )?agreed(?: (?:to|on"
         rf"|that))?{_BEFORE_LIST}"
     ),
+    r"(?:(?:l'action|le point d'action) suivante?|the following action(?: point| item)?)\b",
 )
 _DECISIONS = (
     rf"(?:des|les|aux|the|following) decisions(?: {_FOLLOWING})?[^.;:\n]{{0,60}}",
     rf"(?:il a ete|ont|a) (?:decide|convenu)(?: (?:de|que|d'|ce qui suit))?{_BEFORE_LIST}",
     rf"(?:it was|participants|members) decided(?: (?:to|that))?{_BEFORE_LIST}",
+    r"(?:la decision suivante|the following decision)\b",
 )
 _TABLE = (
     (_OBJECTIVES, Heading(Part.OBJECTIVES)),
@@ -81,7 +85,7 @@ ANNOUNCED = tuple((re.compile(rf"\b(?:{'|'.join(phrases)})", re.IGNORECASE), hea
 CLUE = re.compile(
     r"objecti|vis(?:ait|aient|era|e) |aim|sought|purpose|ordre du jour|points|sujets|agenda|porte|following"
     r"|recomm|actions?"
-    r"|agreed|decid|convenu",
+    r"|agreed|deci[ds]|convenu",
     re.IGNORECASE,
 )
 """A sentence without any of these announces nothing; asked first, because it is quick."""

@@ -59,10 +59,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?P<word>ce|cette|un|une|le|la|this|a|the|du|au)\s*$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'|d')", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:et |and )?(?:l[ae] |les |l['’]|the |du |de la |des |de l['’]|d['’])", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{3,}[.]?")
 _ARTICLED = re.compile(
-    r"(?:,|;| et| and| ainsi que| as well as) (?=(?:et |and )?(?:l[ae] |les |l'|the |du |de la |des |de l'))",
-    re.IGNORECASE,
+    r"(?:,|;| et| and| ainsi que| as well as) "
+    r"(?=(?:et |and )?(?:(?i:l[ae] |les |l['’]|the |du |de la |des |de l['’])|[A-Z]{3,}(?:[,;. ]|$)))"
 )
 _PLAIN = re.compile(r"[,;] ?(?:et |and )?| (?:et|and|ainsi que|as well as) |\n")
 _NEXT_ITEM = re.compile(r"[;,.]? ?\((?:[a-z]|\d{1,2}|[ivx]{1,4})\) ")
@@ -170,7 +171,7 @@ def _members(page: Page, start: int) -> tuple[str, ...]:
     listed = page.text[start:end]
     whole = _PARENTHESES.sub(lambda found: found[0].replace(",", "\x00").replace(";", "\x01"), listed)
     parts = _ARTICLED.split(whole)
-    if len(parts) < 2 or sum(bool(_ARTICLE.match(part.strip())) for part in parts) < len(parts):
+    if len(parts) < 2 or not all(_ARTICLE.match(part) or _ACRONYM.fullmatch(part) for part in map(str.strip, parts)):
         parts = _PLAIN.split(whole)
     names = (_ARTICLE.sub("", tidy(part.replace("\x00", ",").replace("\x01", ";"))) for part in parts)
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 120 and _NAME.search(name)))

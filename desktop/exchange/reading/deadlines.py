@@ -7,7 +7,7 @@ from desktop.domain.partial_date import PartialDate, Precision
 from desktop.exchange.reading.dates import DateFound, dates_in
 
 _BEFORE = (
-    r"(?:d'ici(?: a| au)?|avant|au plus tard|pour|courant|jusqu'(?:a|au|en)|dans le courant|delai|echeance|calendrier"
+    r"(?:d'ici(?: au| a)?\b|avant|au plus tard|pour|courant|jusqu'(?:a|au|en)|dans le courant|delai|echeance|calendrier"
     r"|by|before|no later than|not later than|until|due|deadline|within)"
 )
 _PARTICLES = (

@@ -27,7 +27,9 @@ _AIMS = (Part.OBJECTIVES, Part.AGENDA)
 _ANY = re.compile(r"\b(?:un|une|an?) $", re.IGNORECASE)  # `a task force met`: which one is not said
 _ALONE = frozenset({BodyKind.CLUSTER, BodyKind.AOR, BodyKind.REGIONAL_CLUSTER, BodyKind.ADVISORY_GROUP})
 _DEADLINE_LABEL = re.compile(
-    r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: ", re.IGNORECASE
+    r"[ ,;.–—|(\[-]+(?:delai|echeance|deadline|due date|due)\b[^:]{0,20}: "
+    r"| \((?:d'ici|by) [^()]{4,60}\)(?=[ .;,]*$)",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"[ \n,;.–—|(\[-]*\b(?:responsables?|resp\.?|delai|echeance|action by|responsible|deadline|due|lead)\b",

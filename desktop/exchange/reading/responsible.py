@@ -3,6 +3,7 @@
 import re
 
 from desktop.exchange.reading.page import tidy
+from desktop.exchange.reading.plain import plain as in_plain_letters
 
 _LABEL = re.compile(
     r"[ ,;.–—|(\[-]*\b(?:responsables?(?: de (?:la )?(?:mise en (?:œuvre|oeuvre)|suivi)(?: et/ou de suivi)?)?"
@@ -25,7 +26,7 @@ _LEADING = re.compile(
     r"(?: ?: | (?:to|should|will|shall|doit|doivent|devra|devront|va|vont) )"
 )
 _SEPARATOR = re.compile(r" ?[,/;&+] ?| (?:et|and|avec|with) (?:l[ae] |les |the )?")
-_ARTICLE = re.compile(r"^(?:l[ae] |les |l'|the |du |de la )", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l[ae] |les |l['’]|the |du |de la )", re.IGNORECASE)
 _STOPS = re.compile(r"\.(?: |$)| [-–—] | (?=d'ici |avant |by |before )")
 
 # only well-known acronyms count without a label, so that `(LTP)` stays a theme
@@ -63,7 +64,8 @@ def responsible_in(text: str, plain: str, start: int, end: int) -> tuple[tuple[s
 
 
 def _names(text: str) -> tuple[str, ...]:
-    text = _NEXT_LABEL.sub("", text)
-    text = _STOPS.split(text, maxsplit=1)[0]
+    letters = in_plain_letters(text)  # of the same length
+    ends = (stop.start() for pattern in (_NEXT_LABEL, _STOPS) if (stop := pattern.search(letters)))
+    text = text[: min(ends, default=len(text))]
     names = (_ARTICLE.sub("", tidy(name)) for name in _SEPARATOR.split(text))
     return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 60))
