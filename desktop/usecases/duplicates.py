@@ -85,6 +85,12 @@ def keep_apart(unit: UnitOfWork, one: RecordId, other: RecordId) -> None:
     unit.remember(APART, json.dumps(sorted({*_apart(unit), _key(one, other)})))
 
 
+@step("ne plus distinguer deux organisations", "tell two organizations apart no longer")
+def no_longer_apart(unit: UnitOfWork, one: RecordId, other: RecordId) -> None:
+    """Suggest a pair again."""
+    unit.remember(APART, json.dumps(sorted(_apart(unit) - {_key(one, other)})))
+
+
 @step("revoir les paires distinguées", "look again at pairs told apart")
 def forget_apart(unit: UnitOfWork) -> None:
     """Suggest all pairs again."""

@@ -127,7 +127,9 @@ class Office:
         self.place = Workplace(self.desk, self.tasks, theme, language, self.messages)
         self.hands = self._hands()
         self.answers = Answers(folder)
-        self.exchanging = Exchanging(self.place, partial(DossierMailroom, dossier, self._office), self.answers)
+        pages_of = {"meeting": "meetings", "organization": "organizations", "person": "persons"}
+        mailroom = partial(DossierMailroom, dossier, self._office)
+        self.exchanging = Exchanging(self.place, mailroom, self.answers, pages_of=pages_of)
         frame = Frame("Cluster Protection Mali", Protection.ENCRYPTED, self.place.undo, self.place.redo, str)
         entries = [
             PageEntry("meetings", Words("Réunions", "Meetings"), self._meetings, help="meetings"),

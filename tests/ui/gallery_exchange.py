@@ -159,7 +159,8 @@ class Shown:
         messages = MessageLine(language)
         self.place = Workplace(WorkDesk(one.dossier, SystemNow()), self.tasks, theme, language, messages)
         self.exchanging = Exchanging(
-            self.place, lambda: DossierMailroom(one.dossier, lambda _: one.office), Answers(folder)
+            self.place, lambda: DossierMailroom(one.dossier, lambda _: one.office), Answers(folder),
+            pages_of=PAGES_OF_KINDS,
         )
         name, place = f"{one.dossier.facts.name} · {one.code}", self.place
         frame = Frame(name, Protection.ENCRYPTED, place.undo, place.redo, str)
@@ -218,9 +219,9 @@ def badges(shown: Shown, save: Callable[[Shown, str], None]) -> None:
     bar = shown.window.pages.page("meetings").editor.fields.verticalScrollBar()
     bar.setValue(bar.maximum())
     save(shown, "badge-recommendation")
-    shown.window.pages.go("organizations")
+    shown.window.pages.go("contacts")
     shown.settle()
-    shown.window.pages.page("organizations").show_record(shown.exchanging.watch.state.conflicts[0].contest.record)
+    shown.window.pages.page("contacts").show_record(shown.exchanging.watch.state.conflicts[0].contest.record)
     save(shown, "badge-organization")
 
 

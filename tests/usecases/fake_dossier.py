@@ -165,7 +165,8 @@ def _fits(row: Any, name: str, value: Any) -> bool:
     if isinstance(value, Beginning):
         return str(held).startswith(value.text)
     if fields_of(row)[name].is_set:
-        return value in held
+        wanted = value if isinstance(value, list) else [value]
+        return any(one in held if one is not None else not held for one in wanted)
     return held in value if isinstance(value, list) else held == value or (value is None and held == "")
 
 

@@ -3,11 +3,11 @@
 Nothing of it is imported before the window was seen: few look at the exchange in their first seconds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.identity import RecordId
 from desktop.ui.page import Page, Searchable
@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 
 EXCHANGE = "exchange"
 _FIRST = 2000       # milliseconds after the window is there
-_PAGES = {"meeting": "meetings", "organization": "organizations", "person": "persons"}
 
 
 class Exchanging(QObject):
     """Made before the window, whose page it makes when somebody first goes there."""
 
+    looked = Signal(object)     # ExchangeState of now
+
     def __init__(
-        self, place: Workplace, make_mailroom: "Callable[[], Mailroom]", questions: "Questions | None" = None
+        self,
+        place: Workplace,
+        make_mailroom: "Callable[[], Mailroom]",
+        questions: "Questions | None" = None,
+        *,
+        pages_of: Mapping[str, str],
     ) -> None:
-        """`questions` None asks in dialogs."""
+        """`questions` None asks in dialogs; `pages_of` says on which page a kind is shown."""
         super().__init__()
+        self._pages_of = pages_of
         self._place = place
         self._make_mailroom = make_mailroom
         self._questions = questions
@@ -42,6 +49,7 @@ class Exchanging(QObject):
         self._page: ExchangePage | None = None
         self._mailroom: Mailroom | None = None
         self._watch: ExchangeWatch | None = None
+        self.state: ExchangeState | None = None     # None until somebody looked
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.timeout.connect(self._begin)
@@ -112,11 +120,13 @@ class Exchanging(QObject):
         if state.contested != self._place.contested:
             self._place.contested = state.contested
             self._place.contested_changed.emit()
+        self.state = state
+        self.looked.emit(state)
 
     def _open(self, opening: "Opening") -> None:
-        if self._window is None or opening.kind not in _PAGES:
+        if self._window is None or opening.kind not in self._pages_of:
             return
-        key = _PAGES[opening.kind]
+        key = self._pages_of[opening.kind]
         self._window.pages.go(key)
         page = self._window.pages.page(key)
         if isinstance(page, Searchable):

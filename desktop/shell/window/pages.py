@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from desktop.shell.window.cards import LateCards
 from desktop.shell.window.exchanging import EXCHANGE
 from desktop.shell.window.printer import LatePrinter
 from desktop.ui.page import Page, PageEntry
@@ -15,13 +15,9 @@ from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings
 from desktop.wording.words import Words
 
-if TYPE_CHECKING:
-    from desktop.ui.pages.directory import Directory
-
-MEETINGS = "meetings"
+MEETINGS, CONTACTS = "meetings", "contacts"
 _MEETINGS = Words("Réunions", "Meetings")
-_ORGANIZATIONS = Words("Organisations", "Organizations")
-_PERSONS = Words("Personnes", "Persons")
+_CONTACTS = Words("Contacts", "Contacts")
 _EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
 _DOCUMENTS = FileSort(
@@ -29,7 +25,7 @@ _DOCUMENTS = FileSort(
 )
 
 # Where records are shown; what has no page is a part of something that has.
-PAGES_OF_KINDS = {"meeting": MEETINGS, "organization": "organizations", "person": "persons"}
+PAGES_OF_KINDS = {"meeting": MEETINGS, "organization": CONTACTS, "person": CONTACTS}
 
 
 def page_entries(
@@ -38,10 +34,9 @@ def page_entries(
     """Return the entries of the rail in their order."""
     return [
         PageEntry(MEETINGS, _MEETINGS, partial(_meetings, place, papers, hands), help="meetings"),
-        PageEntry("organizations", _ORGANIZATIONS, partial(_organizations, place), help="directory"),
-        PageEntry("persons", _PERSONS, partial(_persons, place), help="directory"),
-        PageEntry("reading", _READING, partial(_reading, place, hands), group=1, help="reading"),
-        PageEntry(EXCHANGE, _EXCHANGE, make_exchange, group=2, help="exchange"),
+        PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
+        PageEntry("reading", _READING, partial(_reading, place, hands), group=2, help="reading"),
+        PageEntry(EXCHANGE, _EXCHANGE, make_exchange, group=3, help="exchange"),
     ]
 
 
@@ -51,22 +46,10 @@ def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
     return MeetingsPage(place, papers, LatePrinter(), hands)
 
 
-def _organizations(place: Workplace) -> Page:
-    from desktop.ui.pages.directory import ORGANIZATIONS
+def _contacts(place: Workplace, hands: Hands) -> Page:
+    from desktop.ui.pages.contacts.page import ContactsPage
 
-    return _directory(place, ORGANIZATIONS)
-
-
-def _persons(place: Workplace) -> Page:
-    from desktop.ui.pages.directory import PERSONS
-
-    return _directory(place, PERSONS)
-
-
-def _directory(place: Workplace, directory: "Directory") -> Page:
-    from desktop.ui.pages.directory import DirectoryPage
-
-    return DirectoryPage(place, directory)
+    return ContactsPage(place, hands, LateCards())
 
 
 def _reading(place: Workplace, hands: Hands) -> Page:

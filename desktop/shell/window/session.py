@@ -11,6 +11,7 @@ from desktop.shell.window.copies import Copies
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_meetings
 from desktop.shell.window.handing import Handing
+from desktop.shell.window.homing import HOME, Homing
 from desktop.shell.window.house import House
 from desktop.shell.window.keeping import Keeping
 from desktop.shell.window.pages import MEETINGS, PAGES_OF_KINDS, page_entries
@@ -48,13 +49,15 @@ class Session(QObject):
         self._help: HelpWindow | None = None
         self._messages = MessageLine(house.language)
         self.place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, self._messages)
-        self.exchange = Exchanging(self.place, partial(_mailroom, dossier))
+        self.exchange = Exchanging(self.place, partial(_mailroom, dossier), pages_of=PAGES_OF_KINDS)
         self.handing = Handing(self.place, house.papers, dossier.path.parent, PAGES_OF_KINDS)
+        self.homing = Homing(self.place, self.handing, self.exchange, PAGES_OF_KINDS)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
         self.handing.attach(self._prompts, self.window.pages)
+        self.homing.attach(self.window)
         self._wire()
 
     def show(self) -> None:
@@ -62,7 +65,7 @@ class Session(QObject):
         kept = self._house.settings.value
         if kept.geometry:
             self.window.restore_place(kept.geometry)
-        self.window.pages.go(MEETINGS)
+        self.window.pages.go(HOME)
         self.window.pages.go(kept.last_page)
         if kept.geometry or not _is_small(self.window):
             self.window.show()
@@ -84,7 +87,8 @@ class Session(QObject):
             ),
         )
         house = self._house
-        pages = page_entries(self.place, house.papers, self.handing.hands(), self.exchange.make_page)
+        hands = self.handing.hands()
+        pages = [self.homing.entry(), *page_entries(self.place, house.papers, hands, self.exchange.make_page)]
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
     def _wire(self) -> None:

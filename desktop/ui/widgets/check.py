@@ -53,15 +53,7 @@ class CheckBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(16)
         box = QRectF(2.5, (self.height() - side) / 2, side, side)
-        ticked = self.checkState() is not Qt.CheckState.Unchecked
-        edge = palette.indigo if ticked or self.hasFocus() else palette.muted
-        ground = palette.indigo if ticked else palette.surface
-        painter.setPen(QPen(QColor(edge if self.isEnabled() else palette.border), 1))
-        painter.setBrush(QColor(ground if self.isEnabled() else palette.chip))
-        painter.drawRoundedRect(box, 3, 3)
-        if ticked:
-            mark = Mark.TICK if self.checkState() is Qt.CheckState.Checked else Mark.DASH
-            paint_mark(painter, box.adjusted(px(3), px(3), -px(3), -px(3)), mark, palette.on_indigo)
+        paint_box(painter, box, self._theme, self.checkState(), focused=self.hasFocus(), enabled=self.isEnabled())
         painter.setPen(QColor(palette.text if self.isEnabled() else palette.muted))
         room = self.rect().adjusted(self._indent(), 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
@@ -72,3 +64,19 @@ class CheckBox(QCheckBox):
 
     def _indent(self) -> int:
         return self._theme.measures.px(16) + 12
+
+
+def paint_box(
+    painter: QPainter, box: QRectF, theme: Theme, state: Qt.CheckState, *, focused: bool = False, enabled: bool = True,
+) -> None:
+    """Paint a tick box: empty, ticked, or with a dash where only a part is."""
+    palette, px = theme.palette, theme.measures.px
+    ticked = state is not Qt.CheckState.Unchecked
+    edge = palette.indigo if ticked or focused else palette.muted
+    ground = palette.indigo if ticked else palette.surface
+    painter.setPen(QPen(QColor(edge if enabled else palette.border), 1))
+    painter.setBrush(QColor(ground if enabled else palette.chip))
+    painter.drawRoundedRect(box, 3, 3)
+    if ticked:
+        mark = Mark.TICK if state is Qt.CheckState.Checked else Mark.DASH
+        paint_mark(painter, box.adjusted(px(3), px(3), -px(3), -px(3)), mark, palette.on_indigo)

@@ -19,6 +19,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class TwoLineDelegate(QStyledItemDelegate):
     """Paints what a model gives as TwoLines or Heading for ROW_ROLE."""
 
+    indent = 0      # pixels at 100 % left free before the words, for what a subclass paints there
+
     def __init__(self, theme: Theme, *, boxed: bool = False) -> None:
         """`boxed` is for lists on a white ground, where a white row would not be seen as chosen."""
         super().__init__()
@@ -70,7 +72,7 @@ class TwoLineDelegate(QStyledItemDelegate):
     def _paint_rows(self, painter: QPainter, box: QRectF, content: TwoLines) -> None:
         palette, measures = self._theme.palette, self._theme.measures
         above = measures.px(7 if content.parts else 0)
-        room = box.adjusted(MEDIUM + _EDGE, above, -MEDIUM, -above)
+        room = box.adjusted(MEDIUM + _EDGE + measures.px(self.indent), above, -MEDIUM, -above)
         upper = QRectF(room.x(), room.y(), room.width(), room.height() / (2 if content.parts else 1))
         lower = upper.translated(0, room.height() / 2)
         small = self._theme.font(measures.small)
