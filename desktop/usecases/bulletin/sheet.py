@@ -1,0 +1,153 @@
+"""Everything that a bulletin's page and its prints show, gathered once as plain values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Bulletin, BulletinSection
+from desktop.domain.kinds.documents import BulletinPart
+from desktop.domain.kinds.meetings import SpokenLanguage
+from desktop.domain.partial_date import PartialDate
+from desktop.domain.text_merge import Merged, merge
+from desktop.usecases.bulletin.period import Period, period_of
+from desktop.usecases.bulletin.sections import HEADINGS, written
+from desktop.usecases.ports import Reader
+from desktop.usecases.records import require
+from desktop.wording.words import Language, Words
+
+TITLE = Words("Bulletin de coordination", "Coordination bulletin")
+
+
+class Side(StrEnum):
+    """Where a paragraph of a difference stands."""
+
+    BOTH = "both"
+    MINE = "mine"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as it is shown; `fresh` is what the dossier would say now, which may not be in it yet."""
+
+    section: BulletinSection
+    fresh: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Return the heading as written."""
+        return self.section.heading
+
+    @property
+    def text(self) -> str:
+        """Return what a person wrote, else what the dossier says."""
+        return self.section.text or self.section.generated
+
+    @property
+    def edited(self) -> bool:
+        """Say whether a person changed what was generated."""
+        return bool(self.section.text) and self.section.part is not BulletinPart.OTHER
+
+    @property
+    def stale(self) -> bool:
+        """Say whether the dossier says something else than when the text was generated."""
+        return self.section.part is not BulletinPart.OTHER and self.section.generated != self.fresh
+
+    @property
+    def behind(self) -> bool:
+        """Say whether the text that a person changed was generated anew since."""
+        return self.edited and self.section.basis != self.section.generated
+
+    @property
+    def merged(self) -> Merged:
+        """Return the person's text with what the dossier says anew worked into it."""
+        return merge(self.section.basis, [self.section.generated, self.section.text])
+
+    def difference(self) -> list[tuple[Side, str]]:
+        """Return the paragraphs of the person's text and of the generated one side by side, in their order."""
+        return list(_difference(_paragraphs(self.section.text), _paragraphs(self.section.generated)))
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinSheet:
+    """A bulletin with its sections; `period` is None until both of its days are said."""
+
+    bulletin: Bulletin
+    period: Period | None
+    sections: tuple[SectionView, ...]
+    coordination: str = ""  # the dossier's name, such as `Cluster Protection Mali`
+    office: str = ""
+
+    @property
+    def language(self) -> Language:
+        """Return the language that the bulletin is written in."""
+        return Language(self.bulletin.language.value)
+
+    @property
+    def printed(self) -> tuple[SectionView, ...]:
+        """Return the sections that have something to say."""
+        return tuple(view for view in self.sections if view.text.strip())
+
+    @property
+    def stale(self) -> bool:
+        """Say whether the dossier has something to say that was not generated yet."""
+        return any(view.stale for view in self.sections)
+
+
+def bulletin_sheet(reader: Reader, record: RecordId) -> BulletinSheet:
+    """Gather a bulletin; raises KnownError when it was deleted."""
+    bulletin = require(reader, Bulletin, record)
+    period = _period(bulletin)
+    sections = reader.find(BulletinSection, order="position", bulletin=record)
+    views = tuple(SectionView(section, said(reader, section, bulletin, period)) for section in sections)
+    return BulletinSheet(bulletin, period, views, reader.facts.name, reader.facts.office)
+
+
+def sheet_of_period(reader: Reader, period: Period, language: SpokenLanguage) -> BulletinSheet:
+    """Gather a bulletin that nobody made yet: every section as the dossier would write it."""
+    bulletin = Bulletin(
+        title=TITLE.text(Language(language.value)),
+        period_from=PartialDate.day(period.first),
+        period_to=PartialDate.day(period.last),
+        language=language,
+    )
+    sections = [new_section(reader, bulletin, part, period) for part in HEADINGS]
+    views = tuple(SectionView(section, section.generated) for section in sections)
+    return BulletinSheet(bulletin, period, views, reader.facts.name, reader.facts.office)
+
+
+def new_section(reader: Reader, bulletin: Bulletin, part: BulletinPart, period: Period | None) -> BulletinSection:
+    """Return a section of `bulletin` with its usual heading and its text, not kept yet."""
+    heading = HEADINGS[part].text(Language(bulletin.language.value))
+    section = BulletinSection(bulletin=bulletin.id, part=part, heading=heading)
+    return replace(section, generated=said(reader, section, bulletin, period))
+
+
+def said(reader: Reader, section: BulletinSection, bulletin: Bulletin, period: Period | None) -> str:
+    """Return what the dossier has to say for a section now, in the bulletin's language."""
+    if period is None:
+        return ""
+    return written(reader, section.part, period).text(Language(bulletin.language.value))
+
+
+def _period(bulletin: Bulletin) -> Period | None:
+    try:
+        return period_of(bulletin)
+    except KnownError:  # the page shows the two days, and what is wrong with them
+        return None
+
+
+def _difference(mine: list[str], dossier: list[str]) -> Iterator[tuple[Side, str]]:
+    for tag, start, end, low, high in SequenceMatcher(None, mine, dossier, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from ((Side.BOTH, text) for text in mine[start:end])
+        else:
+            yield from ((Side.MINE, text) for text in mine[start:end])
+            yield from ((Side.DOSSIER, text) for text in dossier[low:high])
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
