@@ -68,10 +68,15 @@ def organization_called(unit: UnitOfWork, name: str, actors: list[Known] | None 
     known = find_actor(known_organizations(unit) if actors is None else actors, name)
     if known is not None:
         return known.id
-    made = Organization(name=name, acronym=name if _is_acronym(name) else "")
+    made = new_organization(name)
     if actors is not None:
         actors.append(_known_organization(made))
     return unit.add(made).id
+
+
+def new_organization(name: str) -> Organization:
+    """Return the organisation that an unknown name would be, not kept yet: capitals are taken for an acronym."""
+    return Organization(name=name, acronym=name if _is_acronym(name) else "")
 
 
 def split_names(text: str) -> list[str]:

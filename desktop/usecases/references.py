@@ -5,9 +5,9 @@ from typing import TypeVar
 from desktop.domain.declaration import Field, Record, kind_of
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Body, Meeting, Person, Recommendation, Theme
+from desktop.domain.kinds import Body, Document, Meeting, Person, Recommendation, Theme
 from desktop.domain.naming import name_of
-from desktop.usecases.directory import Known, find_actor, known_actors, organization_called, split_names
+from desktop.usecases.directory import Known, find_actor, known_actors, new_organization, split_names
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import CHANGE, edit, require
 from desktop.usecases.steps import UseCase
@@ -29,6 +29,8 @@ def known_for(reader: Reader, targets: tuple[str, ...]) -> list[Known]:
         known += [_known_theme(theme) for theme in reader.find(Theme)]
     if "meeting" in targets:
         known += _known_meetings(reader)
+    if "document" in targets:
+        known += [_known_document(record, title) for record, title in reader.values(Document, ["title"], order="title")]
     return known
 
 
@@ -72,24 +74,25 @@ def _called(unit: UnitOfWork, field: Field, name: str, known: list[Known]) -> Re
         numbered = unit.find(Recommendation, reference=name.upper())
         if numbered:
             return numbered[0].id
-    made = _made(unit, field, name)
+    made = record_called(field, name)
     if made is None:
         raise InvalidValueError(UNKNOWN.filled(name=name), field.name)
-    return made
+    return unit.add(made).id
 
 
-def _made(unit: UnitOfWork, field: Field, name: str) -> RecordId | None:
-    """Make what an unknown name means: where a person comes first, capitals still are an organisation."""
+def record_called(field: Field, name: str) -> Record | None:
+    """Return what an unknown name would be, not kept yet: where persons come first, capitals still are an organisation.
+
+    None where nothing can be made of a name alone.
+    """
     targets = field.targets
     if targets[0] == "person" and ("organization" not in targets or not _looks_like_acronym(name)):
-        return unit.add(Person(name=name)).id
+        return Person(name=name)
     if "organization" in targets:
-        return organization_called(unit, name)
+        return new_organization(name)
     if "body" in targets:
-        return unit.add(Body(name=name)).id
-    if "theme" in targets:
-        return unit.add(Theme(name_fr=name)).id
-    return None
+        return Body(name=name)
+    return Theme(name_fr=name) if "theme" in targets else None
 
 
 def _looks_like_acronym(name: str) -> bool:
@@ -114,6 +117,10 @@ def _known_meeting(meeting: Meeting) -> Known:
     name = name_of(meeting)
     spoken = (meeting.date.wording(language) for language in (Language.FR, Language.EN)) if meeting.date else ()
     return Known(meeting.id, "meeting", name.fr, name.fr, _folded((name.fr, name.en, *spoken)))
+
+
+def _known_document(record: RecordId, title: str) -> Known:
+    return Known(record, "document", title, title, _folded((title,)))
 
 
 def _folded(spellings: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 from python_calamine import CalamineWorkbook
 
@@ -69,3 +70,80 @@ def test_another_ending_gets_a_sentence(toguna, training, tmp_path):
     answer = toguna("export-table", training, "organization", "-o", tmp_path / "o.ods")
     assert answer.status == 2
     assert ".xlsx ou .csv" in answer.err
+
+
+def said(answer):
+    return json.loads(answer.out)
+
+
+def a_table(path, *rows):
+    path.write_text("\n".join(";".join(row) for row in rows), encoding="cp1252")
+    return path
+
+
+def test_a_table_comes_in_after_a_dry_run_that_changes_nothing(toguna, training, put, tmp_path):
+    put(training, "organization", '{"name": "Norwegian Refugee Council", "acronym": "NRC"}')
+    put(training, "recommendation", '{"text": "Partager la carte", "reference": "BKO-2020-001"}')
+    table = a_table(
+        tmp_path / "suivi.csv", ["Suivi des recommandations"],
+        ["N°", "Action", "Responsable", "Délai", "Statut", "Suivi"],
+        ["BKO-2020-001", "Partager la carte", "NRC", "mars 2020", "réalisé", "Envoyée"],
+        ["2", "Réunir le comité", "NRC", "31/03/2020", "??", ""],
+    )  # fmt: skip
+    dry = toguna("import-table", training, "recommendation", table, "--dry-run", "--json")
+    assert dry.status == 2
+    assert said(dry)["counts"] == {"new": 1, "updated": 1, "unchanged": 0, "not_understood": 0}
+    assert said(dry)["rows"][0]["changes"] == [
+        {"field": "responsible", "old": "(vide)", "new": "NRC"},
+        {"field": "due", "old": "(vide)", "new": "mars\u00a02020"},
+        {"field": "status", "old": "non commencée", "new": "réalisée"},
+        {"field": "note", "old": "(vide)", "new": "Envoyée"},
+    ]
+    assert said(dry)["rows"][1]["problems"][0]["place"] == "E4"
+    assert len(said(toguna("list", training, "recommendation", "--json"))) == 1
+    kept = toguna("import-table", training, "recommendation", table)
+    assert "2 lignes\u00a0: 1 nouvelle, 1 modifiée. 1 cellule n’est pas comprise." in kept.out
+    assert "E4 Statut" in kept.err
+    first, second = said(toguna("list", training, "recommendation", "--json"))
+    assert (first["status"], first["due"]) == ("done", "2020-03")
+    assert (second["text"], second["due"]) == ("Réunir le comité", "2020-03-31")
+    assert said(toguna("list", training, "progress_note", "--json"))[0]["text"] == "Envoyée"
+    again = toguna("import-table", training, "recommendation", table, "--json")
+    assert said(again)["counts"] == {"new": 0, "updated": 0, "unchanged": 2, "not_understood": 0}
+
+
+def test_what_a_sender_means_is_said_once(toguna, training, tmp_path):
+    table = a_table(tmp_path / "a.csv", ["Quoi donc", "Qui"], ["Partager la carte", "NRC"])
+    mapping = tmp_path / "map.json"
+    mapping.write_text('{"Quoi donc": "text", "Qui": null}', encoding="utf-8")
+    run = ("import-table", training, "recommendation", table, "--sender", "Awa")
+    assert said(toguna(*run, "--map", mapping, "--json"))["columns"] == [
+        {"column": "A", "heading": "Quoi donc", "field": "text"}, {"column": "B", "heading": "Qui", "field": None},
+    ]  # fmt: skip
+    table = a_table(tmp_path / "a.csv", ["Quoi donc", "Qui"], ["Réunir le comité", "NRC"])
+    assert said(toguna(*run, "--json"))["counts"]["new"] == 1
+    assert toguna(*run[:-1], "Ba", "--json").status == 2
+
+
+def test_a_mapping_that_is_none_gets_a_sentence(toguna, training, tmp_path):
+    table = a_table(tmp_path / "a.csv", ["Action"], ["x"])
+    mapping = tmp_path / "map.json"
+    for text, words in (("[", "JSON"), ('{"Action": "txt"}', "Champs possibles"), ('{"Action": 1}', "JSON")):
+        mapping.write_text(text, encoding="utf-8")
+        answer = toguna("import-table", training, "recommendation", table, "--map", mapping)
+        assert answer.status == 2
+        assert words in answer.err
+
+
+def test_every_list_comes_back_as_it_went_out(toguna, training, put, tmp_path):
+    body = put(training, "body", '{"name": "Cluster Protection"}').out.strip()
+    put(training, "meeting", f'{{"body": "{body}", "date": "2020-01-16", "start": "09:30", "title": "LTP"}}')
+    put(training, "organization", '{"name": "NRC", "other_names": ["CNR", "N; R"], "type": "ingo"}')
+    put(training, "document", '{"title": "=Rapport, 2019; bis", "published": "2019-12", "key_document": true}')
+    for kind in ("body", "meeting", "organization", "document"):
+        for ending, language in (("xlsx", "fr"), ("csv", "en"), ("csv", "fr"), ("xlsx", "en")):
+            path = tmp_path / f"{kind}-{language}.{ending}"
+            assert toguna("export-table", training, kind, "-o", path, "--lang", language).status == 0
+            answer = toguna("import-table", training, kind, path, "--json")
+            counts = said(answer)["counts"]
+            assert (answer.status, counts["unchanged"]) == (0, 1), (path.name, answer.out)

@@ -1,6 +1,7 @@
-"""Writes tables as Excel workbooks and CSV files in which no text of the dossier can act on whoever opens them."""
+"""Tables as files: written so that no text in them acts on whoever opens them, and read whoever wrote them."""
 
+from desktop.exchange.tables.incoming import read_tables
 from desktop.exchange.tables.separated import write_csv
 from desktop.exchange.tables.workbook import write_workbook
 
-__all__ = ["write_csv", "write_workbook"]
+__all__ = ["read_tables", "write_csv", "write_workbook"]

@@ -47,6 +47,10 @@ SUMMARIES: dict[str, Words] = {
         "print minutes, sign-in sheets, the tracker of recommendations",
     ),
     "export-table": Words("écrire une liste en tableau Excel ou CSV", "write a list as an Excel or CSV table"),
+    "import-table": Words(
+        "reprendre un tableau Excel ou CSV, après en avoir montré les différences",
+        "take in an Excel or CSV table, after showing its differences",
+    ),
     "attach": Words("joindre un fichier à un document", "attach a file to a document"),
     "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),
     "want": Words(
@@ -92,8 +96,10 @@ USES: dict[str, str] = {
     "read": "DOSSIER FILE… [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"
     "  ·  DOSSIER tracker -o FILE.pdf|FILE.xlsx [--body B] [--responsible O] [--open] [--overdue] [--group G]"
-    "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]",
+    "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]"
+    "  ·  DOSSIER terms BODY -o FILE [--version V]",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
+    "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "attach": "DOSSIER DOCUMENT FILE",
     "attachment": "DOSSIER HASH|DOCUMENT -o FILE|DIR",
     "want": "DOSSIER [HASH|DOCUMENT…|--all] [--stop] [--json]",
