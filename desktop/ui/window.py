@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.domain.errors import KnownError
 from desktop.ui.actions import REDO, UNDO, Actions, MenuEntry, digit_keys
 from desktop.ui.drops import DropTarget
-from desktop.ui.guide import Finder, Guide
+from desktop.ui.guide import Finder, Guide, OpenRecord
 from desktop.ui.page import PageEntry
 from desktop.ui.page_frame import PageFrame
 from desktop.ui.tasks import TaskRunner
@@ -47,6 +47,7 @@ class Frame:
     redo: Callable[[], object]
     show_help: Callable[[str], object]          # gets the name of a page of resources/help
     find: Finder | None = None                  # runs on the worker
+    open_record: OpenRecord | None = None       # goes to what was found
     dossier: tuple[MenuEntry, ...] = ()         # open another, back up, restore, …
 
 
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.menu = self._make_menu()
         self.top = TopBar(frame.name, theme, language, self.menu.menu)
         self.status = StatusLine(theme, language, frame.protection)
-        self.guide = Guide(self.top.search, self.pages, tasks, language, frame.find)
+        self.guide = Guide(self.top.search, self.pages, tasks, language, frame.find, frame.open_record)
         self._lay_out()
         self.drops = DropTarget(self, language)
         self.messages = messages
@@ -183,8 +184,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _focus_search(self) -> None:
-        self.top.search.line.setFocus()
-        self.top.search.line.selectAll()
+        self.top.search.begin()
 
     def _open_menu(self) -> None:
         self.top.open_menu()

@@ -98,7 +98,9 @@ def test_undo_is_named_in_the_menu(session, house):
 def test_search_finds_meetings_by_what_was_said_there(session):
     found = session._find("transhumants")
     assert [hit.title.split(" ")[0] for hit in found] == ["Séance"]
-    assert found[0].detail == "point à l’ordre du jour"
+    assert (found[0].note, found[0].group) == ("point à l’ordre du jour", "Réunions")
+    (begin, end), *_ = found[0].marks
+    assert found[0].detail[begin:end] == "transhumants"
 
 
 def test_a_backup_that_fails_is_said_and_work_goes_on(session, house, monkeypatch):

@@ -9,17 +9,25 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
+from desktop.ui.guide import ToRecord
 from desktop.ui.page import PageEntry
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.hits import Hit
 from desktop.ui.widgets.message import MessageLine
-from desktop.ui.widgets.search import Hit
 from desktop.ui.widgets.status_line import Protection
 from desktop.ui.widgets.text import LineEdit
 from desktop.ui.window import Frame, MainWindow
 from desktop.wording.words import Language, Words, same
 
 FULL = KnownError(Words("Le disque est plein.", "The disk is full."))
+
+
+HITS = [
+    Hit("Réunion du 8 janvier", ToRecord("meeting", "m8"), "Point sur la sécurité", ((13, 21),), group="Réunions"),
+    Hit("Réunion du 5 février", ToRecord("meeting", "m5"), group="Réunions"),
+    Hit("Réunion des relais", ToRecord("document", "d1"), group="Documents"),
+]
 
 
 class FakePage:
@@ -60,6 +68,7 @@ class House:
     def __init__(self, theme: Theme) -> None:
         self.saved: list[str] = []
         self.asked: list[str] = []
+        self.opened: list[tuple[str, object]] = []
         self.refusal: KnownError | None = None
         self.gate = threading.Event()
         self.gate.set()
@@ -67,7 +76,7 @@ class House:
         self.made: dict[str, FakePage] = {}
         frame = Frame(
             "Cluster Protection Mali · bureau BKO", Protection.PLAIN, self.undo, self.redo, self.asked.append,
-            find=lambda text: [Hit("Réunion du 8 janvier", "meetings", record="m8")] if "janv" in text else [],
+            find=self.find, open_record=lambda kind, record: self.opened.append((kind, record)),
         )
         entries = [
             PageEntry("meetings", Words("Réunions", "Meetings"), lambda: self.make("meetings"), help="meetings"),
@@ -79,6 +88,12 @@ class House:
     def make(self, key: str) -> FakePage:
         self.made[key] = FakePage(self.tasks, self.save)
         return self.made[key]
+
+    def find(self, text: str) -> list[Hit]:
+        self.gate.wait()
+        if self.refusal is not None:
+            raise self.refusal
+        return [hit for hit in HITS if text in hit.title]
 
     def save(self, text: str) -> None:
         self.gate.wait()
@@ -251,8 +266,8 @@ def test_search_leads_to_a_page_a_record_and_a_filter(house: House, qtbot: QtBot
     qtbot.keyClicks(line, "8 janv")
     house.tasks.finish()
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert house.window.pages.current == "meetings"
-    assert house.made["meetings"].shown == ["m8"]
+    assert house.opened == [("meeting", "m8")]
+    house.window.pages.go("meetings")
     _press(qtbot, house, Qt.Key.Key_K, CONTROL)
     qtbot.keyClicks(line, "zzz")
     house.tasks.finish()

@@ -18,24 +18,41 @@ _CALM = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows no console flas
 class ReaderApart:
     """Gives files to a process that does `serve`, started by `command` for each of them."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], patience: float = _PATIENCE) -> None:
+        """`patience` is in seconds."""
         self._command = tuple(command)
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def text_of(self, name: str, content: bytes) -> str:
         """Return the text of a file; empty where it has none, or its reader fails or takes too long."""
+        if self._stopped:
+            return ""
+        said = name.encode("utf-8", "replace").replace(b"\n", b" ") + b"\n" + content
         try:
-            done = subprocess.run(
+            with subprocess.Popen(
                 self._command,
-                input=name.encode("utf-8", "replace").replace(b"\n", b" ") + b"\n" + content,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE,
-                check=True,
                 creationflags=_CALM,
-            )
+            ) as process:
+                self._process = process
+                try:
+                    text, _ = process.communicate(said, timeout=self._patience)
+                finally:
+                    process.kill()
         except (OSError, subprocess.SubprocessError):
             return ""
-        return done.stdout.decode("utf-8", "replace")
+        return text.decode("utf-8", "replace") if process.returncode == 0 else ""
+
+    def stop(self) -> None:
+        """Read no more; what is being read has no text. From any thread."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
 
 def serve() -> int:

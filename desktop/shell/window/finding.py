@@ -1,32 +1,31 @@
-"""What the search field finds in the dossier: meetings by their own words, and by those of their recommendations."""
+"""What the search field finds in the dossier, as hits that lead to the page of each."""
 
-from desktop.domain.identity import RecordId
-from desktop.domain.kinds import AgendaItem, Meeting, Recommendation
-from desktop.domain.naming import name_of
-from desktop.ui.widgets.search import Hit
+from collections.abc import Collection
+
+from desktop.domain.declaration import kind_named
+from desktop.ui.guide import ToRecord
+from desktop.ui.widgets.hits import Hit
 from desktop.usecases.ports import Reader
-from desktop.wording.words import Language, Words
-
-_MOST = 12
-_IN = {
-    Meeting: Words("réunion", "meeting"),
-    AgendaItem: Words("point à l’ordre du jour", "agenda item"),
-    Recommendation: Words("recommandation", "recommendation"),
-}
+from desktop.usecases.searching import Found, search
+from desktop.wording.words import Language
 
 
-def find_meetings(reader: Reader, text: str, page: str, language: Language) -> list[Hit]:
-    """Return the meetings in which the words of `text` stand, each once, the newest first."""
-    found: dict[RecordId, Words] = dict.fromkeys(
-        reader.ids(Meeting, order="-date", matching=text)[:_MOST], _IN[Meeting]
+def find_hits(reader: Reader, text: str, wholes: Collection[str], language: Language) -> list[Hit]:
+    """Return what holds every word of `text` of the kinds in `wholes`, those that have a page."""
+    return [_hit(found, language) for found in search(reader, text, wholes)]
+
+
+def _hit(found: Found, language: Language) -> Hit:
+    kind, part = kind_named(found.kind), kind_named(found.part)
+    return Hit(
+        title=found.title.text(language),
+        target=ToRecord(found.kind, found.record),
+        detail=found.snippet.text,
+        marks=found.snippet.marks,
+        note=part.one.text(language) if part and found.part != found.kind else "",
+        group=_capital(kind.many.text(language)) if kind else "",
     )
-    for kind in (AgendaItem, Recommendation):
-        for part in reader.many(kind, reader.ids(kind, matching=text)[:_MOST]):
-            meeting = getattr(part, "meeting", None)
-            if meeting is not None:
-                found.setdefault(meeting, _IN[kind])
-    meetings = reader.many(Meeting, list(found)[:_MOST])
-    return [
-        Hit(name_of(meeting).text(language), page, found[meeting.id].text(language), meeting.id)
-        for meeting in meetings
-    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

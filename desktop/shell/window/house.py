@@ -30,6 +30,7 @@ class House:
     qt_words: QtWords
     tasks: TaskRunner  # everything that touches the dossier, one after the other
     papers: TaskRunner  # printing and drawing pages
+    readers: TaskRunner  # reading attached files, which nobody waits for
     resources: Path
     language: Language
     show_known: Callable[[KnownError], object] = field(init=False)
@@ -62,6 +63,7 @@ class House:
     def close(self) -> None:
         """End the workers."""
         self.papers.close()
+        self.readers.close()
         self.tasks.close()
 
 
@@ -86,6 +88,7 @@ def build_house(app: QApplication, folders: Folders, asked: Language | None) -> 
         qt_words=QtWords(app, language),
         tasks=TaskRunner(relay.known, faults.report),
         papers=TaskRunner(relay.known, faults.report),
+        readers=TaskRunner(relay.known, faults.report),
         resources=resources,
         language=language,
     )

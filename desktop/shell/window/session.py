@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QWidget
 from desktop.shell.opening import SystemClock
 from desktop.shell.window.copies import Copies
 from desktop.shell.window.exchanging import Exchanging
-from desktop.shell.window.finding import find_meetings
+from desktop.shell.window.finding import find_hits
 from desktop.shell.window.handing import Handing
 from desktop.shell.window.homing import HOME, Homing
 from desktop.shell.window.house import House
+from desktop.shell.window.indexing import Indexing
 from desktop.shell.window.keeping import Keeping
-from desktop.shell.window.pages import MEETINGS, PAGES_OF_KINDS, page_entries
+from desktop.shell.window.pages import PAGES_OF_KINDS, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
+from desktop.ui.widgets.hits import Hit
 from desktop.ui.widgets.message import MessageLine
-from desktop.ui.widgets.search import Hit
 from desktop.ui.widgets.status_line import Protection
 from desktop.ui.window import Frame, MainWindow
 from desktop.usecases.changes import Changes
@@ -53,6 +54,7 @@ class Session(QObject):
         self.handing = Handing(self.place, house.papers, dossier.path.parent, PAGES_OF_KINDS)
         self.homing = Homing(self.place, self.handing, self.exchange, PAGES_OF_KINDS)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
+        self._indexing = Indexing(dossier, house.tasks, house.readers)
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
@@ -72,6 +74,7 @@ class Session(QObject):
         else:
             self.window.showMaximized()
         self._name_steps()
+        self._indexing.look()
 
     def _make_window(self, facts: DossierFacts) -> MainWindow:
         frame = Frame(
@@ -81,6 +84,7 @@ class Session(QObject):
             redo=self.place.redo,
             show_help=self._show_help,
             find=self._find,
+            open_record=self.handing.open_record,
             dossier=(
                 MenuEntry(_OTHER, self._leave, ("Ctrl+O",)),
                 *self.copies.entries(),
@@ -100,10 +104,16 @@ class Session(QObject):
         self.window.pages.page_changed.connect(self._remember_page)
         self.window.closed.connect(self._end)
         self.exchange.attach(self.window)
+        self.exchange.looked.connect(self._looked)
 
     def _changed(self, changes: Changes) -> None:
         self.window.pages.refresh(changes)
         self._name_steps()
+        self._indexing.look()
+
+    def _looked(self, _state: object) -> None:
+        """Search what bundles brought."""
+        self._indexing.look()
 
     def _name_steps(self) -> None:
         history = self.place.desk.history
@@ -120,7 +130,7 @@ class Session(QObject):
         self._house.settings.change(last_page=key)
 
     def _find(self, text: str) -> list[Hit]:
-        return self.place.desk.read(find_meetings, text, MEETINGS, self.place.language)
+        return self.place.desk.read(find_hits, text, PAGES_OF_KINDS, self.place.language)
 
     def _show_help(self, page: str) -> None:
         if self._help is None:
@@ -152,9 +162,11 @@ class Session(QObject):
         self._house.show_known = self._house.tell_error
         self._house.app.focusChanged.disconnect(self.place.watch_focus)
         self._keeping.stop()
+        self._indexing.stop()
         self.exchange.stop()
         self.place.close()
         self._house.papers.finish()
+        self._house.readers.finish()
         self._house.tasks.read(self, self._keeping.end, done=self._released)
         self._house.tasks.finish()
 

@@ -12,11 +12,12 @@ LOW_ROLE = Qt.ItemDataRole.UserRole + 2     # True for a row of one line; long l
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a row's second line; parts are set apart by a middle dot."""
+    """A piece of a row's second line, set apart by a middle dot; what is in `bold` (begin, end) stands out."""
 
     text: str
     tone: Tone = Tone.MUTED
     mark: Mark | None = None
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The list between the rail and the record: rows of two lines, under the headings of their groups."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -102,8 +104,25 @@ class TwoLineDelegate(QStyledItemDelegate):
                 left += side + self._theme.measures.px(4)
             here = QRectF(left, room.y(), max(0.0, room.right() - left), room.height())
             painter.setPen(QColor(palette.tone(part.tone)))
+            if part.bold:
+                self._paint_bold(painter, here, part)
+                continue
             painter.drawText(here, _LEFT, _elided(part.text, painter.font(), here.width()))
             left += metrics.horizontalAdvance(part.text)
+
+    def _paint_bold(self, painter: QPainter, room: QRectF, part: Part) -> None:
+        """Paint the last part of a row piece by piece, what is to stand out in bold and in the colour of text."""
+        small, palette = self._theme.measures.small, self._theme.palette
+        begins = [0, *(place for mark in part.bold for place in mark), len(part.text)]
+        for index, (begin, end) in enumerate(pairwise(begins)):
+            font = self._theme.font(small, bold=index % 2 == 1)
+            painter.setFont(font)
+            painter.setPen(QColor(palette.text if index % 2 else palette.tone(part.tone)))
+            piece = part.text[begin:end]
+            painter.drawText(room, _LEFT, _elided(piece, font, room.width()))
+            room.setLeft(room.left() + QFontMetricsF(font).horizontalAdvance(piece))
+            if room.width() <= 0:
+                return
 
 
 class TwoLineList(QListView):
