@@ -9,7 +9,6 @@ from desktop.domain.kinds.meetings import Attendance, MeetingKind, MeetingState,
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.printing.blocks import Block
 from desktop.printing.canvas import TaggedCanvas
-from desktop.printing.marks import target
 from desktop.printing.palette import RED
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
@@ -18,6 +17,7 @@ from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import BODY_NAME, CELL, CELL_HEAD, TITLE, WHEN, Voice
 from desktop.wording.calendar import clock
+from desktop.wording.light_marks import target
 from desktop.wording.words import Words, counted
 
 DRAFT = Words("PROJET", "DRAFT")

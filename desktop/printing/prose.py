@@ -78,7 +78,7 @@ class ListItem(Stack):
 
 def long_text(text: str, style: Style, language: str, *, element_language: str | None = None) -> list[Block]:
     """Return a long text as paragraphs and lists; `element_language` is set where it is not the document's own."""
-    return list(_grouped(list(passages(text, language)), style, element_language))
+    return list(passage_blocks(list(passages(text, language)), style, element_language))
 
 
 def cell_text(text: str, style: Style, language: str) -> list[Block]:
@@ -86,7 +86,7 @@ def cell_text(text: str, style: Style, language: str) -> list[Block]:
     found = list(passages(text, language))
     if len(found) == 1 and not found[0].label:
         return [Paragraph(found[0].runs, style, by_script=True)]
-    return list(_grouped(found, style, None))
+    return list(passage_blocks(found, style, None))
 
 
 def led(blocks: list[Block], lead: Sequence[Run], style: Style) -> list[Block]:
@@ -108,7 +108,8 @@ def bullets(items: Iterable[tuple[str, Sequence[Run]]], style: Style, *, numbere
     return Stack(rows, Element("L", attributes=attributes))
 
 
-def _grouped(found: Sequence[Passage], style: Style, language: str | None) -> Iterator[Block]:
+def passage_blocks(found: Sequence[Passage], style: Style, language: str | None) -> Iterator[Block]:
+    """Yield paragraphs and lists; `language` is set where it is not the document's own."""
     index = 0
     while index < len(found):
         if not found[index].depth:

@@ -148,8 +148,9 @@ def _pieces(text: str, ink: Ink, run: Run) -> list[Piece]:
     bold = ink.face in (latin(bold=True), latin(bold=True, italic=True))
     other = ink._replace(face=fallback(bold=bold))
     for cluster in _CLUSTERS.findall(text.translate(signs.SIMILAR)):
-        if arabic.is_arabic(cluster):
-            pieces.append(_measured(arabic.joined(cluster), other, run.mark)._replace(source=cluster))
+        joined = arabic.joined(cluster) if arabic.is_arabic(cluster) else ""
+        if joined and other.face.covers(joined):  # Syriac and others written from the right have no face here
+            pieces.append(_measured(joined, other, run.mark)._replace(source=cluster))
         else:
             pieces += _fallen_back(cluster, ink, other, run.mark)
     return pieces
