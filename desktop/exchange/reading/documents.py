@@ -34,7 +34,7 @@ _TYPES = (
     (r"comptes?[ -]rendus?|minutes|proces[ -]verbal", DocumentKind.MINUTES),
     (r"termes de references?|tdr|terms of reference|tor", DocumentKind.TERMS_OF_REFERENCE),
     (r"strategie|strategy|plan strategique|plan de reponse|response plan", DocumentKind.STRATEGY),
-    (r"loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
+    (r"textes? de loi|loi|decret|law|decree|arrete|ordonnance", DocumentKind.LAW),
     (
         (
             r"article|guide|guidelines|manuel|manual|outil|tool|video|page web|web page|presentation|brochure|politique"
@@ -44,7 +44,7 @@ _TYPES = (
         DocumentKind.OTHER,
     ),
 )
-_KIND = tuple((re.compile(rf"(?:{words})s?(?: [a-z']+)?", re.IGNORECASE), kind) for words, kind in _TYPES)
+KINDS = tuple((re.compile(rf"(?:{words})s?(?: [a-z']+)?", re.IGNORECASE), kind) for words, kind in _TYPES)
 _PARTED = (r", ?", r" [-|] | ?: ", r"\. (?=[A-Z])")  # how the parts are set apart, the usual way first
 _ORGANISATION = re.compile(
     r"(?:[A-Z][A-Za-z&/-]*[A-Z][\w&/-]*)(?: [A-Z][a-z]+)?(?:(?:, | et | and | & "
@@ -66,7 +66,7 @@ def documents_in(page: Page) -> Iterator[FoundDocument]:
         if line.heading is not None:
             part = line.heading.part
         elif part in (Part.DOCUMENTS, Part.LINKS):
-            found = _document(page, line, certain=part is Part.DOCUMENTS)
+            found = document_on(page, line, certain=part is Part.DOCUMENTS)
             if found is not None:
                 yield found
             elif _ends_list(page, line):
@@ -79,7 +79,8 @@ def _ends_list(page: Page, line: Line) -> bool:
     return not _START.match(text) and not _AVAILABLE.match(text) and not _ADDRESS.match(text)
 
 
-def _document(page: Page, line: Line, *, certain: bool) -> FoundDocument | None:
+def document_on(page: Page, line: Line, *, certain: bool) -> FoundDocument | None:
+    """Return the document that a line cites; `certain` where a heading above it announces documents."""
     if line.end - line.start > _LONGEST:
         return None
     bullet = _START.match(page.plain, line.start, line.end)
@@ -157,7 +158,7 @@ def _kind_at_end(text: str, start: int, end: int) -> tuple[int, DocumentKind | N
     if cut < 0:
         return end, None
     word = text[cut + 1 : end].strip(" -)].;,")
-    for pattern, kind in _KIND:
+    for pattern, kind in KINDS:
         if pattern.fullmatch(word):
             keep = cut + 1 if text[cut] == '"' else cut
             return _trimmed(text, start, keep), kind
