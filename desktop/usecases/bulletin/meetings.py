@@ -45,13 +45,19 @@ _MODERATED = Words("animé[e] par {moderators}", "facilitated by {moderators}")
 _CAME = Words("{meeting} a rassemblé {people}", "{meeting} brought together {people}")
 _LED_AND_CAME = Words("{lead}, {meeting} a rassemblé {people}", "{lead}, {meeting} brought together {people}")
 _WAS_LED = Words("{meeting} a été {lead}", "{meeting} was {lead}")
-_PEOPLE = Words("{n} personne", "{n} person"), Words("{n} personnes", "{n} people")
-_WOMEN = Words(", dont {n} femme,", ", including {n} woman,"), Words(", dont {n} femmes,", ", including {n} women,")
-_OF_ORGANISATIONS = (
-    Words(" venant de {n} organisation", " from {n} organization"),
-    Words(" venant de {n} organisations", " from {n} organizations"),
+_PEOPLE = Words("{n}\u00a0personne", "{n}\u00a0person"), Words("{n}\u00a0personnes", "{n}\u00a0people")
+_WOMEN = (
+    Words(", dont {n}\u00a0femme,", ", including {n}\u00a0woman,"),
+    Words(", dont {n}\u00a0femmes,", ", including {n}\u00a0women,"),
 )
-_ORGANISATIONS = Words("{n} organisation", "{n} organization"), Words("{n} organisations", "{n} organizations")
+_OF_ORGANISATIONS = (
+    Words(" venant de {n}\u00a0organisation", " from {n}\u00a0organization"),
+    Words(" venant de {n}\u00a0organisations", " from {n}\u00a0organizations"),
+)
+_ORGANISATIONS = (
+    Words("{n}\u00a0organisation", "{n}\u00a0organization"),
+    Words("{n}\u00a0organisations", "{n}\u00a0organizations"),
+)
 _VERBS = Words("[il|elle] avait pour objectifs de\u00a0: {items}", "its objectives were to: {items}")
 _VERB = Words("[il|elle] avait pour objectif {items}", "its objective was to {items}")
 _NOUNS = Words("les objectifs étaient les suivants\u00a0: {items}", "the objectives were the following: {items}")
