@@ -10,10 +10,13 @@ _MARGIN = 40        # pixels kept in sight around what has the focus
 class Sheet(QScrollArea):
     """A scroll area whose content is as wide as it is; add to `body`, which ends with a stretch."""
 
-    def __init__(self, *, margins: tuple[int, int, int, int] = (24, 16, 24, 24), gap: int = 8) -> None:
+    def __init__(
+        self, *, margins: tuple[int, int, int, int] = (24, 16, 24, 24), gap: int = 8, ground: str = "sheet"
+    ) -> None:
+        """`ground` names its colour in the style sheet."""
         super().__init__()
         content = QFrame()
-        content.setObjectName("sheet")
+        content.setObjectName(ground)
         outer = QVBoxLayout(content)
         outer.setContentsMargins(*margins)
         self.body = QVBoxLayout()

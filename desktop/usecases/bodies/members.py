@@ -58,7 +58,9 @@ def member_rows(reader: Reader, body: RecordId, day: date) -> tuple[MemberRow, .
     organizations = {one.id: one for one in actors.values() if isinstance(one, Organization)}
     organizations |= {one.id: one for one in reader.many(Organization, employers)}
     merged = merged_organizations(reader)
-    rows = [_row(one, actors.get(one.member), organizations, merged, day) for one in found if one.member]
+    rows = [
+        _row(one, actors.get(one.member) if one.member else None, organizations, merged, day) for one in found
+    ]
     return tuple(sorted(rows, key=_order))
 
 

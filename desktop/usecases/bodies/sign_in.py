@@ -37,7 +37,7 @@ def sign_in_sheet(reader: Reader, body: RecordId, today: date) -> MeetingSheet:
     sheet = meeting_sheet(reader, meeting, today)
     if sheet.attendances:
         return sheet
-    rows = [row for row in member_rows(reader, body, today) if row.current]
+    rows = [row for row in member_rows(reader, body, today) if row.current and row.membership.member]
     names = {row.membership.member: row.name for row in rows if row.membership.member}
     people = {one.id: one for one in reader.many(Person, sorted(names))}
     expected = tuple(_expected(meeting, row, people) for row in rows)

@@ -35,12 +35,21 @@ NO_DAY = Words(
     "Donnez la réunion qui les a endossés, ou le jour.",
     "Give the meeting that endorsed them, or the day.",
 )
+_MOST_MEETINGS = 24
 _NOT_BEGUN = (None, BodyStatus.PROPOSED, BodyStatus.TERMS_DRAFTED)
 
 
 def versions_of(reader: Reader, body: RecordId) -> tuple[TermsOfReference, ...]:
     """Return all versions of a body's terms, the newest last."""
     return tuple(sorted(reader.find(TermsOfReference, body=body), key=version_order))
+
+
+def endorsing_meetings(reader: Reader, record: RecordId) -> list[tuple[RecordId, Words]]:
+    """Return the meetings in which a body's terms may have been endorsed: its own and its parent's, newest first."""
+    body = require(reader, Body, record)
+    bodies = [one for one in (body.id, body.parent) if one]
+    rows = reader.values(Meeting, ["date"], order="-date", body=bodies)
+    return [(found.id, name_of(found)) for found in reader.many(Meeting, [one for one, _ in rows[:_MOST_MEETINGS]])]
 
 
 @step("commencer les termes de référence", "begin the terms of reference")

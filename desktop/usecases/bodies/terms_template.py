@@ -128,7 +128,7 @@ def _review(facts: TermsFacts, language: Language) -> str:
 
 
 def _with_role(facts: TermsFacts, role: Role) -> list[MemberRow]:
-    return [row for row in facts.members if row.current and row.membership.role is role]
+    return [row for row in facts.members if row.current and row.membership.role is role and row.name.fr]
 
 
 def _with_type(row: MemberRow, language: Language) -> str:

@@ -1,0 +1,1 @@
+"""The page *Instances*: the tree of bodies, and the life, members, attendance, terms and meetings of each."""

@@ -1,0 +1,87 @@
+"""What the page of bodies reads, and when: only while it is in sight, and never over what is still being saved."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import KnownError
+from desktop.domain.identity import RecordId
+from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.workplace import Workplace
+from desktop.usecases.bodies.sheet import BodySheet, body_sheet
+from desktop.usecases.bodies.tree import body_tree
+from desktop.usecases.changes import Changes
+from desktop.usecases.ports import Reader
+from desktop.usecases.references import known_for
+
+_NAMED = ("organization", "body", "person", "theme", "document")
+_SHOWN = frozenset({
+    "body", "membership", "terms_of_reference", "terms_section", "deliverable", "meeting", "attendance",
+    "organization", "person", "theme", "recommendation", "document",
+})  # fmt: skip
+
+
+class Looking(QObject):
+    """`tree_read` carries the nodes, `sheet_read` a BodySheet or None for a body that is gone."""
+
+    tree_read = Signal(object)
+    sheet_read = Signal(object)
+
+    def __init__(
+        self, place: Workplace, known: KnownNames, day: Callable[[], date], in_sight: Callable[[], bool],
+    ) -> None:
+        """`day` is the one as of which the tree is shown."""
+        super().__init__()
+        self._place = place
+        self._known = known
+        self._day = day
+        self._in_sight = in_sight
+        self._tree_stale, self._sheet_stale = True, False
+        self.current: RecordId | None = None
+        place.tasks.saving_changed.connect(self._saved)
+
+    def follow(self, changes: Changes | None) -> None:
+        """Look again at what changed; None: at everything."""
+        if changes is None or changes.kinds & _SHOWN:
+            self._tree_stale = self._sheet_stale = True
+            self.look()
+
+    def go(self, record: RecordId | None) -> None:
+        """Be about another body."""
+        self.current = record
+        self._sheet_stale = True
+        self.look()
+
+    def look(self) -> None:
+        """Read what changed, if the page is in sight."""
+        if not self._in_sight():
+            return
+        if self._tree_stale:
+            self._tree_stale = False
+            self.read_tree()
+            self._place.read((id(self), "names"), known_for, _NAMED, done=self._known.set_known)
+        if self.current is not None and self._sheet_stale and not self._place.tasks.saving:
+            key = (id(self), "sheet")
+            self._place.read(key, _sheet_or_none, self.current, self._place.today, done=self._show_sheet)
+
+    def read_tree(self) -> None:
+        """Read the tree, of whatever day it is now."""
+        self._place.read((id(self), "tree"), body_tree, self._day(), self._place.today, done=self.tree_read.emit)
+
+    def _show_sheet(self, sheet: BodySheet | None) -> None:
+        if sheet is None or (sheet.about == self.current and not self._place.tasks.saving):
+            self._sheet_stale = False
+            self.sheet_read.emit(sheet)
+
+    def _saved(self, saving: bool) -> None:
+        if not saving:
+            self.look()
+
+
+def _sheet_or_none(reader: Reader, record: RecordId, today: date) -> BodySheet | None:
+    """Return the sheet, None when the body was deleted meanwhile."""
+    try:
+        return body_sheet(reader, record, today)
+    except KnownError:
+        return None

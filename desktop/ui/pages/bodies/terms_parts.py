@@ -1,0 +1,205 @@
+"""The parts of terms of reference, edited where they stand, and what they ask to be delivered."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.domain.declaration import Record, kind_of
+from desktop.domain.kinds import Deliverable, TermsOfReference, TermsSection
+from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.field_widgets import Style
+from desktop.ui.pages.form import Form
+from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
+from desktop.ui.pages.sections.rows import RowsSection, keep_record
+from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.cards import writes_lines
+from desktop.ui.widgets.labelled import FieldRow
+from desktop.ui.widgets.making import make_label, row
+from desktop.ui.widgets.rows import Column, RowList
+from desktop.usecases.bodies.terms_sheet import TermsSheet
+from desktop.usecases.steps import UseCase
+from desktop.wording.words import Language, Words
+
+_DETAILS = Words("Version", "Version")
+_PARTS = Words("Parties", "Parts")
+_ADD_PART = Words("Ajouter une partie", "Add a part")
+_HEADING = Words("titre de la partie", "heading of the part")
+_TEXT = Words("{heading}, texte", "{heading}, text")
+_DELIVERABLES = Words("Livrables", "Deliverables")
+_ADD_DELIVERABLE = Words("Ajouter un livrable", "Add a deliverable")
+_DELIVERED = Words("document livré", "document delivered")
+_DUE = Words("délai", "due")
+
+
+class DetailsSection(Section[TermsSheet]):
+    """The number of the version, its document, and a text that came without parts."""
+
+    def __init__(self, place: Workplace, known: KnownNames) -> None:
+        super().__init__(place, known, _DETAILS)
+        self.title.hide()
+        self._form = self.form(TermsOfReference)
+        self._text = self._form.column("text", style=Style(lines=3))
+        line = FieldRow(self._form.column("version", width=96), self._form.column("document"))
+        self.body.addWidget(self._form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(line)
+        self.body.addWidget(self._text)
+
+    @override
+    def fill(self, sheet: TermsSheet) -> None:
+        self._form.aim(sheet.about)
+        self._form.show(sheet.terms, sheet.name)
+        self._form.set_locked(self.locked)
+        self._text.setVisible(bool(sheet.terms.text.strip()))
+
+    @override
+    def entry(self) -> QWidget | None:
+        return self._form.widget("version")  # type: ignore[no-any-return]
+
+    @override
+    def flush(self) -> None:
+        self._form.flush()
+
+    @override
+    def retranslate(self, language: Language) -> None:
+        super().retranslate(language)
+        self._form.retranslate(language)
+
+
+class PartCard(FormCard):
+    """Number and heading on one line, the text below."""
+
+    def __init__(self, form: Form, theme: Theme) -> None:
+        super().__init__()
+        self.form = form
+        self._theme = theme
+        self._number = make_label(role="muted")
+        self.entry = form.widget("heading", Style(cell=True))
+        self.entry.setProperty("strong", "true")
+        self._text = writes_lines(form.widget("text", Style(cell=True, area=True, lines=2)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(0)
+        layout.addLayout(row(self._number, self.entry, gap=8))
+        self._indented = row(self._text)
+        layout.addLayout(self._indented)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @override
+    def fields(self) -> Sequence[QWidget]:
+        return self.entry, self._text
+
+    @override
+    def set_place(self, number: int, language: Language) -> None:
+        self._number.setText(f"{number}.")
+        heading = self.form.widget("heading")
+        heading.setPlaceholderText(_HEADING.text(language))
+        heading.setAccessibleName(f"{number}. {kind_of(TermsSection).fields['heading'].label.text(language)}")
+        self._text.setAccessibleName(_TEXT.text(language, heading=heading.value() or str(number)))
+
+    def _measure(self) -> None:
+        width = self._theme.measures.px(20)
+        self._number.setFixedWidth(width)
+        self._indented.setContentsMargins(width + 8, 0, 0, 0)
+
+
+class PartsSection(CardsSection[TermsSheet]):
+    """Background, objectives, leadership, …: as many as one wants, in the order one wants."""
+
+    kind = TermsSection
+
+    def __init__(self, place: Workplace, known: KnownNames) -> None:
+        super().__init__(place, known, _PARTS, _ADD_PART)
+        self.title.hide()
+
+    @override
+    def records(self, sheet: TermsSheet) -> Sequence[Any]:
+        return sheet.sections
+
+    @override
+    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
+        return keep_record(record)
+
+    @override
+    def make_card(self) -> FormCard:
+        return PartCard(self.form(TermsSection), self.place.theme)
+
+
+class DeliverablesSection(RowsSection[TermsSheet]):
+    """What is to be delivered, by when, and the document that delivered it."""
+
+    kind = Deliverable
+
+    def __init__(self, place: Workplace, known: KnownNames) -> None:
+        super().__init__(place, known, _DELIVERABLES, _ADD_DELIVERABLE)
+        self._forms: dict[Hashable, Form] = {}
+        labels = kind_of(Deliverable).fields
+        columns = (
+            Column(labels["text"].label, stretch=3),
+            Column(labels["due"].label, width=130),
+            Column(labels["delivered"].label, stretch=2),
+        )
+        self.rows = RowList(columns, self._cells, place.theme, place.language)
+        self.rows.add_asked.connect(self.begin_row)
+        self.rows.move_asked.connect(self.shift_row)
+        self.rows.delete_asked.connect(self.delete_row)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def records(self, sheet: TermsSheet) -> Sequence[Any]:
+        return sheet.deliverables
+
+    @override
+    def set_keys(self, keys: list[Hashable]) -> None:
+        self.rows.set_rows(keys)
+        self.rows.setVisible(bool(keys))
+        self._forms = {key: form for key, form in self._forms.items() if key in keys}
+
+    @override
+    def forms(self) -> Mapping[Hashable, Form]:
+        return self._forms
+
+    @override
+    def focus_row(self, key: Hashable) -> None:
+        self.rows.focus_row(key)
+
+    @override
+    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
+        return keep_record(record)
+
+    @override
+    def entry(self) -> QWidget | None:
+        keys = self.order.rows()
+        return self.rows.cells(keys[0])[0] if keys else self._add_button
+
+    @override
+    def fill(self, sheet: TermsSheet) -> None:
+        super().fill(sheet)
+        for form in self._forms.values():       # what was delivered is noted long after the terms were endorsed
+            form.set_locked(False, but=frozenset({"text", "due"}))
+
+    @override
+    def retranslate(self, language: Language) -> None:
+        super().retranslate(language)
+        self.rows.retranslate(language)
+        for form in self._forms.values():
+            self._say_hints(form)
+
+    def _cells(self, key: Hashable) -> Sequence[QWidget]:
+        form = self._forms[key] = self.form(Deliverable)
+        cells = (
+            form.widget("text", Style(cell=True, area=True)), form.widget("due", Style(cell=True)),
+            form.widget("delivered", Style(cell=True)),
+        )  # fmt: skip
+        self._say_hints(form)
+        return cells
+
+    def _say_hints(self, form: Form) -> None:
+        form.widget("due").line.setPlaceholderText(self.speech.text(_DUE))
+        form.widget("delivered").setPlaceholderText(self.speech.text(_DELIVERED))
