@@ -19,6 +19,7 @@ PAPERS = {
     "sign-in": "meetings",
     "tracker": "tracker",
     "sheet": "sheet",
+    "terms": "terms",
 }
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.exchanging import EXCHANGE
-from desktop.shell.window.printer import LatePrinter
+from desktop.shell.window.printer import LATE_BODY_PAPERS, LatePrinter
+from desktop.shell.window.table_files import late_table_files
 from desktop.ui.page import Page, PageEntry
 from desktop.ui.pages.hands import ANY, FileSort, Hands
 from desktop.ui.pages.workplace import Workplace
@@ -15,8 +16,9 @@ from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings
 from desktop.wording.words import Words
 
-MEETINGS, CONTACTS = "meetings", "contacts"
+MEETINGS, BODIES, CONTACTS = "meetings", "bodies", "contacts"
 _MEETINGS = Words("Réunions", "Meetings")
+_BODIES = Words("Instances", "Bodies")
 _CONTACTS = Words("Contacts", "Contacts")
 _EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
@@ -25,7 +27,7 @@ _DOCUMENTS = FileSort(
 )
 
 # Where records are shown; what has no page is a part of something that has.
-PAGES_OF_KINDS = {"meeting": MEETINGS, "organization": CONTACTS, "person": CONTACTS}
+PAGES_OF_KINDS = {"meeting": MEETINGS, "body": BODIES, "organization": CONTACTS, "person": CONTACTS}
 
 
 def page_entries(
@@ -34,6 +36,7 @@ def page_entries(
     """Return the entries of the rail in their order."""
     return [
         PageEntry(MEETINGS, _MEETINGS, partial(_meetings, place, papers, hands), help="meetings"),
+        PageEntry(BODIES, _BODIES, partial(_bodies, place, hands), help="bodies"),
         PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
         PageEntry("reading", _READING, partial(_reading, place, hands), group=2, help="reading"),
         PageEntry(EXCHANGE, _EXCHANGE, make_exchange, group=3, help="exchange"),
@@ -44,6 +47,12 @@ def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
     from desktop.ui.pages.meetings.page import MeetingsPage
 
     return MeetingsPage(place, papers, LatePrinter(), hands)
+
+
+def _bodies(place: Workplace, hands: Hands) -> Page:
+    from desktop.ui.pages.bodies.page import BodiesPage
+
+    return BodiesPage(place, LATE_BODY_PAPERS, hands, late_table_files())
 
 
 def _contacts(place: Workplace, hands: Hands) -> Page:

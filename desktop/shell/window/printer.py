@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from desktop.usecases.bodies.papers import BodyPapers
+from desktop.usecases.bodies.terms_sheet import TermsSheet
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import PrintOptions
 
@@ -18,6 +20,15 @@ def _sign_in(sheet: MeetingSheet, options: PrintOptions) -> bytes:
     from desktop.printing.sign_in import print_sign_in
 
     return print_sign_in(sheet, options)
+
+
+def _terms(sheet: TermsSheet, options: PrintOptions) -> bytes:
+    from desktop.printing.terms import print_terms
+
+    return print_terms(sheet, options)
+
+
+LATE_BODY_PAPERS = BodyPapers(_terms, _sign_in)
 
 
 class LatePrinter:
