@@ -166,10 +166,10 @@ def _remarks_on(person: Person, today: date) -> tuple[Remark, ...]:
 
 def _flags(person: Person, today: date) -> Iterable[Facet]:
     if person.resource_person:
-        yield Facet("resource", True, RESOURCE)
-    yield Facet("consent", bool(person.consent_on), CONSENT if person.consent_on else NO_CONSENT)
+        yield Facet("state", "resource", RESOURCE)
+    yield Facet("state", "consent", CONSENT) if person.consent_on else Facet("state", "no consent", NO_CONSENT)
     if posting_over(person, today):
-        yield Facet("posting", True, POSTING_OVER)
+        yield Facet("state", "over", POSTING_OVER)
 
 
 def _subjects(

@@ -19,7 +19,7 @@ from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import require
 from desktop.usecases.steps import step
 from desktop.wording.folding import fold
-from desktop.wording.words import Words
+from desktop.wording.words import Words, counted
 
 THE_SAME = Words(
     "Une organisation ne se fusionne pas avec elle-même. Choisissez-en une autre.",
@@ -32,9 +32,9 @@ _SURE = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT, Presence.EXPECTED)
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How many records of one kind refer to an organisation through one field."""
+    """What refers to an organisation through one field: `3 personnes`, the field's label, how many."""
 
-    kind: Words
+    words: Words
     label: Words
     count: int
 
@@ -42,7 +42,7 @@ class Links:
 def links_of(reader: Reader, organization: RecordId) -> list[Links]:
     """Return what refers to an organisation, but not the merging itself."""
     found = ((kind, field, _citing(reader, kind, field, organization)) for kind, field in _references())
-    return [Links(kind.many, field.label, len(records)) for kind, field, records in found if records]
+    return [Links(_counted(kind, len(records)), field.label, len(records)) for kind, field, records in found if records]
 
 
 def merged_record(kept: Organization, gone: Organization) -> Organization:
@@ -80,6 +80,11 @@ def _references() -> Iterator[tuple[Kind, Field]]:
         for field in kind.fields.values():
             if _TARGET in field.targets and not (kind.record is Organization and field.name == "merged_into"):
                 yield kind, field
+
+
+def _counted(kind: Kind, count: int) -> Words:
+    one, many = (Words(f"{{n}}\u00a0{words.fr}", f"{{n}} {words.en}") for words in (kind.one, kind.many))
+    return counted(count, one, many)
 
 
 def _citing(reader: Reader, kind: Kind, field: Field, organization: RecordId) -> list[Record]:

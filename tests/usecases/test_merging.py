@@ -162,8 +162,8 @@ def test_memberships_of_other_times_stay_and_those_that_meet_become_one(desk, fa
 def test_links_are_counted_by_what_they_are(desk, fake_dossier) -> None:
     recommendation = Recommendation(text="Produire", responsible=frozenset({SHORT.id}))
     fill(fake_dossier, *FIXED, recommendation)
-    found = [(links.kind.fr, links.label.fr, links.count) for links in desk.read(links_of, SHORT.id)]
-    assert found == [("personnes", "Organisation", 1), ("recommandations", "Responsables de mise en œuvre", 1)]
+    found = [(links.words.fr, links.label.fr, links.count) for links in desk.read(links_of, SHORT.id)]
+    assert found == [("1\u00a0personne", "Organisation", 1), ("1\u00a0recommandation", "Responsables de mise en œuvre", 1)]
 
 
 def test_an_organisation_is_not_merged_with_itself(desk, fake_dossier) -> None:

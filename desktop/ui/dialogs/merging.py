@@ -10,9 +10,8 @@ from desktop.domain.identity import RecordId
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.facts import Facts
-from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.labelled import FieldColumn
-from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.making import column, make_button, make_label, row
 from desktop.ui.widgets.steps import SegmentedControl, Step
 from desktop.wording.words import Language, Words, counted
 
@@ -73,8 +72,7 @@ class MergeDialog(DialogFrame):
         super().__init__(title, _MERGE, language, parent, sentence=_SENTENCE)
         self._pair = pair
         self.answer: MergeAnswer | None = None
-        sides = FlowRow(*(_side(one, language) for one in pair), gap=16, even=True)
-        self.body.addWidget(sides)
+        self.body.addLayout(row(*(_side(one, theme, language) for one in pair), gap=16))
         steps = [Step(one.id, _short(one.name)) for one in pair]
         self.stays = SegmentedControl(steps, theme, language)
         self.stays.chosen.connect(self._show_moves)
@@ -117,15 +115,14 @@ class MergeDialog(DialogFrame):
         self._moves.setText(self.say(counted(goes.links, *_MOVES)))
 
 
-def _side(one: Candidate, language: Language) -> QFrame:
+def _side(one: Candidate, theme: Theme, language: Language) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     name = make_label(one.name.text(language), "section", wrap=True)
     facts = Facts(_LABELS, language)
     facts.show_values((*one.values, one.linked or _NO_LINKS))
-    layout = column(name, facts, 1, gap=8, margins=(12, 10, 12, 10))
-    card.setLayout(layout)
-    card.setMinimumWidth(260)
+    card.setLayout(column(name, facts, 1, gap=8, margins=(12, 10, 12, 10)))
+    card.setMinimumWidth(theme.measures.px(270))
     return card
 
 

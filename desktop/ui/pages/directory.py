@@ -64,9 +64,7 @@ PERSONS = Directory(
     filters=(
         Filter("theme", Words("Thématique", "Theme"), Words("toutes", "all")),
         Filter("place", Words("Lieu", "Place"), Words("tous", "all")),
-        Filter("resource", Words("Rôle", "Role"), Words("tous", "all")),
-        Filter("consent", Words("Accord", "Consent"), Words("tous", "all")),
-        Filter("posting", Words("Mission", "Posting"), Words("toutes", "all")),
+        Filter("state", Words("Qui", "Who"), Words("toutes", "all")),
     ),
 )
 

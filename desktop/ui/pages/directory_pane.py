@@ -1,11 +1,12 @@
 """The list of a directory with its filters."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.ui.models.directory_list import DirectoryListModel
@@ -22,6 +23,8 @@ from desktop.wording.words import Language, Words
 
 _FILTER = Words("Filtrer…", "Filter…")
 _NEW = Words("Ajouter", "Add")
+_WIDEST = 160       # pixels at 100 % of a filter
+_MORE = Words("Plus", "More")
 _NO_MATCH = Words("Rien ne correspond à ces filtres.", "Nothing matches these filters.")
 _ALL_AGAIN = Words("Tout montrer", "Show all")
 
@@ -36,7 +39,7 @@ class Filter:
 
 
 class DirectoryPane(QFrame):
-    """Filters, *Ajouter*, and the rows; a page may put a line of its own `tools` under the filters."""
+    """Filters, *Ajouter*, and the rows; a page may put things of its own above, below the filters, and under *Plus*."""
 
     picked = Signal(object)     # id of the record somebody went to
     entered = Signal()
@@ -66,18 +69,41 @@ class DirectoryPane(QFrame):
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         self._speech.say(many, self.list.setAccessibleName)
+        self._head = FlowRow(gap=6, line_gap=4)
+        self._menu = QMenu(self)
+        self._more = make_button("flat")
+        self._more.setMenu(self._menu)
+        self._more.hide()
+        self._speech.say(_MORE, self._more.setText)
         layout = column(gap=4)
-        layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 4)))
+        layout.addLayout(row(self._head, margins=(12, 10, 12, 0)))
+        layout.addLayout(row(self.filter, self._new, margins=(12, 6, 12, 4)))
         for line in (FlowRow(*self.choices.values(), gap=6, line_gap=4), self.tools):
             layout.addLayout(row(line, margins=(12, 0, 12, 0)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
         self.setLayout(layout)
+        place.theme.changed.connect(self._measure)
+        self._measure()
+
+    def add_head(self, head: QWidget) -> None:
+        """Put something above the filters."""
+        self._head.add(head)
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a link or a button under the filters."""
         self.tools.add(tool)
         self.tools.show()
+
+    def add_action(self, words: Words, act: Callable[[], object]) -> QAction:
+        """Put something to do under *Plus*, which stands at the end of the head."""
+        if self._menu.isEmpty():
+            self._head.add(self._more)
+            self._more.show()
+        action = self._menu.addAction("")
+        action.triggered.connect(act)
+        self._speech.say(words, action.setText)
+        return action
 
     def set_rows(self, rows: Sequence[DirectoryRow]) -> None:
         """Show these rows."""
@@ -121,6 +147,11 @@ class DirectoryPane(QFrame):
         choice.edited.connect(partial(self._chosen, each))
         self._speech.say(each.label, choice.setAccessibleName)
         return choice
+
+    def _measure(self) -> None:
+        """Let two filters stand beside one another however long their choices are."""
+        for choice in self.choices.values():
+            choice.setMaximumWidth(self._place.theme.measures.px(_WIDEST))
 
     def _offer_choices(self) -> None:
         """Let each filter choose among what the rows say; one with nothing to choose is not in the way."""

@@ -32,8 +32,8 @@ from desktop.usecases.directory_list import CONSENT, NO_CONSENT
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words, counted
 
-TAKE_IN = Words("Reprendre des cartes de visite…", "Take in contact cards…")
-HAND_OUT = Words("Cartes de visite (vCard)…", "Contact cards (vCard)…")
+TAKE_IN = Words("Importer des vCards…", "Import vCards…")
+HAND_OUT = Words("Exporter en vCards…", "Export as vCards…")
 _IN = Words("Reprendre des contacts", "Take in contacts")
 _IN_SAID = Words(
     "Cochez ce qui doit entrer dans le dossier. Ce que la carte ne dit pas reste\u00a0; personne n’a encore donné son "

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.kinds import Person
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import DONE, Look, Mark, Tone
-from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import column, make_label
 from desktop.ui.widgets.marks import StatusMark
 from desktop.ui.widgets.speech import Speech
@@ -36,7 +35,7 @@ class ConsentAside(QWidget):
         self.badge = StatusMark(place.theme, place.language)
         self.over = StatusMark(place.theme, place.language)
         self.said = make_label(role="muted", wrap=True)
-        self.setLayout(column(FlowRow(self.badge, self.over, gap=20, line_gap=4), self.said, gap=2))
+        self.setLayout(column(self.badge, self.said, self.over, gap=2))
 
     @property
     def widget(self) -> QWidget:

@@ -38,7 +38,7 @@ _APART_ONLY = (
           "No other duplicate in sight; {n} pairs were told apart."),
 )
 _AGAIN = Words("Les revoir", "Look again")
-_LINKED = Words("{n}\u00a0{kind} ({field})", "{n} {kind} ({field})")
+_LINKED = Words("{what} ({field})", "{what} ({field})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _candidate(one: Organization, links: Sequence[Links]) -> Candidate:
 
 
 def _linked(links: Sequence[Links]) -> Words | None:
-    said = [_LINKED.filled(n=each.count, kind=each.kind, field=each.label) for each in links]
+    said = [_LINKED.filled(what=each.words, field=each.label) for each in links]
     return Words("\n".join(words.fr for words in said), "\n".join(words.en for words in said)) if said else None
 
 

@@ -17,7 +17,7 @@ from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.making import column, make_button, row
+from desktop.ui.widgets.making import column, make_button
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.steps import SegmentedControl, Step
 from desktop.usecases.changes import Changes
@@ -60,8 +60,7 @@ class ContactsPage(QWidget):
         self.organizations = DirectoryPage(place, ORGANIZATIONS, below=self._links[0])
         self.persons = DirectoryPage(place, PERSONS, above=ConsentAside(place), below=self._links[1])
         self._pages = {ORGANIZATION: self.organizations, PERSON: self.persons}
-        self.switch = SegmentedControl(_STEPS, place.theme, place.language)
-        self.switch.chosen.connect(self.show_kind)
+        self.switches = {kind: self._make_switch(kind) for kind in self._pages}
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -79,7 +78,7 @@ class ContactsPage(QWidget):
     @property
     def page(self) -> DirectoryPage:
         """Return the directory in sight."""
-        return self._pages[str(self.switch.current)]
+        return self.persons if self._stack.currentWidget() is self.persons else self.organizations
 
     @property
     def holds_unsaved(self) -> bool:
@@ -89,8 +88,9 @@ class ContactsPage(QWidget):
     def show_kind(self, kind: object) -> None:
         """Show the organisations or the persons."""
         self.page.flush()
-        self.switch.set_current(str(kind))
         self._stack.setCurrentWidget(self._pages[str(kind)])
+        for own, switch in self.switches.items():
+            switch.set_current(own)
 
     def flush(self) -> None:
         """Hand on everything typed."""
@@ -123,8 +123,8 @@ class ContactsPage(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        self.switch.retranslate(language)
-        for page in self._pages.values():
+        for kind, page in self._pages.items():
+            self.switches[kind].retranslate(language)
             page.retranslate(language)
 
     def merge_with_another(self) -> None:
@@ -160,20 +160,19 @@ class ContactsPage(QWidget):
 
     def _lay_out(self) -> None:
         self.organizations.pane.add_tool(self._double)
+        for kind, page in self._pages.items():
+            page.pane.add_head(self.switches[kind])
+            page.pane.add_action(EXPORT_LIST, self._export)
         for words, act in ((TAKE_IN, self.book.take_in), (HAND_OUT, self._hand_out)):
-            self.persons.pane.add_tool(self._tool(words, act))
-        for page in self._pages.values():
-            page.pane.add_tool(self._tool(EXPORT_LIST, self._export))
-        layout = column(gap=0)
-        layout.addLayout(row(self.switch, 1, margins=(12, 10, 12, 0)))
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
+            self.persons.pane.add_action(words, act)
+        self.setLayout(column(self._stack, gap=0))
 
-    def _tool(self, words: Words, act: object) -> QWidget:
-        tool = make_button("link")
-        tool.clicked.connect(act)
-        self._speech.say(words, tool.setText)
-        return tool
+    def _make_switch(self, kind: str) -> SegmentedControl:
+        """Return the switch as it stands above one of the lists: with that one chosen."""
+        switch = SegmentedControl(_STEPS, self._place.theme, self._place.language)
+        switch.set_current(kind)
+        switch.chosen.connect(self.show_kind)
+        return switch
 
 
 def _kind_of(reader: Reader, record: RecordId) -> str:
