@@ -38,7 +38,11 @@ class WholeList(TwoLineList):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model() is not None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Choose the first row where the keyboard is here and no row is chosen yet."""
+        if self.hasFocus() and not self.currentIndex().isValid() and self.model() is not None:
             self.setCurrentIndex(self.model().index(0, 0))
 
 
@@ -78,6 +82,7 @@ class HomeSection(QWidget):
         if link is not None:
             self._speech.say(link, self._link.setText)
         self.list.updateGeometry()
+        self.list.begin()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
