@@ -10,6 +10,7 @@ from desktop.storage.capture import installed_triggers, trigger_texts
 from desktop.storage.dossier import FileDossier
 from desktop.storage.errors import known_error
 from desktop.storage.rebuild import differences
+from desktop.storage.search_check import index_differences
 from desktop.wording.words import Words
 
 FILE = Words("Le fichier est abîmé : {detail}.", "The file is damaged: {detail}.")
@@ -20,6 +21,10 @@ TRIGGERS = Words(
 NUMBERS = Words("Il manque des numéros dans le journal : {detail}.", "Numbers are missing in the log: {detail}.")
 TABLES = Words("La table {detail} n’est pas ce que dit le journal.", "Table {detail} is not what the log says.")
 
+SEARCH = Words(
+    "L’index de la recherche ne suit plus les fiches : {detail}. Il est refait.",
+    "The index of the search no longer follows the records: {detail}. It is made anew.",
+)
 ATTACHMENTS = Words(
     "Le fichier joint {detail} est abîmé : joignez-le de nouveau, ou demandez-le (« toguna want »).",
     "Attachment {detail} is damaged: attach it again, or ask for it (“toguna want”).",
@@ -28,7 +33,7 @@ ATTACHMENTS = Words(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong; `code` is `file`, `triggers`, `numbers`, `tables` or `attachments`, `detail` says where."""
+    """Something wrong; `code` is one of file, triggers, numbers, tables, search, attachments; `detail` says where."""
 
     code: str
     detail: str
@@ -40,7 +45,9 @@ def check(dossier: FileDossier) -> tuple[Finding, ...]:
     damage = tuple(_file(dossier))
     if damage:
         return damage
-    return (*_triggers(dossier), *_numbers(dossier), *_tables(dossier), *_attachments(dossier))
+    return (
+        *_triggers(dossier), *_numbers(dossier), *_tables(dossier), *_search(dossier), *_attachments(dossier)
+    )  # fmt: skip
 
 
 def _file(dossier: FileDossier) -> Iterator[Finding]:
@@ -78,6 +85,12 @@ def _numbers(dossier: FileDossier) -> Iterator[Finding]:
 def _tables(dossier: FileDossier) -> Iterator[Finding]:
     for found in differences(dossier.connection, dossier.schema):
         yield _finding("tables", TABLES, f"{found.table} ({found.rows}, {found.example})")
+
+
+def _search(dossier: FileDossier) -> Iterator[Finding]:
+    """Look whether what the search finds is what stands in the rows."""
+    for kind, count in index_differences(dossier.connection, dossier.schema):
+        yield _finding("search", SEARCH, f"{kind} ({count})" if kind else f"{count}")
 
 
 def _attachments(dossier: FileDossier) -> Iterator[Finding]:

@@ -47,6 +47,14 @@ def mark_all_stale(connection: Connection, schema: Schema) -> None:
     connection.exec_driver_sql(gone, tuple(kind.name for kind in searched_kinds(schema)))
 
 
+def clear_index(connection: Connection, schema: Schema) -> None:
+    """Forget everything that was indexed, and have it indexed anew; the texts of files stay."""
+    connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+    for table in ("search_entry", "search_name", "search_word", "search_stale"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    mark_all_stale(connection, schema)
+
+
 def stale_records(connection: Connection, most: int) -> list[tuple[str, bytes]]:
     """Return the kind and id of records that wait to be indexed, up to `most`."""
     query = "SELECT kind, record FROM search_stale ORDER BY kind, record LIMIT ?"

@@ -14,6 +14,7 @@ _ADVICE = Words(
 )
 UNSOUND = 2
 _BESIDE = "attachments"  # what lies beside the dossier says nothing of the dossier
+_SEARCH = "search"  # follows from the rows, and is made anew from them
 
 
 def declare(parser: Parser) -> None:
@@ -28,6 +29,8 @@ def run(arguments: Namespace, console: Console) -> int:
 
     with opened(arguments, console) as dossier:
         findings = check(dossier)
+        if any(finding.code == _SEARCH for finding in findings) and not dossier.facts.read_only:
+            dossier.renew_index()
     if arguments.json:
         found = [{"code": finding.code, "detail": finding.detail} for finding in findings]
         console.json({"sound": not findings, "findings": found})
@@ -36,6 +39,6 @@ def run(arguments: Namespace, console: Console) -> int:
     else:
         for finding in findings:
             console.say(finding.words)
-        if any(finding.code != _BESIDE for finding in findings):
+        if any(finding.code not in (_BESIDE, _SEARCH) for finding in findings):
             console.complain(_ADVICE)
     return UNSOUND if findings else 0
