@@ -102,6 +102,7 @@ class Theme(QObject):
         tokens: dict[str, object] = {name: getattr(palette, name) for name in _TOKENS}
         tokens |= {name: getattr(measures, name) for name in _LETTERS}
         tokens["tiny"] = measures.px(11)
+        tokens["cell"] = measures.px(7)                 # room at both sides of a table's cells
         tokens["badge"] = measures.px(15)               # room for a shape before the words
         tokens["inside"] = measures.field - 8           # without the border (1 + 1) and the padding (3 + 3)
         tokens["line"] = blend(palette.text, palette.paper, 0.12)
