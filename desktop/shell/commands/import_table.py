@@ -27,18 +27,18 @@ from desktop.wording.words import Words
 NOT_ALL = 2  # something was not understood
 _FILE = Words("le tableau : .xlsx, .xls, .ods ou .csv", "the table: .xlsx, .xls, .ods or .csv")
 _MAP = Words(
-    "fichier JSON qui dit ce que veulent dire les colonnes : {{\"titre\": \"champ\"}}, vide pour n’en rien lire",
-    "JSON file that says what the columns mean: {{\"heading\": \"field\"}}, empty to read nothing of one",
-)  # fmt: skip
+    "fichier JSON, un objet qui donne pour le titre d’une colonne le champ voulu, ou null pour n’en rien lire",
+    "JSON file, an object with the field for the heading of a column, or null to read nothing of it",
+)
 _SHEET = Words("la feuille du classeur", "the sheet of the workbook")
 _SENDER = Words(
     "de qui vient le tableau : le sens de ses colonnes est retenu", "whose table it is: what its columns mean is kept"
 )
 _DRY_RUN = Words("seulement montrer les différences", "only show the differences")
 NOT_A_MAP = Words(
-    "« {name} » n’est pas une correspondance de colonnes. Écrivez un objet JSON {{\"titre\": \"champ\"}}.",
-    "“{name}” is no mapping of columns. Write a JSON object {{\"heading\": \"field\"}}.",
-)  # fmt: skip
+    "« {name} » n’est pas une correspondance de colonnes. Écrivez un objet JSON, avec un champ pour chaque titre.",
+    "“{name}” is no mapping of columns. Write a JSON object with a field for each heading.",
+)
 NO_SUCH_TARGET = Words(
     "« {target} » n’est pas un champ de « {kind} ». Champs possibles : {targets}.",
     "“{target}” is not a field of “{kind}”. Possible fields: {targets}.",
@@ -55,7 +55,7 @@ def declare(parser: Parser) -> None:
     parser.takes_dossier()
     parser.takes("kind", metavar="KIND", words=KIND)
     parser.takes("file", metavar="FILE", words=_FILE)
-    parser.takes("--map", metavar="FILE", words=_MAP.filled())
+    parser.takes("--map", metavar="FILE", words=_MAP)
     parser.takes("--sheet", metavar="NAME", words=_SHEET)
     parser.takes("--sender", metavar="NAME", default="", words=_SENDER)
     parser.takes("--dry-run", action="store_true", words=_DRY_RUN)

@@ -59,6 +59,7 @@ class CellReader:
         self._reader = reader
         self._today = today
         self._references = References(reader)
+        self._read_before: dict[tuple[str, str], Any] = {}  # columns repeat a few names and words
         self._known: dict[tuple[str, ...], dict[str, set[RecordId]]] = {}
 
     def read(self, field: Field, cell: Foreign) -> Any:
@@ -66,8 +67,11 @@ class CellReader:
 
         In references a name that is not known stands as a NewName.
         """
-        if field.targets:
-            return self._named(field, clean(cell))
+        if field.targets or field.choices:
+            key = (field.name, clean(cell))
+            if key not in self._read_before:
+                self._read_before[key] = self._named(field, key[1]) if field.targets else _choice(field, key[1])
+            return self._read_before[key]
         if field.holds in _DATES:
             return self._date(field, cell)
         return _READ[field.holds](field, cell)
@@ -177,8 +181,7 @@ def _flag(field: Field, cell: Foreign) -> bool:
     raise _unfit(field, clean(cell))
 
 
-def _choice(field: Field, cell: Foreign) -> Choice:
-    text = clean(cell)
+def _choice(field: Field, text: str) -> Choice:
     found = choice_called(field, text)
     if found is None:
         labels = field.choices or ()
@@ -239,6 +242,6 @@ def _unfit(field: Field, text: str) -> InvalidValueError:
 
 
 _READ: dict[FieldType, Callable[[Field, Foreign], Any]] = {
-    _T.TEXT: _text, _T.LONG_TEXT: _text, _T.NUMBER: _number, _T.DECIMAL: _number, _T.FLAG: _flag, _T.CHOICE: _choice,
-    _T.TIME: _time, _T.PLACE: _place, _T.TEXTS: _texts, _T.PLACES: _places,
+    _T.TEXT: _text, _T.LONG_TEXT: _text, _T.NUMBER: _number, _T.DECIMAL: _number, _T.FLAG: _flag, _T.TIME: _time,
+    _T.PLACE: _place, _T.TEXTS: _texts, _T.PLACES: _places,
 }  # fmt: skip

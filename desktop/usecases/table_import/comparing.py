@@ -213,10 +213,9 @@ class _Comparison:
     def _learn_names(self, field: Field, ids: Any) -> None:
         missing = [one for one in ids if one not in self._names]
         self._names |= {one: same(one.name) for one in missing if isinstance(one, NewName)}
-        for target in field.targets:
-            declared = kind_named(target)
-            if declared and missing:
-                wanted = [one for one in missing if not isinstance(one, NewName)]
+        wanted = [one for one in missing if not isinstance(one, NewName)]
+        for declared in map(kind_named, field.targets if wanted else ()):
+            if declared:
                 self._names |= {one.id: name_of(one) for one in self._reader.many(declared.record, wanted)}
 
     def _read_notes(self) -> Mapping[RecordId, list[str]]:

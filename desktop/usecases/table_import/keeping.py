@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.domain.declaration import Kind, Record
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Recommendation
+from desktop.domain.kinds import ProgressNote, Recommendation
 from desktop.usecases.adding import Adding
 from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.recommendations import review
@@ -43,25 +43,22 @@ class _Keeping:
         self._made: dict[tuple[str, str], RecordId] = {}
 
     def add(self, row: RowFound) -> None:
-        values = self._values(row)
-        followed = {name: values.pop(name) for name in _FOLLOWED if name in values and self._is_recommendation}
-        added = self._adding.add(self._kind.record(**values))
-        self._follow_up(added, followed, row.note)
+        """Keep a new record; a recommendation as its table says it stands, with the note that says why."""
+        added = self._adding.add(self._kind.record(**self._values(row)))
+        if row.note and isinstance(added, Recommendation):
+            self._unit.add(ProgressNote(recommendation=added.id, on=self._today, text=row.note, status=added.status))
 
     def change(self, row: RowFound) -> None:
+        """Change what differs; where a recommendation stands, as a review between two meetings does."""
         if row.record is None:
             return
         values = self._values(row)
-        followed = {name: values.pop(name) for name in _FOLLOWED if name in values and self._is_recommendation}
+        is_recommendation = isinstance(row.record, Recommendation)
+        followed = {name: values.pop(name) for name in _FOLLOWED if name in values and is_recommendation}
         changed = self._unit.change(row.record, **values) if values else row.record
         self._follow_up(changed, followed, row.note)
 
-    @property
-    def _is_recommendation(self) -> bool:
-        return self._kind.record is Recommendation
-
     def _follow_up(self, record: Record, followed: dict[str, Any], note: str) -> None:
-        """Say where a recommendation stands now, as a review between two meetings does."""
         if not isinstance(record, Recommendation):
             return
         status = followed.get("status", record.status)
