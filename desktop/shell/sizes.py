@@ -1,4 +1,4 @@
-"""Sizes of files as people type and read them: `900k`, `3.5M`."""
+"""Sizes of files as people type them: `900k`, `3.5M`."""
 
 import re
 
@@ -20,12 +20,3 @@ def size_typed(text: str) -> int:
         raise KnownError(NOT_A_SIZE.filled(text=text))
     whole, part, unit = found[1], found[2] or "", (found[3] or "").lower()
     return int(float(f"{whole}.{part or 0}") * _UNITS[unit])
-
-
-def size_shown(size: int) -> Words:
-    """Return a size in units that tell enough: `12 ko`, `3,4 Mo`."""
-    if size < 1_000_000:
-        thousands = max(1, round(size / 1_000))
-        return Words(f"{thousands}\u00a0ko", f"{thousands}\u00a0kB")
-    millions = f"{size / 1_000_000:.1f}"
-    return Words(f"{millions.replace('.', ',')}\u00a0Mo", f"{millions}\u00a0MB")

@@ -4,7 +4,8 @@ import pytest
 
 from desktop.domain.errors import KnownError
 from desktop.shell.moments import NEVER, iso, moment
-from desktop.shell.sizes import size_shown, size_typed
+from desktop.shell.sizes import size_typed
+from desktop.wording.sizes import size_shown
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
 from desktop.shell.exchange import office_of, write_out
 from desktop.shell.opening import opened
-from desktop.shell.sizes import size_shown, size_typed
+from desktop.shell.sizes import size_typed
 from desktop.usecases.exchange.addresses import addresses, keep_address
 from desktop.usecases.exchange.office import Office, Partner
 from desktop.usecases.exchange.sending import LARGEST_MAIL, MAIL_LIMIT, has_news, prepare
+from desktop.wording.sizes import size_shown
 from desktop.wording.words import Words
 
 _SMALLEST, _LARGEST = 20_000, 30_000_000  # below, one action a file; above, what a reader refuses to open

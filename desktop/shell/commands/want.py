@@ -9,9 +9,9 @@ from desktop.shell.attachments import FILE_ASKED, contents_called, files_of
 from desktop.shell.console import Console
 from desktop.shell.moments import iso, moment
 from desktop.shell.opening import opened
-from desktop.shell.sizes import size_shown
 from desktop.usecases.attachments import attachments_with, shown_name
 from desktop.usecases.ports import Reader
+from desktop.wording.sizes import size_shown
 from desktop.wording.words import Words, counted, same
 
 if TYPE_CHECKING:
