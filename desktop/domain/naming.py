@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.declaration import Record, kind_of
-from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, Recommendation, Theme
+from desktop.domain.kinds import Body, Bulletin, Document, Meeting, Organization, Person, Recommendation, Theme
 from desktop.domain.kinds.meetings import MeetingKind
 from desktop.wording.words import Language, Words, same
 
@@ -75,11 +75,19 @@ def _document(document: Document) -> Words:
     return same(document.title)
 
 
+def _bulletin(bulletin: Bulletin) -> Words:
+    number = bulletin.number.strip()
+    if not number:
+        return same(bulletin.title)
+    return Words(f"{bulletin.title} n°\u00a0{number}", f"{bulletin.title} no.\u00a0{number}")
+
+
 _NAMES: dict[type[Record], Callable[[Any], Words]] = {
     Organization: _short,
     Body: _short,
     Person: _person,
     Theme: _theme,
+    Bulletin: _bulletin,
     Document: _document,
     Meeting: _meeting,
     Recommendation: _recommendation,

@@ -21,14 +21,13 @@ from desktop.usecases.bulletin.links import with_named_links
 from desktop.usecases.bulletin.sheet import BulletinSheet, SectionView
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.light_marks import passages
-from desktop.wording.words import Words
+from desktop.wording.words import Words, same
 
 _NAME = Style(19, 24, INDIGO, bold=True)
 _TITLE = Style(11, 15, INK)
 _ISSUE = Style(9.5, 13, MUTED, bold=True)
 _SECTION = Style(11.5, 15, INDIGO, bold=True)
 _TEXT = Style(9.2, 12.9)
-_NUMBER = Words("N° {number}", "No. {number}")
 _EMPTY = Words("Rien n’est encore écrit dans ce bulletin.", "Nothing is written in this bulletin yet.")
 _GAP = 14.0
 
@@ -36,7 +35,7 @@ _GAP = 14.0
 def print_bulletin(sheet: BulletinSheet, options: PrintOptions) -> bytes:
     """Return the bulletin as PDF, tagged; our own words are in the bulletin's language, as its text is."""
     tongue = Tongue(sheet.language)
-    title = " · ".join(part for part in (_named(tongue, sheet), issue_of(tongue, sheet)) if part)
+    title = " · ".join(tongue.named(same(part)) for part in (sheet.name, sheet.issue) if part)
     properties = Properties(
         title=title,
         author=sheet.coordination or "Toguna",
@@ -54,13 +53,6 @@ def print_bulletin(sheet: BulletinSheet, options: PrintOptions) -> bytes:
         right=sheet.office,
     )
     return write(Stack([*_masthead(tongue, sheet), _body(tongue, sheet)]), properties, margins, Sheet())
-
-
-def issue_of(tongue: Tongue, sheet: BulletinSheet) -> str:
-    """Return `N° 3 · 16 – 31 janvier 2020`."""
-    number = tongue.say(_NUMBER, number=sheet.bulletin.number) if sheet.bulletin.number.strip() else ""
-    period = tongue.say(sheet.period.wording) if sheet.period else ""
-    return " · ".join(part for part in (number, period[:1].upper() + period[1:]) if part)
 
 
 class _TitleLine(Block):
@@ -94,15 +86,9 @@ class _TitleLine(Block):
 
 def _masthead(tongue: Tongue, sheet: BulletinSheet) -> Iterator[Block]:
     yield Rule(INDIGO, thickness=4, space_after=6)
-    yield Heading([Run(_named(tongue, sheet))], _NAME, 1, space_after=1)
-    title = tongue.named(Words(sheet.bulletin.title, sheet.bulletin.title)) if sheet.coordination else ""
-    yield _TitleLine(title, issue_of(tongue, sheet))
+    yield Heading([Run(tongue.named(same(sheet.name)))], _NAME, 1, space_after=1)
+    yield _TitleLine(tongue.named(same(sheet.subtitle)), sheet.issue)
     yield Rule(INDIGO, thickness=0.8, space_after=12)
-
-
-def _named(tongue: Tongue, sheet: BulletinSheet) -> str:
-    name = sheet.coordination or sheet.bulletin.title
-    return tongue.named(Words(name, name))
 
 
 def _body(tongue: Tongue, sheet: BulletinSheet) -> Block:

@@ -97,7 +97,8 @@ USES: dict[str, str] = {
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"
     "  ·  DOSSIER tracker -o FILE.pdf|FILE.xlsx [--body B] [--responsible O] [--open] [--overdue] [--group G]"
     "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]"
-    "  ·  DOSSIER terms BODY -o FILE [--version V]",
+    "  ·  DOSSIER terms BODY -o FILE [--version V]"
+    "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "attach": "DOSSIER DOCUMENT FILE",

@@ -20,6 +20,7 @@ PAPERS = {
     "tracker": "tracker",
     "sheet": "sheet",
     "terms": "terms",
+    "bulletin": "bulletin",
 }
 
 

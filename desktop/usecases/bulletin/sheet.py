@@ -18,6 +18,7 @@ from desktop.usecases.ports import Reader
 from desktop.usecases.records import require
 from desktop.wording.words import Language, Words
 
+_NUMBER = Words("N°\u00a0{number}", "No.\u00a0{number}")
 TITLE = Words("Bulletin de coordination", "Coordination bulletin")
 
 
@@ -85,6 +86,24 @@ class BulletinSheet:
     def language(self) -> Language:
         """Return the language that the bulletin is written in."""
         return Language(self.bulletin.language.value)
+
+    @property
+    def name(self) -> str:
+        """Return what stands at the top: whose bulletin it is."""
+        return self.coordination or self.bulletin.title
+
+    @property
+    def subtitle(self) -> str:
+        """Return the title below that name; empty where it stands there itself."""
+        return self.bulletin.title if self.coordination else ""
+
+    @property
+    def issue(self) -> str:
+        """Return `N° 3 · 16 – 31 janvier 2020` in the bulletin's language."""
+        number = self.bulletin.number.strip()
+        issue = _NUMBER.text(self.language, number=number) if number else ""
+        period = self.period.wording.text(self.language) if self.period else ""
+        return " · ".join(part for part in (issue, period[:1].upper() + period[1:]) if part)
 
     @property
     def printed(self) -> tuple[SectionView, ...]:
