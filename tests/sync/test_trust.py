@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Organization
+from desktop.domain.kinds import Meeting, Organization
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.storage.check import check
 from desktop.storage.exchange.quarantine import folder_of
@@ -143,6 +143,25 @@ def test_edits_over_what_is_held_aside_stand(three):
         assert one.read(Organization, record.id).name == "Conseil danois"
         assert check(one.dossier) == ()
     assert siege.digest() == gao.digest()
+
+
+def test_a_class_that_a_stolen_laptop_lowered_counts_no_more(three):
+    siege, mop, gao = three
+    siege.office.clear(gao.device, Sensitivity.INTERNAL)
+    with siege.work() as unit:
+        secret = unit.add(Meeting(title="Retraite", sensitivity=Sensitivity.INTERNAL))
+    gather(siege, [mop, gao])
+    with mop.work() as unit:
+        unit.change(unit.get(Meeting, secret.id), sensitivity=Sensitivity.RESTRICTED)
+    gather(siege, [mop])
+    with mop.work() as unit:
+        unit.change(unit.get(Meeting, secret.id), sensitivity=Sensitivity.PUBLIC)
+    gao.receive(mop.bundles(gao))
+    assert gao.read(Meeting, secret.id).sensitivity is Sensitivity.PUBLIC
+    siege.office.revoke(mop.device)
+    gather(siege, [gao])
+    assert siege.read(Meeting, secret.id).sensitivity is Sensitivity.RESTRICTED
+    assert gao.read(Meeting, secret.id) is None
 
 
 def test_many_deletions_wait_for_a_person(three):

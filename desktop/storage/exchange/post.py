@@ -139,10 +139,12 @@ class DossierPost(Ledger):
         with self._applying():
             me, clearance = self.me.device, clearance_under(roster, self.me.device)
             touched = hold(self._connection, roster, me)
-            if self.secret(_CLEARANCE) != clearance.encode():
-                touched |= recall(self._connection, self._schema, clearance, me, roster.issued)
-            self._write_secrets({_ROSTER: signed, _CLEARANCE: clearance.encode()})
             project_records(self._connection, self._schema, touched)
+            # What is held aside may have lowered a class: records are recalled by what is left.
+            if touched or self.secret(_CLEARANCE) != clearance.encode():
+                again = recall(self._connection, self._schema, clearance, me, roster.issued)
+                project_records(self._connection, self._schema, again)
+            self._write_secrets({_ROSTER: signed, _CLEARANCE: clearance.encode()})
             return int(self._connection.exec_driver_sql("SELECT count(*) FROM held").scalar_one())
 
     def _renew(self) -> WriterId:
