@@ -61,7 +61,8 @@ TEXTS = (
 )
 ORGANIZATIONS = (
     ("HCR", "Haut-Commissariat pour les réfugiés", OrganizationType.UN),
-    ("NRC", "Norwegian Refugee Council", OrganizationType.INGO), ("DRC", "Danish Refugee Council", OrganizationType.INGO),
+    ("NRC", "Norwegian Refugee Council", OrganizationType.INGO),
+    ("DRC", "Danish Refugee Council", OrganizationType.INGO),
     ("DRC", "Conseil danois pour les réfugiés", OrganizationType.INGO), ("OCHA", "", OrganizationType.UN),
     ("AMSS", "Association malienne pour la survie au Sahel", OrganizationType.NNGO),
     ("DRDSES", "Direction régionale du développement social", OrganizationType.STATE),
