@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop.shell.tracker_papers import LATE_PAPERS
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.exchanging import EXCHANGE
 from desktop.shell.window.printer import LATE_BODY_PAPERS, LatePrinter
@@ -16,8 +17,9 @@ from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings
 from desktop.wording.words import Words
 
-MEETINGS, BODIES, CONTACTS = "meetings", "bodies", "contacts"
+MEETINGS, RECOMMENDATIONS, BODIES, CONTACTS = "meetings", "recommendations", "bodies", "contacts"
 _MEETINGS = Words("Réunions", "Meetings")
+_RECOMMENDATIONS = Words("Recommandations", "Recommendations")
 _BODIES = Words("Instances", "Bodies")
 _CONTACTS = Words("Contacts", "Contacts")
 _EXCHANGE = Words("Échanges", "Exchanges")
@@ -27,7 +29,10 @@ _DOCUMENTS = FileSort(
 )
 
 # Where records are shown; what has no page is a part of something that has.
-PAGES_OF_KINDS = {"meeting": MEETINGS, "body": BODIES, "organization": CONTACTS, "person": CONTACTS}
+PAGES_OF_KINDS = {
+    "meeting": MEETINGS, "recommendation": RECOMMENDATIONS, "body": BODIES, "organization": CONTACTS,
+    "person": CONTACTS,
+}  # fmt: skip
 
 
 def page_entries(
@@ -36,6 +41,9 @@ def page_entries(
     """Return the entries of the rail in their order."""
     return [
         PageEntry(MEETINGS, _MEETINGS, partial(_meetings, place, papers, hands), help="meetings"),
+        PageEntry(
+            RECOMMENDATIONS, _RECOMMENDATIONS, partial(_recommendations, place, papers, hands), help="recommendations"
+        ),
         PageEntry(BODIES, _BODIES, partial(_bodies, place, hands), help="bodies"),
         PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
         PageEntry("reading", _READING, partial(_reading, place, hands), group=2, help="reading"),
@@ -47,6 +55,12 @@ def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
     from desktop.ui.pages.meetings.page import MeetingsPage
 
     return MeetingsPage(place, papers, LatePrinter(), hands)
+
+
+def _recommendations(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
+    from desktop.ui.pages.recommendations.page import RecommendationsPage
+
+    return RecommendationsPage(place, papers, LATE_PAPERS, hands)
 
 
 def _bodies(place: Workplace, hands: Hands) -> Page:

@@ -15,7 +15,8 @@ from desktop.shell.window.homing import HOME, Homing
 from desktop.shell.window.house import House
 from desktop.shell.window.indexing import Indexing
 from desktop.shell.window.keeping import Keeping
-from desktop.shell.window.pages import PAGES_OF_KINDS, page_entries
+from desktop.shell.window.lateness import Lateness
+from desktop.shell.window.pages import PAGES_OF_KINDS, RECOMMENDATIONS, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
@@ -60,6 +61,7 @@ class Session(QObject):
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
         self.handing.attach(self._prompts, self.window.pages)
         self.homing.attach(self.window)
+        self._lateness = Lateness(self.place, self.window.pages, RECOMMENDATIONS)
         self._wire()
 
     def show(self) -> None:
@@ -75,6 +77,7 @@ class Session(QObject):
             self.window.showMaximized()
         self._name_steps()
         self._indexing.look()
+        self._lateness.look()
 
     def _make_window(self, facts: DossierFacts) -> MainWindow:
         frame = Frame(
@@ -105,6 +108,7 @@ class Session(QObject):
         self.window.closed.connect(self._end)
         self.exchange.attach(self.window)
         self.exchange.looked.connect(self._looked)
+        self.exchange.looked.connect(self._lateness.look)
 
     def _changed(self, changes: Changes) -> None:
         self.window.pages.refresh(changes)

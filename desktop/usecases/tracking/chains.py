@@ -12,6 +12,8 @@ def chain(rows: Iterable[TrackerRow], record: RecordId) -> list[TrackerRow]:
     Each stands behind what it follows from. Nothing is returned for one that stands alone.
     """
     known = {row.id: row for row in rows}
+    if record not in known:
+        return []
     following: dict[RecordId, list[RecordId]] = {}
     for row in known.values():
         if row.follows in known:

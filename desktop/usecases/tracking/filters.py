@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import OPEN, Acceptance, Status
+from desktop.usecases.directory import find_actor, known_organizations, split_names
 from desktop.usecases.ports import Reader, UnitOfWork
+from desktop.usecases.references import UNKNOWN
 from desktop.usecases.steps import step
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
 from desktop.wording.folding import fold
@@ -135,11 +138,19 @@ def own_organizations(reader: Reader) -> frozenset[RecordId]:
 
 
 @step("choisir nos organisations", "choose our organizations")
-def set_own_organizations(unit: UnitOfWork, organizations: Iterable[RecordId]) -> frozenset[RecordId]:
-    """Remember which organisations are meant by *ours*, and return them."""
-    chosen = frozenset(organizations)
-    unit.remember(OWN, json.dumps(sorted(map(str, chosen))) if chosen else None)
-    return chosen
+def call_own(unit: UnitOfWork, typed: str) -> frozenset[RecordId]:
+    """Remember which organisations are meant by *ours*, from their names with commas, and return them.
+
+    Raises KnownError where a name is not in the dossier: nothing is made of a slip of the pen.
+    """
+    known = known_organizations(unit)
+    found = [(name, find_actor(known, name)) for name in split_names(typed)]
+    missing = [name for name, actor in found if actor is None]
+    if missing:
+        raise KnownError(UNKNOWN.filled(name=missing[0]))
+    own = frozenset(actor.id for _, actor in found if actor is not None)
+    unit.remember(OWN, json.dumps(sorted(map(str, own))) if own else None)
+    return own
 
 
 def _keep(unit: UnitOfWork, filters: Sequence[SavedFilter]) -> list[SavedFilter]:

@@ -1,13 +1,12 @@
 """Progress notes: what was done, how far it is, and what shows it; the way in which a recommendation is closed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.errors import InvalidValueError, KnownError
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Document, Meeting, ProgressNote, Recommendation
+from desktop.domain.kinds import Document, ProgressNote, Recommendation
 from desktop.domain.kinds.recommendations import Status
-from desktop.domain.naming import name_of
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.recommendations import NOTE_NEEDED, progress_after
@@ -33,30 +32,23 @@ class Said:
     progress: int | None = None
     evidence: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class NoteSheet:
-    """A note with the names it shows."""
-
-    note: ProgressNote
-    evidence: Words | None = None
-    meeting: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotesOf:
-    """All that was noted about one recommendation, the newest first."""
-
-    recommendation: RecordId
-    notes: tuple[NoteSheet, ...] = field(default=())
+    def anything(self, status: Status, progress: int | None) -> bool:
+        """Say whether this is news about a recommendation that stands so."""
+        moved = self.status is not status or self.progress not in (None, progress)
+        return moved or bool(self.text.strip() or self.evidence.strip())
 
 
 @step("noter l’avancement", "note progress")
 def note_progress(unit: UnitOfWork, record: RecordId, said: Said, today: date) -> ProgressNote:
-    """Keep a note and let the recommendation be what it says; raise KnownError when nothing would be said."""
+    """Keep a note and let the recommendation be what it says.
+
+    Raises KnownError when nothing would be said, or when it would be closed without a word.
+    """
     recommendation = require(unit, Recommendation, record)
-    if not said.text.strip():
-        raise InvalidValueError(NOTE_NEEDED if said.status.closed else NOTHING_SAID, "text")
+    if not said.text.strip() and said.status.closed:
+        raise InvalidValueError(NOTE_NEEDED, "text")
+    if not said.anything(recommendation.status, recommendation.progress):
+        raise InvalidValueError(NOTHING_SAID, "text")
     if said.progress is not None and said.progress > 100:
         raise InvalidValueError(OUT_OF_A_HUNDRED, "progress")
     progress = progress_after(recommendation, said.status)
@@ -78,21 +70,6 @@ def correct_note(unit: UnitOfWork, record: RecordId, text: str) -> ProgressNote:
     if not text.strip() and note.status is not None and note.status.closed:
         raise KnownError(NOTE_NEEDED)
     return unit.change(note, text=text)
-
-
-def notes_of(reader: Reader, record: RecordId) -> NotesOf:
-    """Return what was noted about a recommendation."""
-    found = reader.find(ProgressNote, order="-on", recommendation=record)
-    documents = reader.many(Document, sorted({note.evidence for note in found if note.evidence}))
-    meetings = reader.many(Meeting, sorted({note.meeting for note in found if note.meeting}))
-    names: dict[RecordId | None, Words] = {one.id: name_of(one) for one in (*documents, *meetings)}
-    sheets = (NoteSheet(note, names.get(note.evidence), names.get(note.meeting)) for note in found)
-    return NotesOf(record, tuple(sheets))
-
-
-def known_documents(reader: Reader) -> list[str]:
-    """Return the titles of all documents, for completion."""
-    return sorted((title for _, title in reader.values(Document, ["title"]) if title.strip()), key=fold)
 
 
 def _document_called(reader: Reader, title: str) -> RecordId | None:

@@ -86,7 +86,7 @@ class Tracker:
         """Return the names of several records as one line."""
         return ", ".join(self.name(record).text(language) for record in records)
 
-    def renewed(self, part: "Tracker", asked: Sequence[RecordId]) -> "Tracker":
+    def renewed(self, part: "Tracker", asked: Iterable[RecordId]) -> "Tracker":
         """Return this with the rows of `part` in the place of those `asked` for; what is not in it is gone."""
         new, wanted = {row.id: row for row in part.rows}, set(asked)
         kept = [new.pop(row.id, row) for row in self.rows if row.id in new or row.id not in wanted]
