@@ -26,7 +26,9 @@ from desktop.domain.kinds.bodies import Role  # noqa: E402
 from desktop.domain.kinds.documents import DocumentKind  # noqa: E402
 from desktop.domain.partial_date import PartialDate  # noqa: E402
 from desktop.domain.place import PlaceRef  # noqa: E402
+from desktop.shell.window.document_files import WindowDocumentFiles  # noqa: E402
 from desktop.shell.window.handing import Handing  # noqa: E402
+from desktop.shell.window.opened import OpenedCopies  # noqa: E402
 from desktop.shell.window.pages import PAGES_OF_KINDS, page_entries  # noqa: E402
 from desktop.storage.about import About  # noqa: E402
 from desktop.storage.opening import Home, create_dossier  # noqa: E402
@@ -136,7 +138,8 @@ class Shown:
 
 def entries(shown: Shown, dossier, folder: Path):
     hands = Handing(shown.place, shown.papers, folder, PAGES_OF_KINDS).hands()
-    return page_entries(shown.place, shown.papers, hands, str)
+    files = WindowDocumentFiles(dossier, OpenedCopies(folder))
+    return page_entries(shown.place, shown.papers, hands, files, str)
 
 
 def raising(error: Exception) -> None:
@@ -171,6 +174,18 @@ def pictures(shown: Shown, target: Path, name: str, dossier) -> None:
     page.persons.filter_by("xyz")
     save("nothing")
     page.persons.pane.show_all()
+    shown.window.pages.go("documents")
+    page = shown.window.pages.page("documents")
+    shown.settle()
+    save("documents")
+    file = target / "situation.pdf"
+    file.write_bytes(b"%PDF-1.4" + b"x" * 1_200_000)
+    page.doings.attach(file)
+    save("document-copy")
+    file.unlink()
+    page.entry.line.setText("NRC, Étude de cadrage Logement, Terre, Propriété et Ressources Naturelles, étude, 2019")
+    page.entry.take()
+    save("document-known")
 
 
 def dialogs(shown: Shown, dossier, save) -> None:

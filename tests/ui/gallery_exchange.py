@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 from desktop.domain.kinds import AgendaItem, Body, Meeting, Organization, Person, Recommendation  # noqa: E402
 from desktop.domain.kinds.sensitivity import Sensitivity  # noqa: E402
 from desktop.domain.partial_date import PartialDate  # noqa: E402
+from desktop.shell.window.document_files import WindowDocumentFiles  # noqa: E402
 from desktop.shell.window.exchanging import Exchanging  # noqa: E402
 from desktop.shell.window.handing import Handing  # noqa: E402
 from desktop.shell.window.mailroom import DossierMailroom  # noqa: E402
+from desktop.shell.window.opened import OpenedCopies  # noqa: E402
 from desktop.shell.window.pages import PAGES_OF_KINDS, page_entries  # noqa: E402
 from desktop.storage.keys import KeyCost  # noqa: E402
 from desktop.storage.opening import Home  # noqa: E402
@@ -165,7 +167,8 @@ class Shown:
         name, place = f"{one.dossier.facts.name} · {one.code}", self.place
         frame = Frame(name, Protection.ENCRYPTED, place.undo, place.redo, str)
         hands = Handing(self.place, self.papers, Path(), PAGES_OF_KINDS).hands()
-        entries = page_entries(self.place, self.papers, hands, self.exchanging.make_page)
+        files = WindowDocumentFiles(one.dossier, OpenedCopies(folder))
+        entries = page_entries(self.place, self.papers, hands, files, self.exchanging.make_page)
         self.window = MainWindow(frame, entries, theme, language, self.tasks, messages)
         self.window.language_changed.connect(self.place.set_language)
         self.place.changed.connect(self.window.pages.refresh)

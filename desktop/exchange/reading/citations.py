@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -51,6 +52,12 @@ def read_citation(text: str, today: date) -> FoundDocument:
         published=found.published or _date_of_address(address, today),
         address=address,
     )
+
+
+def read_file_name(name: str, today: date) -> FoundDocument:
+    """Return what the name of a file says of the document in it: `2020-01-16_rapport_de_situation.pdf`."""
+    found = _of_address(name.replace("/", " "), today)
+    return replace(found, title=found.title or name, kind=_kind_in(found.title))
 
 
 def _cited(words: str, today: date) -> FoundDocument:

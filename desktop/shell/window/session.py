@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shell.opening import SystemClock
 from desktop.shell.window.copies import Copies
+from desktop.shell.window.document_files import WindowDocumentFiles
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_hits
 from desktop.shell.window.handing import Handing
@@ -16,6 +17,7 @@ from desktop.shell.window.house import House
 from desktop.shell.window.indexing import Indexing
 from desktop.shell.window.keeping import Keeping
 from desktop.shell.window.lateness import Lateness
+from desktop.shell.window.opened import OpenedCopies
 from desktop.shell.window.pages import PAGES_OF_KINDS, RECOMMENDATIONS, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.pages.workplace import Workplace
@@ -56,6 +58,7 @@ class Session(QObject):
         self.homing = Homing(self.place, self.handing, self.exchange, PAGES_OF_KINDS)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self._indexing = Indexing(dossier, house.tasks, house.readers)
+        self._opened = OpenedCopies()
         self.copies = Copies(house, dossier, self._ask, self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
@@ -78,6 +81,7 @@ class Session(QObject):
         self._name_steps()
         self._indexing.look()
         self._lateness.look()
+        self._house.readers.read(self._opened, self._opened.sweep, done=_nothing)
 
     def _make_window(self, facts: DossierFacts) -> MainWindow:
         frame = Frame(
@@ -95,7 +99,9 @@ class Session(QObject):
         )
         house = self._house
         hands = self.handing.hands()
-        pages = [self.homing.entry(), *page_entries(self.place, house.papers, hands, self.exchange.make_page)]
+        files = WindowDocumentFiles(self._dossier, self._opened)
+        entries = page_entries(self.place, house.papers, hands, files, self.exchange.make_page)
+        pages = [self.homing.entry(), *entries]
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
     def _wire(self) -> None:
@@ -173,6 +179,7 @@ class Session(QObject):
         self._house.readers.finish()
         self._house.tasks.read(self, self._keeping.end, done=self._released)
         self._house.tasks.finish()
+        self._opened.close()
 
     def _released(self, _result: object) -> None:
         self.ended.emit()
@@ -193,3 +200,7 @@ def _protection(facts: DossierFacts) -> Protection:
     if facts.read_only:
         return Protection.READ_ONLY
     return Protection.ENCRYPTED if facts.encrypted else Protection.PLAIN
+
+
+def _nothing(_result: object) -> None:
+    """Take the answer of what is done behind the window."""

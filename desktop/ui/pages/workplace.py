@@ -111,6 +111,11 @@ class Workplace(QObject):
         """Show why something was refused that needs no second try."""
         self.messages.tell(error.words)
 
+    def tell_known(self, error: Exception) -> None:
+        """Show why a task that is no edit could not be done."""
+        if isinstance(error, KnownError):
+            self.messages.tell(error.words)
+
     def offer(self, words: Words, action: Words, run: Callable[[], object]) -> None:
         """Show one sentence with a button for what one may want next."""
         self._offering = False

@@ -107,7 +107,7 @@ class AddressBook(QObject):
 
     def read(self, path: Path) -> None:
         """Show what is in a file of cards."""
-        self._place.tasks.read((id(self), "file"), self._read, path, done=self._compare, failed=self._say)
+        self._place.tasks.read((id(self), "file"), self._read, path, done=self._compare, failed=self._place.tell_known)
 
     def hand_out(self, persons: Sequence[RecordId]) -> None:
         """Ask which of these persons' cards to write, and where."""
@@ -122,10 +122,6 @@ class AddressBook(QObject):
         except OSError:
             raise KnownError(_UNREADABLE.filled(name=path.name)) from None
         return self._craft.read(data)
-
-    def _say(self, error: Exception) -> None:
-        if isinstance(error, KnownError):
-            self._place.tell_error(error)
 
     def _compare(self, read: CardsRead) -> None:
         done = partial(self._propose, read.unread)
@@ -159,7 +155,7 @@ class AddressBook(QObject):
 
     def _write(self, path: Path, cards: Sequence[ContactCard]) -> None:
         done = partial(self._written, path)
-        self._place.tasks.read((id(self), "out"), self._make, path, cards, done=done, failed=self._say)
+        self._place.tasks.read((id(self), "out"), self._make, path, cards, done=done, failed=self._place.tell_known)
 
     def _make(self, path: Path, cards: Sequence[ContactCard]) -> None:
         self._hands.write_file(path, self._craft.write(cards))

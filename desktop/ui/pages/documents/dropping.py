@@ -1,0 +1,79 @@
+"""Files dropped on the page of documents: over a sheet they become its copy, elsewhere documents of their own."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.ui.drops import files_of
+from desktop.ui.widgets.floating import FloatingNote
+from desktop.ui.widgets.speech import Speech
+from desktop.wording.words import Language, Words, counted
+
+_COPY = Words("Copie locale de «\u00a0{title}\u00a0»", "Local copy of “{title}”")
+_NEW = (Words("{n} nouveau document", "{n} new document"), Words("{n} nouveaux documents", "{n} new documents"))
+_OVER = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
+_MOST = 50          # files of one drop
+
+
+class DocumentDrops(QObject):
+    """Watches the page; files that are for the exchange are left to the window. Carries paths."""
+
+    copy_dropped = Signal(object)       # the one file for the sheet in sight
+    documents_dropped = Signal(object)
+
+    def __init__(
+        self, page: QWidget, sheet: QWidget, title: Callable[[], Words | None], for_exchange: Callable[[Path], bool],
+        language: Language,
+    ) -> None:
+        """`title` names the document of the sheet, None while there is none."""
+        super().__init__(page)
+        self._page = page
+        self._sheet = sheet
+        self._title = title
+        self._for_exchange = for_exchange
+        self._speech = Speech(language)
+        self._note = FloatingNote(page)
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    def retranslate(self, language: Language) -> None:
+        """Say it in `language`."""
+        self._speech.retranslate(language)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.DragLeave:
+            self._note.hide()
+        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
+            return self._take(event)
+        return False
+
+    def _take(self, event: QDropEvent) -> bool:
+        paths = files_of(event.mimeData())
+        if not self._takes(paths):
+            event.ignore()      # the window receives it
+            return True
+        event.acceptProposedAction()
+        over = self._over_sheet(paths, event.position().toPoint())
+        if isinstance(event, QDragMoveEvent):
+            words = _COPY.filled(title=self._title() or Words("", "")) if over else counted(len(paths), *_NEW)
+            self._note.show_text(self._speech.text(words))
+            return True
+        self._note.hide()
+        if over:
+            self.copy_dropped.emit(paths[0])
+        else:
+            self.documents_dropped.emit(paths)
+        return True
+
+    def _takes(self, paths: Sequence[Path]) -> bool:
+        return 0 < len(paths) <= _MOST and not any(map(self._for_exchange, paths))
+
+    def _over_sheet(self, paths: Sequence[Path], place: QPoint) -> bool:
+        corner = self._sheet.mapTo(self._page, QPoint())
+        return len(paths) == 1 and self._title() is not None and place.x() >= corner.x()
