@@ -43,9 +43,9 @@ def test_a_life_line_is_never_out_of_order(facts: LifeFacts) -> None:
     steps = life_steps(facts, TODAY)
     for index, earlier in enumerate(steps):
         for later in steps[index + 1 :]:
-            if earlier.when and later.when:
-                assert not later.when.end < earlier.when.start
-    undated = [step.stage for step in steps if step.when is None]
+            if earlier.time and later.time:
+                assert not later.time.end < earlier.time.start
+    undated = [step.stage for step in steps if step.time is None]
     assert undated == sorted(undated)
     assert sum(step.standing is Standing.CURRENT for step in steps) <= 1
 
@@ -56,8 +56,8 @@ def test_stages_follow_one_another_where_no_date_says_otherwise(facts: LifeFacts
     for index, earlier in enumerate(steps):
         for later in steps[index + 1 :]:
             if later.stage < earlier.stage:  # something not said yet is known to be before `later`
-                assert later.when
-                assert any(step.when and step.when.end < later.when.start for step in steps[index:])
+                assert later.time
+                assert any(step.time and step.time.end < later.time.start for step in steps[index:])
 
 
 @given(lives(), DAYS)
@@ -102,7 +102,7 @@ def test_a_draft_after_an_endorsed_version_is_a_revision() -> None:
     first, second = terms("1", PartialDate.day(date(2018, 6, 30))), terms("2", None)
     body = Body(name="PE", status=BodyStatus.ACTIVE, mandate_from=PartialDate.year(2012))
     steps = life_steps(LifeFacts(body, versions=(first, second)), TODAY)
-    assert [step.stage for step in steps] == [Stage.DRAFTED, Stage.BEGUN, Stage.ENDORSED, Stage.REVISED]
+    assert [step.stage for step in steps] == [Stage.BEGUN, Stage.DRAFTED, Stage.ENDORSED, Stage.REVISED]
 
 
 def test_versions_are_ordered_as_numbers(fake_dossier) -> None:

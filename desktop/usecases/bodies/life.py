@@ -55,7 +55,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LifeStep:
-    """One step: what it is, more about it, when, and the record (kind and id) that tells of it."""
+    """One step: what it is, more about it, when, and the record (kind and id) that tells of it.
+
+    `around` places on the line what has no date of its own: terms are drafted not long before they are endorsed.
+    """
 
     stage: Stage
     title: Words
@@ -63,6 +66,12 @@ class LifeStep:
     detail: Words | None = None
     source: tuple[str, RecordId] | None = None
     standing: Standing = Standing.PASSED
+    around: PartialDate | None = None
+
+    @property
+    def time(self) -> PartialDate | None:
+        """Return when it was, as far as that helps to order it."""
+        return self.when or self.around
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +171,11 @@ def _known(facts: LifeFacts, today: date) -> Iterator[LifeStep]:
     body = facts.body
     if facts.proposal or body.status is BodyStatus.PROPOSED:
         yield _proposal(facts)
-    if facts.versions:
-        last = ("terms_of_reference", facts.versions[-1].id)
-        yield LifeStep(Stage.DRAFTED, _DRAFTED, None, counted(len(facts.versions), *_VERSIONS), last)
     endorsed = [terms for terms in facts.versions if terms.state is TermsState.ENDORSED]
+    if facts.versions:
+        last, said = ("terms_of_reference", facts.versions[-1].id), counted(len(facts.versions), *_VERSIONS)
+        days = [day for terms in endorsed if (day := facts.endorsed(terms)) is not None]
+        yield LifeStep(Stage.DRAFTED, _DRAFTED, None, said, last, around=min(days, key=_start, default=None))
     for terms in endorsed:
         yield _endorsement(facts, terms)
     if body.status not in _NOT_BEGUN and (facts.begun or body.status in (BodyStatus.ACTIVE, BodyStatus.TEMPORARY)):
@@ -242,11 +252,11 @@ def _in_order(steps: list[LifeStep]) -> list[LifeStep]:
 
 
 def _precedes(one: LifeStep, other: LifeStep) -> bool:
-    return one.when is not None and other.when is not None and _end(one.when) < _start(other.when)
+    return one.time is not None and other.time is not None and _end(one.time) < _start(other.time)
 
 
 def _rank(step: LifeStep) -> tuple[int, date]:
-    return step.stage, _start(step.when) if step.when else date.max
+    return step.stage, _start(step.time) if step.time else date.max
 
 
 def _start(when: PartialDate) -> date:

@@ -55,6 +55,7 @@ class AttendanceSection(Section[BodySheet]):
         self._tables = tables
         self._year: int | None = None
         self._stale = False
+        self._expected = False      # whether somebody waits to enter what is being read
         self._shown: tuple[RecordId, AttendanceRecord] | None = None
         self.year = ChoiceButton((Option(None, same("")),), place.theme, place.language, label=_YEAR)
         self.year.edited.connect(self._choose)
@@ -87,6 +88,13 @@ class AttendanceSection(Section[BodySheet]):
     @override
     def entry(self) -> QWidget | None:
         return self.grid if self.grid_model.rowCount() else self.year
+
+    @override
+    def enter(self) -> None:
+        """Put the cursor into the record, once it is read."""
+        self._expected = self._shown is None
+        if not self._expected:
+            super().enter()
 
     def look(self) -> None:
         """Read the record now, if it can be seen and something changed."""
@@ -137,6 +145,8 @@ class AttendanceSection(Section[BodySheet]):
         names = Words(", ".join(one.fr for one in away), ", ".join(one.en for one in away))
         self._away.setVisible(bool(away))
         self.speech.say(_AWAY.filled(names=names), self._away.setText)
+        if found is not None and self._expected:
+            self.enter()
 
     def _open(self, index: QModelIndex) -> None:
         meeting = self.grid_model.meeting_at(index)

@@ -1,6 +1,6 @@
 """Who belongs to a body: entered in one line as people write it, then one row for each place with its dates."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,12 +13,14 @@ from desktop.domain.kinds import Membership
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
+from desktop.ui.pages.sections.card_rows import FormCard
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.cards import CardList
 from desktop.ui.widgets.chips import ChipField
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.making import make_button, make_label
-from desktop.ui.widgets.rows import Column, RowList
+from desktop.ui.widgets.making import make_button, make_label, row
 from desktop.ui.widgets.sheet import focus_on
 from desktop.usecases.bodies.changing import call_for_members
 from desktop.usecases.bodies.members import MemberRow, leads_words, note_members
@@ -45,10 +47,56 @@ _REMOVE_TIP = Words(
 _REMOVED = Words("Place enlevée.", "Place removed.")
 _MAIL = Words("Copier les adresses", "Copy the addresses")
 _SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
+_ROW_NAME = Words("{column}, ligne {n}", "{column}, row {n}")
+_NAME = 190
+_WIDTHS = {"role": 140, "since": 112, "until": 112}      # pixels at 100 %
 _OPEN = Words("Appel à membres ouvert.", "Call for members open.")
 _SHUT = Words("Pas d’appel à membres.", "No call for members.")
 _DO_OPEN = Words("Ouvrir l’appel", "Open the call")
 _DO_SHUT = Words("Clore l’appel", "Close the call")
+
+
+class MemberCard(FormCard):
+    """Who, as what, from when and until when, on one line where there is room."""
+
+    def __init__(self, form: Form, theme: Theme, remove: Callable[[Hashable], object]) -> None:
+        super().__init__()
+        self.form = form
+        self._theme = theme
+        self._remove = remove
+        cell = Style(cell=True)
+        self.entry = form.widget("member", cell)
+        self._dated = {name: form.widget(name, cell) for name in _WIDTHS}
+        self._button = make_button("link", self._removed)
+        layout = row(FlowRow(self.entry, *self._dated.values(), self._button, gap=8, line_gap=2), margins=(0, 4, 0, 4))
+        self.setLayout(layout)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @override
+    def fields(self) -> Sequence[QWidget]:
+        return self.entry, *self._dated.values()
+
+    @override
+    def set_place(self, number: int, language: Language) -> None:
+        labels = kind_of(Membership).fields
+        for name, widget in (("member", self.entry), *self._dated.items()):
+            spoken = _ROW_NAME.text(language, column=labels[name].label.text(language), n=number)
+            widget.setAccessibleName(spoken)
+        for name in ("since", "until"):
+            self.form.widget(name).line.setPlaceholderText(labels[name].label.text(language).lower())
+        self._button.setText(_REMOVE.text(language))
+        self._button.setToolTip(_REMOVE_TIP.text(language))
+        self._button.setAccessibleName(_ROW_NAME.text(language, column=_REMOVE.text(language), n=number))
+
+    def _measure(self) -> None:
+        self.entry.setMinimumWidth(self._theme.measures.px(_NAME))
+        for name, width in _WIDTHS.items():
+            self._dated[name].setFixedWidth(self._theme.measures.px(width))
+
+    def _removed(self) -> None:
+        if self.form.key is not None:
+            self._remove(self.form.key)
 
 
 class MembersSection(Section[BodySheet]):
@@ -59,15 +107,15 @@ class MembersSection(Section[BodySheet]):
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
-        self._forms: dict[Hashable, Form] = {}
         self._shows_former = False
         complete = known.completer(("organization", "person", "body"))
         self.line = ChipField(place.theme, place.language, complete=complete, placeholder=_PLACEHOLDER)
         self.line.entered.connect(self._note)
         self.speech.say(_ENTRY, self.line.setAccessibleName)
-        self.rows = RowList(_columns(), self._cells, place.theme, place.language)
-        self.rows.add_asked.connect(self._go_to_line)
-        self.rows.delete_asked.connect(self._remove)
+        self.cards = CardList(self._make_card, place.language)
+        self.cards.add_asked.connect(self._go_to_line)
+        self.cards.delete_asked.connect(self._remove)
+        self.cards.card_made.connect(self._fill_card)
         self._former = make_button("link", self._toggle_former)
         self._call = make_label(role="muted")
         self._calling = make_button("link", self._toggle_call)
@@ -75,24 +123,20 @@ class MembersSection(Section[BodySheet]):
         self.speech.say(_MAIL, mail.setText)
         self.speech.say(_SIGN_IN, sign_in.setText)
         self.body.addWidget(self.line)
-        self.body.addWidget(self.rows)
+        self.body.addWidget(self.cards)
         self.body.addWidget(self._former, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(FlowRow(self._call, self._calling, gap=8, line_gap=2))
+        self.body.addWidget(FlowRow(self._call, self._calling, gap=8, line_gap=2, even=True))
         self.body.addWidget(FlowRow(mail, sign_in, gap=8, line_gap=6))
 
     @override
     def fill(self, sheet: BodySheet) -> None:
-        current = [row for row in sheet.members if row.current]
-        former = [row for row in sheet.members if not row.current]
+        current = [one for one in sheet.members if one.current]
+        former = [one for one in sheet.members if not one.current]
         shown = [*current, *(former if self._shows_former else ())]
-        keys = [row.membership.id for row in shown]
-        self.rows.set_rows(keys)
-        self.rows.setVisible(bool(shown))
-        self._forms = {key: self._forms[key] for key in keys}
-        for row in shown:
-            form = self._forms[row.membership.id]
-            form.aim(row.membership.id)
-            form.show(row.membership, sheet.name)
+        self.cards.set_keys([one.membership.id for one in shown])
+        self.cards.setVisible(bool(shown))
+        for key in self.cards.cards():
+            self._fill_card(key)
         self._former.setVisible(bool(former))
         self.speech.say(_HIDE if self._shows_former else counted(len(former), *_FORMER), self._former.setText)
         calling = bool(sheet.body.open_to_members)
@@ -112,24 +156,31 @@ class MembersSection(Section[BodySheet]):
     @override
     def flush(self) -> None:
         self.line.flush()
-        for form in self._forms.values():
-            form.flush()
+        self.cards.flush()
 
     @override
     def retranslate(self, language: Language) -> None:
         super().retranslate(language)
         self.line.retranslate(language)
-        self.rows.retranslate(language)
-        for form in self._forms.values():
-            form.retranslate(language)
+        self.cards.retranslate(language)
+        for card in self.cards.cards().values():
+            if isinstance(card, MemberCard):
+                card.form.retranslate(language)
 
-    def _cells(self, key: Hashable) -> Sequence[QWidget]:
-        form = self._forms[key] = self.form(Membership)
-        cell = Style(cell=True)
-        remove = make_button("link", partial(self._remove, key))
-        self.speech.say(_REMOVE, remove.setText)
-        self.speech.say(_REMOVE_TIP, remove.setToolTip)
-        return *(form.widget(name, cell) for name in ("member", "role", "since", "until")), remove
+    @property
+    @override
+    def filling(self) -> bool:
+        return self.cards.filling
+
+    def _make_card(self) -> MemberCard:
+        return MemberCard(self.form(Membership), self.place.theme, self._remove)
+
+    def _fill_card(self, key: Hashable) -> None:
+        card, members = self.cards.card(key), self.sheet.members if self.sheet is not None else ()
+        found = next((one.membership for one in members if one.membership.id == key), None)
+        if isinstance(card, MemberCard) and found is not None and self.sheet is not None:
+            card.form.aim(found.id)
+            card.form.show(found, self.sheet.name)
 
     def _go_to_line(self, _after: Hashable) -> None:
         focus_on(self.line.line)
@@ -149,7 +200,7 @@ class MembersSection(Section[BodySheet]):
         self.line.line.setText(f"{typed}, {now}" if now.strip() else typed)
         self.faults.refuse("typed", error, self.line.flush)
 
-    def _remove(self, key: Hashable, *_clicked: object) -> None:
+    def _remove(self, key: Hashable) -> None:
         self.flush()
         self.place.perform(delete_record(Membership), key, initiator=self, done=self._removed)
 
@@ -165,17 +216,6 @@ class MembersSection(Section[BodySheet]):
         if self.sheet is not None:
             calling = not self.sheet.body.open_to_members
             self.place.perform(call_for_members, self.about, calling, failed=self.place.tell_error, typed=False)
-
-
-def _columns() -> tuple[Column, ...]:
-    labels = kind_of(Membership).fields
-    return (
-        Column(labels["member"].label),
-        Column(labels["role"].label, width=150),
-        Column(labels["since"].label, width=112),
-        Column(labels["until"].label, width=112),
-        Column(_REMOVE, width=64),
-    )
 
 
 def _summary(current: Sequence[MemberRow]) -> Words:

@@ -27,9 +27,8 @@ _LATE = Words("en retard", "overdue")
 _TO_COME = Words("à livrer", "to deliver")
 _DUE = Words("{text} — {day}", "{text} — {day}")
 _LINES = (
-    (("name", 0), ("acronym", 130)),
-    (("body_kind", 230), ("status", 230)),
-    (("parent", 0), ("open_to_members", 190)),
+    (("name", 0), ("acronym", 120), ("body_kind", 210)),
+    (("parent", 0), ("status", 190), ("open_to_members", 190)),
     (("mandate_from", 150), ("mandate_to", 150)),
     (("themes", 0), ("places", 0)),
     (("proposed_by", 0), ("succeeded_by", 0)),

@@ -208,19 +208,20 @@ def add_shortcuts(page: BodiesPage) -> None:
     for sequence, run in (("Ctrl+N", page.add), ("Ctrl+P", page.editor.terms.doings.print)):
         QShortcut(QKeySequence(sequence), page).activated.connect(run)
     for number, (step, french) in enumerate(zip(TABS, "&é\"'(", strict=True), start=1):
-        turn = _Turning(page.editor, step.key)
         for sequence in (f"Alt+{number}", f"Alt+{french}"):
-            QShortcut(QKeySequence(sequence), page).activated.connect(turn.turn)
+            _TabKey(sequence, page, step.key)
 
 
-class _Turning:
+class _TabKey(QShortcut):
     """Turns to one tab and puts the cursor into it."""
 
-    def __init__(self, editor: BodyEditor, tab: object) -> None:
-        self._editor = editor
+    def __init__(self, sequence: str, page: BodiesPage, tab: object) -> None:
+        super().__init__(QKeySequence(sequence), page)
+        self._editor = page.editor
         self._tab = tab
+        self.activated.connect(self._turn)
 
-    def turn(self) -> None:
+    def _turn(self) -> None:
         if self._editor.sheet is not None:
             self._editor.turn_to(self._tab)
             self._editor.enter()

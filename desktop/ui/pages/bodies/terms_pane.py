@@ -132,7 +132,8 @@ class TermsPane(QWidget):
         self._speech.say(_MORE, menu_button.setText)
         spring = QFrame()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return FlowRow(self.version, self._state, self._left, spring, self.primary, printing, menu_button, gap=10)
+        said, doing = (self.version, self._state, self._left), (self.primary, printing, menu_button)
+        return FlowRow(*said, spring, *doing, gap=10, even=True)
 
     def _wire(self) -> None:
         self.version.edited.connect(self.doings.choose)
@@ -160,6 +161,7 @@ class TermsPane(QWidget):
         self.version.set_options([Option(one.id, version_words(one), look_of(one.state)) for one in versions])
         self.version.set_value(sheet.about)
         self._state.show_status(look_of(sheet.terms.state), _state_words(sheet))
+        self._state.setVisible(sheet.endorsed)      # that it is a draft stands in the button
         self._speech.say(counted(sheet.unfinished, *_LEFT), self._left.setText)
         self._left.setVisible(bool(sheet.unfinished) and not sheet.endorsed)
         self._speech.say(_NEW if sheet.endorsed else _ENDORSE, self.primary.setText)

@@ -14,7 +14,8 @@ from desktop.ui.models.body_tree import BodyTreeModel
 from desktop.ui.pages.field_widgets import write_date
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
-from desktop.ui.widgets.making import column, make_button, make_label, row, set_role
+from desktop.ui.widgets.labelled import FieldColumn
+from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.parsed import ParsedField
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import PlainLine
@@ -60,18 +61,16 @@ class BodyTreePane(QFrame):
         self._nothing = EmptyState(_NO_MATCH, None, place.language)
         self._nothing.hide()
         self._new = make_button("primary", self.add_asked.emit)
-        label = make_label(role="label")
-        label.setBuddy(self.as_of)
+        self._day = FieldColumn(_AS_OF, self.as_of, place.language)
         speech = self._speech
         speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         speech.say(_NEW, self._new.setText)
         speech.say(_NEW_TIP, self._new.setToolTip)
         speech.say(_TREE, self.tree.setAccessibleName)
-        speech.say(_AS_OF, label.setText, self.as_of.setAccessibleName)
         speech.say(_TODAY, self.as_of.line.setPlaceholderText)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 0)))
-        layout.addLayout(row(label, self.as_of, margins=(12, 0, 12, 4)))
+        layout.addLayout(row(self._day, margins=(12, 2, 12, 4)))
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._nothing, 1)
         self.setLayout(layout)
@@ -104,7 +103,7 @@ class BodyTreePane(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        self.as_of.retranslate(language)
+        self._day.retranslate(language)
         self._nothing.retranslate(language)
         self.model.retranslate(language)
         self.select(self._current)
