@@ -147,3 +147,14 @@ def test_every_list_comes_back_as_it_went_out(toguna, training, put, tmp_path):
             answer = toguna("import-table", training, kind, path, "--json")
             counts = said(answer)["counts"]
             assert (answer.status, counts["unchanged"]) == (0, 1), (path.name, answer.out)
+
+
+def test_a_calendar_is_written_and_says_what_is_not_in_it(toguna, training, put, tmp_path):
+    body = put(training, "body", '{"name": "Cluster Protection", "acronym": "CP"}').out.strip()
+    put(training, "meeting", f'{{"body": "{body}", "date": "2020-02-12"}}', f'{{"body": "{body}", "date": "2020-03"}}')
+    answer = toguna("calendar", training, "-o", tmp_path / "c.ics", "--body", "cp")
+    assert answer.status == 0
+    assert "1 réunion sans jour exact n’y est pas." in answer.err
+    assert "BEGIN:VEVENT" in (tmp_path / "c.ics").read_text("utf-8")
+    assert toguna("calendar", training, "-o", tmp_path / "c.txt").status == 2
+    assert "«\u00a0Autre\u00a0»" in toguna("calendar", training, "-o", tmp_path / "c.ics", "--body", "Autre").err

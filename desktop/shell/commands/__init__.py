@@ -51,6 +51,9 @@ SUMMARIES: dict[str, Words] = {
         "reprendre un tableau Excel ou CSV, après en avoir montré les différences",
         "take in an Excel or CSV table, after showing its differences",
     ),
+    "calendar": Words(
+        "écrire réunions et échéances pour un agenda électronique", "write meetings and due dates for a calendar program"
+    ),
     "attach": Words("joindre un fichier à un document", "attach a file to a document"),
     "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),
     "want": Words(
@@ -62,6 +65,7 @@ SUMMARIES: dict[str, Words] = {
         "empreinte du contenu partagé, égale entre bureaux à jour",
         "hash of the shared content, equal between offices up to date",
     ),
+    "indicators": Words("montrer les indicateurs de coordination", "show the coordination indicators"),
     "card": Words(
         "montrer la carte de ce bureau, à envoyer au siège", "show this office’s card, to send to headquarters"
     ),
@@ -101,11 +105,13 @@ USES: dict[str, str] = {
     "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
+    "calendar": "DOSSIER -o FILE.ics [--body NAME]",
     "attach": "DOSSIER DOCUMENT FILE",
     "attachment": "DOSSIER HASH|DOCUMENT -o FILE|DIR",
     "want": "DOSSIER [HASH|DOCUMENT…|--all] [--stop] [--json]",
     "check": "DOSSIER [--json]",
     "digest": "DOSSIER [--clearance public|members|internal|restricted]",
+    "indicators": "DOSSIER [--since DAY] [--until DAY] [--body BODY] [--json]",
     "card": "DOSSIER [-o FILE.toguna-card|FILE.pdf] [--rotate] [--json]",
     "enrol": "DOSSIER CARD… [--clearance CLASS] [--words WORDS | --yes] [--recovery-sheet FILE.pdf]",
     "roster": "DOSSIER [FILE] [-o FILE.toguna-roster] [--words WORDS | --yes] [--new-recovery-key]"

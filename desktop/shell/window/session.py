@@ -18,6 +18,7 @@ from desktop.shell.window.indexing import Indexing
 from desktop.shell.window.keeping import Keeping
 from desktop.shell.window.lateness import Lateness
 from desktop.shell.window.opened import OpenedCopies
+from desktop.shell.window.outside import Outside
 from desktop.shell.window.pages import PAGES_OF_KINDS, RECOMMENDATIONS, page_entries
 from desktop.ui.actions import MenuEntry
 from desktop.ui.pages.workplace import Workplace
@@ -56,6 +57,7 @@ class Session(QObject):
         self.exchange = Exchanging(self.place, partial(_mailroom, dossier), pages_of=PAGES_OF_KINDS)
         self.handing = Handing(self.place, house.papers, dossier.path.parent, PAGES_OF_KINDS)
         self.homing = Homing(self.place, self.handing, self.exchange, PAGES_OF_KINDS)
+        self.outside = Outside(self.place, self.handing.hands(), self._parent)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self._indexing = Indexing(dossier, house.tasks, house.readers)
         self._opened = OpenedCopies()
@@ -95,6 +97,7 @@ class Session(QObject):
             dossier=(
                 MenuEntry(_OTHER, self._leave, ("Ctrl+O",)),
                 *self.copies.entries(),
+                *self.outside.entries(),
             ),
         )
         house = self._house

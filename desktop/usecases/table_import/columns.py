@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.declaration import Field, Kind
+from desktop.domain.declaration import Field, Kind, all_kinds, kind_named
 from desktop.domain.errors import KnownError
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.table_import.foreign import Foreign, ForeignSheet, Row, is_empty, shown
@@ -17,6 +17,8 @@ NOTE = "note"  # of a recommendation: the text of a progress note
 IDENTIFIER = "id"
 NOTE_LABEL = Words("Note de suivi", "Progress note")
 _ROWS_LOOKED_AT = 40
+_FIRST = ("recommendation", "organization", "person", "meeting", "document", "body", "membership")
+_NEVER_TYPED = frozenset({"attachment", "meeting_step"})
 _LONGEST_HEADING = 120
 NO_HEADING = Words(
     "Aucune ligne de ce tableau ne ressemble à des titres de colonnes de « {kind} ». Vérifiez la feuille, ou dites à "
@@ -80,6 +82,17 @@ def layout_of(
     return max(found, key=_tells)
 
 
+def importable_kinds() -> tuple[Kind, ...]:
+    """Return the kinds of which people keep tables first, then all others but those that are never typed."""
+    first = [kind for name in _FIRST if (kind := kind_named(name))]
+    return (*first, *(kind for kind in all_kinds() if kind not in first and kind.name not in _NEVER_TYPED))
+
+
+def likeliest_kind(sheets: Sequence[ForeignSheet]) -> Kind:
+    """Return the kind of which the headings of these sheets tell most."""
+    return max(importable_kinds(), key=lambda kind: _tells_of(kind, sheets))
+
+
 def plain_layout(kind: Kind, sheet: ForeignSheet) -> Layout:
     """Return a layout of a sheet in which no heading was found: the first row in which something stands is taken."""
     first = next((index for index, row in enumerate(sheet.rows) if not all(map(is_empty, row))), 0)
@@ -124,6 +137,11 @@ def _layouts(kind: Kind, sheet: ForeignSheet, known: Mapping[str, str]) -> list[
         if any(targets.values()):
             found.append(Layout(sheet, index, targets))
     return found
+
+
+def _tells_of(kind: Kind, sheets: Sequence[ForeignSheet]) -> tuple[int, float, int]:
+    found = [layout for sheet in sheets for layout in _layouts(kind, sheet, {})]
+    return max(map(_tells, found), default=(0, 0.0, 0))
 
 
 def _tells(layout: Layout) -> tuple[int, float, int]:
