@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 
 from desktop.shell.window.exchanging import EXCHANGE, Exchanging
 from desktop.shell.window.handing import Handing
+from desktop.shell.window.measuring import Measuring
+from desktop.shell.window.table_files import late_table_files
 from desktop.ui.page import Page, PageEntry
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.window import MainWindow
@@ -28,6 +30,7 @@ class Homing(QObject):
         self._handing = handing
         self._exchange = exchange
         self._pages_of = pages_of
+        self._measuring = Measuring(place, handing.hands(), late_table_files())
         self._window: MainWindow | None = None
         self._page: HomePage | None = None
 
@@ -50,7 +53,9 @@ class Homing(QObject):
         return page
 
     def _go(self, target: "Target") -> None:
-        if target.page == "conflict" and target.record is not None:
+        if target.page == "indicators":
+            self._measuring.show(self._window)
+        elif target.page == "conflict" and target.record is not None:
             self._place.conflict_asked.emit(target.record, target.field)
         elif target.record is not None:
             self._handing.open_record(target.page, target.record)

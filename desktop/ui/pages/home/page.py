@@ -12,7 +12,7 @@ from desktop.ui.pages.home.coming_card import ComingCard
 from desktop.ui.pages.home.rows import Contest, Target, decision_rows, due_rows, sentence
 from desktop.ui.pages.home.section import HomeSection
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.making import column, make_label
+from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.changes import Changes
@@ -34,6 +34,7 @@ _RATE = (
 )
 _MEDIAN = Words("délai médian\u00a0: {days}", "median time: {days}")
 _DAYS = Words("{n} jour", "{n} day"), Words("{n} jours", "{n} days")
+_INDICATORS = Words("Indicateurs de coordination…", "Coordination indicators…")
 _NO_DECISIONS = Words("Aucune recommandation ces six derniers mois.", "No recommendation in the last six months.")
 _OFFICES, _EXCHANGE_ALL = Words("Échanges", "Exchanges"), Words("Préparer l’envoi", "Prepare the bundle")
 _NO_OFFICES = Words(
@@ -74,6 +75,7 @@ class HomePage(QWidget):
         self.coming = ComingCard(place.language)
         self.chart = ClosureChart(place.theme, place.language)
         self._rate = make_label(role="muted", wrap=True)
+        self._measure = make_button("link", self._ask_indicators)
         self._left, self._right = QWidget(), QWidget()
         self._grid = QGridLayout()
         self._lay_out()
@@ -123,9 +125,10 @@ class HomePage(QWidget):
     def _lay_out(self) -> None:
         closed = make_label(role="section", wrap=True)
         self._speech.say(_CLOSED, closed.setText)
+        self._speech.say(_INDICATORS, self._measure.setText)
         self._left.setLayout(column(self.late, self.soon, self.decisions, 1, gap=20))
         measured = QWidget()
-        measured.setLayout(column(closed, self.chart, self._rate, gap=8))
+        measured.setLayout(column(closed, self.chart, self._rate, self._measure, gap=8))
         self._right.setLayout(column(self.coming, measured, self.offices, 1, gap=20))
         self._grid.setContentsMargins(0, 16, 0, 0)
         self._grid.setHorizontalSpacing(40)
@@ -180,6 +183,9 @@ class HomePage(QWidget):
 
     def _ask_all(self) -> None:
         self.asked.emit(Target("recommendation"))
+
+    def _ask_indicators(self) -> None:
+        self.asked.emit(Target("indicators"))
 
     def _ask_exchange(self) -> None:
         self.asked.emit(Target("exchange"))
