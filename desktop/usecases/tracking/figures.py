@@ -10,8 +10,10 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import Status
 from desktop.usecases.tracking.ordering import GroupBy, group
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
+from desktop.wording.folding import fold
 from desktop.wording.words import Words
 
+_NO_ORGANIZATION = Words("Aucune organisation", "No organization")
 AGES = (30, 90, 180)  # days after which an open recommendation is in the next class of age
 
 
@@ -58,13 +60,30 @@ def figures(rows: Iterable[TrackerRow], today: date) -> Figures:
     )
 
 
-def shares(tracker: Tracker, rows: Sequence[TrackerRow], by: GroupBy, today: date) -> list[Share]:
-    """Return the figures of each body or responsible, those with most overdue, then most open, first."""
+def shares(tracker: Tracker, rows: Sequence[TrackerRow], today: date) -> list[Share]:
+    """Return the figures of each organisation that is responsible, itself or through one of its persons."""
+    found: dict[RecordId | None, list[TrackerRow]] = {}
+    for row in rows:
+        for organization in row.charged & tracker.organizations or {None}:
+            found.setdefault(organization, []).append(row)
+    named = [
+        Share(record, tracker.name(record) if record else _NO_ORGANIZATION, figures(its, today))
+        for record, its in found.items()
+    ]
+    return sorted(named, key=_most_pressing)
+
+
+def body_shares(tracker: Tracker, rows: Sequence[TrackerRow], today: date) -> list[Share]:
+    """Return the figures of each body."""
     found = [
         Share(together.key, together.heading or Words("", ""), figures(together.rows, today))
-        for together in group(tracker, rows, by)
+        for together in group(tracker, rows, GroupBy.BODY)
     ]
-    return sorted(found, key=lambda share: (-share.figures.overdue, -share.figures.open))
+    return sorted(found, key=_most_pressing)
+
+
+def _most_pressing(share: Share) -> tuple[int, int, str]:
+    return -share.figures.overdue, -share.figures.open, fold(share.name.fr)
 
 
 def _classes(ages: Sequence[int]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import ProgressNote, Recommendation
 from desktop.domain.kinds.recommendations import OPEN
 from desktop.usecases.ports import Before, Reader
-from desktop.usecases.tracking.figures import Figures, Share, figures, shares
+from desktop.usecases.tracking.figures import Figures, Share, body_shares, figures, shares
 from desktop.usecases.tracking.filters import (
     OPEN_ONES,
     Filter,
@@ -74,8 +74,8 @@ def arrange(found: Tracker, view: View, today: date, own: frozenset[RecordId], *
         groups=group(found, rows, view.group),
         rows=rows,
         figures=figures(about, today),
-        organizations=shares(found, about, GroupBy.RESPONSIBLE, today) if share else (),
-        bodies=shares(found, about, GroupBy.BODY, today) if share else (),
+        organizations=shares(found, about, today) if share else (),
+        bodies=body_shares(found, about, today) if share else (),
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import Status
@@ -15,9 +15,11 @@ from desktop.ui.theme.looks import look_of
 from desktop.ui.widgets.card_column import CardColumn
 from desktop.ui.widgets.making import column, make_label, row
 from desktop.ui.widgets.marks import StatusMark
+from desktop.ui.widgets.sheet import bring_into_sight, focus_on
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
 from desktop.wording.words import Language, Words, number
 
+_LEAST = 140        # pixels at 100 % of a column
 _HEADED = Words("{status} ({n})", "{status} ({n})")
 
 
@@ -54,7 +56,7 @@ class _Column(QFrame):
         self.cards.setAccessibleName(_HEADED.filled(status=label, n=count).text(self._language))
 
 
-class Board(QWidget):
+class Board(QScrollArea):
     """Shows rows by status; `moved` carries a recommendation and the status of the column it was taken to."""
 
     moved = Signal(object, object)
@@ -65,6 +67,8 @@ class Board(QWidget):
         super().__init__()
         self._columns = [_Column(place, status) for status in Status]
         self._follow: RecordId | None = None
+        self._theme = place.theme
+        content = QWidget()
         layout = row(gap=8, margins=(12, 4, 12, 12))
         for at, made in enumerate(self._columns):
             layout.addWidget(made, 1)
@@ -73,7 +77,13 @@ class Board(QWidget):
             made.cards.opened.connect(partial(self._open, at))
             made.cards.picked.connect(partial(self._pick, at))
             made.cards.dropped.connect(partial(self._take, at))
-        self.setLayout(layout)
+        content.setLayout(layout)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._measure()
+        place.theme.changed.connect(self._measure)
 
     def show_rows(self, tracker: Tracker, rows: Sequence[TrackerRow], today: date) -> None:
         """Show these rows; the cursor stays on its card, also in another column."""
@@ -92,7 +102,7 @@ class Board(QWidget):
                 self._follow = None
                 made.cards.setCurrentIndex(index)
                 if focus:
-                    made.cards.setFocus()
+                    focus_on(made.cards)
                 return True
         return False
 
@@ -114,6 +124,10 @@ class Board(QWidget):
         """Say everything in `language`."""
         for made in self._columns:
             made.retranslate(language)
+
+    def _measure(self) -> None:
+        for made in self._columns:
+            made.setMinimumWidth(self._theme.measures.px(_LEAST))
 
     def _focused(self) -> int | None:
         return next((at for at, made in enumerate(self._columns) if made.cards.hasFocus()), None)
@@ -138,6 +152,7 @@ class Board(QWidget):
         beside = next((made for made in others if made.model.rowCount()), None)
         if beside is not None:
             beside.cards.enter(row_now)
+            bring_into_sight(beside.cards)
 
     def _open(self, at: int, index: QModelIndex) -> None:
         self.opened.emit(self._columns[at].model.record_at(index))

@@ -15,7 +15,7 @@ from desktop.ui.pages.field_widgets import write_date
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, options_of
 from desktop.ui.widgets.labelled import FieldColumn
-from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.making import column, make_button, make_label, row
 from desktop.ui.widgets.names import NamesArea
 from desktop.ui.widgets.parsed import ParsedField
 from desktop.ui.widgets.sheet import Sheet, focus_on
@@ -69,15 +69,16 @@ class BulkPane(QFrame):
         self._said: Words | None = None
         px = place.theme.measures.px
         self._columns = (
-            FieldColumn(_STATUS, self.status, place.language, width=px(200)),
+            FieldColumn(_STATUS, self.status, place.language, width=px(180)),
             FieldColumn(_NOTE, self.note, place.language),
-            FieldColumn(_DUE, self.due, place.language, width=px(200)),
+            FieldColumn(_DUE, self.due, place.language, width=px(180)),
             FieldColumn(_RESPONSIBLE, self.responsible, place.language),
-            FieldColumn(_PRIORITY, self.priority, place.language, width=px(200)),
+            FieldColumn(_PRIORITY, self.priority, place.language, width=px(180)),
         )
         page = Sheet(margins=(20, 14, 20, 24), gap=12)
-        for part in (self._title, hint, *self._columns, self._error, self.button):
+        for part in (self._title, hint, *self._columns, self._error):
             page.body.addWidget(part)
+        page.body.addLayout(row(self.button, 1))
         self._speech.say(_HINT, hint.setText)
         self._speech.say(_APPLY, self.button.setText)
         self.setLayout(column(page, gap=0))

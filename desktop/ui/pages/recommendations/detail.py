@@ -34,7 +34,7 @@ from desktop.usecases.tracking.sheets import RecommendationSheet
 from desktop.wording.words import Language, Words, same
 
 _NEW = Words("Nouvelle recommandation", "New recommendation")
-_DELETE = Words("Supprimer", "Delete")
+_DELETE = Words("Supprimer cette recommandation", "Delete this recommendation")
 _HOW_FAR = Words("Où en est-on\u00a0?", "Where does it stand?")
 _NOTES = Words("Notes de suivi", "Progress notes")
 _WHAT = Words("Ce qui est recommandé", "What is recommended")
@@ -52,7 +52,7 @@ _WAITING = Words(
 _LINES: tuple[tuple[str, ...], ...] = (
     ("text",), ("responsible",), ("follow_up",), ("addressed_to",), ("due", "priority", "type"), ("sensitivity",),
 )
-_WIDTHS = {"due": 150, "priority": 120, "type": 190, "sensitivity": 150, "acceptance": 200, "follows": 170}
+_WIDTHS = {"due": 150, "priority": 120, "type": 180, "sensitivity": 150, "acceptance": 180, "follows": 170}
 
 
 class DetailPane(QFrame):
@@ -175,14 +175,12 @@ class DetailPane(QFrame):
         page.body.addWidget(became)
         page.body.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
         page.body.addWidget(self.faults)
+        page.body.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._followed = [how_far, noted, answer, became]
         self._speech.say(_DELETE, self._delete.setText)
         self._speech.say(_NO_NOTE, self._nothing.setText)
-        head = row(self._title, margins=(20, 12, 20, 0))
-        head.setStretchFactor(self._title, 1)
-        head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(gap=2)
-        layout.addLayout(head)
+        layout.addLayout(row(self._title, margins=(20, 12, 20, 0)))
         layout.addLayout(row(self._mark, 1, margins=(20, 0, 20, 0)))
         layout.addLayout(row(self._origin, margins=(17, 0, 20, 0)))
         layout.addWidget(page, 1)

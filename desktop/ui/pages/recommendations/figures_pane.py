@@ -15,9 +15,9 @@ from desktop.ui.widgets.speech import Speech
 from desktop.usecases.tracking.views import Arranged
 from desktop.wording.words import Language, Words
 
-_BY_ORGANIZATION = Words("Par responsable", "By responsible")
+_BY_ORGANIZATION = Words("Par organisation", "By organization")
 _BY_BODY = Words("Par instance", "By body")
-_ORGANIZATION, _BODY = Words("Responsable", "Responsible"), Words("Instance", "Body")
+_ORGANIZATION, _BODY = Words("Organisation", "Organization"), Words("Instance", "Body")
 _HINT = Words("Entrée sur une ligne montre ses recommandations.", "Enter on a row shows its recommendations.")
 _WIDTHS = (200, 64, 84, 90, 78, 96, 64, 72, 78, 72)
 _DROPPED = (9, 8, 7, 6, 1, 5)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+from typing_extensions import override
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import OPEN, Status
@@ -33,6 +35,7 @@ _SORT = Words("Trier", "Sort")
 _ALL, _ALL_BODIES = Words("tous", "all"), Words("toutes", "all")
 _OPEN, _CLOSED = Words("ouvertes", "open"), Words("closes", "closed")
 _OTHER = Words("choisi ici", "chosen here")
+_MORE = Words("Choisir et trier", "Choose and sort")
 _KEEP = Words("Garder ce filtre…", "Keep this filter…")
 _FORGET = Words("Oublier ce filtre", "Forget this filter")
 _OURS = Words("Nos organisations…", "Our organizations…")
@@ -46,6 +49,7 @@ _SORTS = {
     SortBy.AGE: Words("par âge", "by age"),
 }
 _CLOSED_SET = frozenset(status for status in Status if status.closed)
+_WIDEST, _ROOM, _HIGH = 176, 520, 480      # pixels at 100 %: of a choice, least width and height for all of them
 _NONE: frozenset[RecordId] = frozenset()
 
 
@@ -65,6 +69,7 @@ class FilterBar(QFrame):
         self._saved: Sequence[SavedFilter] = ()
         self.words = PlainLine()
         self.words.setClearButtonEnabled(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words.textChanged.connect(self._typed)
         self.preset = self._choice([Option(None, _OTHER)], _FILTER)
         self.status = self._choice(_status_options(), _STATUS)
@@ -78,9 +83,14 @@ class FilterBar(QFrame):
         self._speech.say(_WORDS, self.words.setPlaceholderText, self.words.setAccessibleName)
         for words, button in ((_KEEP, self.keep), (_FORGET, self.forget), (_OURS, self.own)):
             self._speech.say(words, button.setText)
-        first = FlowRow(self.preset, self.words, self.status, self.responsible, self.body, gap=8, line_gap=6)
-        second = FlowRow(self.group, self.sort, self.keep, self.forget, self.own, gap=8, line_gap=4)
-        self.setLayout(column(first, second, gap=6, margins=(16, 4, 16, 6)))
+        self.more = make_button("link", self._toggle)
+        self._speech.say(_MORE, self.more.setText)
+        first = FlowRow(self.preset, self.words, self.more, self.responsible, self.body, gap=8, line_gap=6, even=True)
+        self._second = FlowRow(
+            self.status, self.group, self.sort, self.keep, self.forget, self.own, gap=8, line_gap=4, even=True
+        )
+        self._opened = False
+        self.setLayout(column(first, self._second, gap=6, margins=(16, 4, 16, 6)))
         self.preset.edited.connect(self._preset_chosen)
         for button in (self.status, self.responsible, self.body, self.group, self.sort):
             button.edited.connect(self._chosen)
@@ -125,6 +135,23 @@ class FilterBar(QFrame):
         for button in (self.preset, self.status, self.responsible, self.body, self.group, self.sort):
             button.retranslate(language)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _toggle(self) -> None:
+        self._opened = not self._opened
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave the rows to the list where letters are large: most filters wait behind one word then."""
+        px = self._place.theme.measures.px
+        narrow = self.width() < px(_ROOM) or self.window().height() < px(_HIGH)
+        self.more.setVisible(narrow)
+        for part in (self.responsible, self.body, self._second):
+            part.setVisible(not narrow or self._opened)
+
     def _choice(self, options: Sequence[Option], label: Words) -> ChoiceButton:
         return ChoiceButton(options, self._place.theme, self._place.language, label=label)
 
@@ -164,9 +191,10 @@ class FilterBar(QFrame):
 
     def _measure(self) -> None:
         px = self._place.theme.measures.px
-        self.words.setFixedWidth(px(150))
+        self.words.setFixedWidth(px(130))
         for button in (self.preset, self.status, self.responsible, self.body, self.group, self.sort):
-            button.setMaximumWidth(px(230))
+            button.setMaximumWidth(px(_WIDEST))
+        self._fold()
 
 
 def _state_of(wanted: Filter) -> Filter:

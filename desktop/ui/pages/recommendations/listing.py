@@ -22,7 +22,7 @@ _NO_MATCH = Words("Aucune recommandation ne correspond à ce filtre.", "No recom
 _ALL = Words("Montrer toutes", "Show all")
 _WIDTHS = (112, 220, 124, 84, 92, 132, 56)
 _ACTION = 1
-_DROPPED = (6, 3, 0, 2)     # age, follow-up, number, responsible: the detail shows them
+_DROPPED = (6, 3, 0, 2, 4)      # age, follow-up, number, responsible, due: the detail shows them
 
 
 class Listing(QStackedWidget):

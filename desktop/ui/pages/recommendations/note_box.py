@@ -22,8 +22,10 @@ from desktop.wording.words import Language, Words
 
 _STATUS = Words("État", "Status")
 _PROGRESS = Words("Avancement (%)", "Progress (%)")
-_TEXT = Words("Ce qui a été fait, ou ce qui empêche d’avancer", "What was done, or what hinders")
-_EVIDENCE = Words("Justificatif (titre d’un document)", "Evidence (title of a document)")
+_TEXT = Words("Note", "Note")
+_WHAT = Words("Ce qui a été fait, ou ce qui empêche d’avancer", "What was done, or what hinders")
+_EVIDENCE = Words("Justificatif", "Evidence")
+_DOCUMENT = Words("Titre d’un document", "Title of a document")
 _NOTE = Words("Noter", "Note it")
 _TIP = Words("Noter (Ctrl+Entrée)", "Note it (Ctrl+Enter)")
 
@@ -56,6 +58,8 @@ class NoteBox(QFrame):
             FieldColumn(_EVIDENCE, self.evidence, place.language),
         )
         self._speech.say(_NOTE, self.button.setText)
+        self._speech.say(_WHAT, self.text.setPlaceholderText)
+        self._speech.say(_DOCUMENT, self.evidence.setPlaceholderText)
         self._speech.say(_TIP, self.button.setToolTip)
         layout = column(*self._columns, self._error, gap=8)
         layout.addLayout(row(self.button, 1))

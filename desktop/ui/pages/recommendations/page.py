@@ -126,6 +126,7 @@ class RecommendationsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.panes.enter_list()
+            self.panes.hide_detail()
         else:
             super().keyPressEvent(event)
 

@@ -34,6 +34,7 @@ _EMPTY = Words(
 )
 _ADD = Words("Ajouter une recommandation", "Add a recommendation")
 _LEAST, _MOST = 360, 470        # pixels at 100 % of the pane at the right
+_SHARE, _LARGER = 0.38, 0.06    # of the width, and how much more at twice the letters
 
 
 class Form(Enum):
@@ -105,6 +106,11 @@ class Panes(QWidget):
         self._right.setCurrentWidget(self.bulk)
         self._right.show()
 
+    def hide_detail(self) -> None:
+        """Give the board the whole width again."""
+        if self.form is not Form.TABLE:
+            self._right.hide()
+
     def show_nothing(self) -> None:
         """Say that none is chosen; beside the board nothing is said."""
         self._right.setCurrentWidget(self._hint)
@@ -141,9 +147,9 @@ class Panes(QWidget):
     def _shelf(self) -> QWidget:
         shelf = QFrame()
         shelf.setObjectName("page")
-        head = FlowRow(self.forms, self.summary, self._papers, self._new, gap=12, line_gap=6)
+        head = FlowRow(self.forms, self._papers, self._new, gap=12, line_gap=6)
         layout = column(gap=2)
-        layout.addLayout(column(head, gap=0, margins=(16, 10, 16, 0)))
+        layout.addLayout(column(head, self.summary, gap=6, margins=(16, 10, 16, 2)))
         layout.addWidget(self.filters)
         layout.addWidget(self._middle, 1)
         shelf.setLayout(layout)
@@ -155,7 +161,8 @@ class Panes(QWidget):
 
     def _fit(self) -> None:
         scale = self._theme.scale
-        self._right.setFixedWidth(round(max(_LEAST, min(_MOST * scale, self.width() * 0.38))))
+        share = _SHARE + _LARGER * (scale - 1)
+        self._right.setFixedWidth(round(max(_LEAST, min(_MOST * scale, self.width() * share))))
 
 
 def _stack(*widgets: QWidget) -> QStackedWidget:

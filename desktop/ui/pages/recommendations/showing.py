@@ -118,7 +118,8 @@ class Showing(QObject):
             self._stale = False
             record, reading = sheet.recommendation.id, self._reading
             self._panes.detail.show_sheet(sheet, chain(reading.tracker.rows, record), reading.row(record))
-            self._panes.show_detail()
+            if self._panes.form is Form.TABLE or self._enter:
+                self._panes.show_detail()
             if self._enter:
                 self._enter = False
                 self._panes.detail.enter()
