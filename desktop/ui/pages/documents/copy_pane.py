@@ -84,7 +84,7 @@ class CopyPane(QWidget):
         self._speech.say(_CITED, head.setText)
         self._cited = QWidget()
         self._cited.setLayout(column(head, self.line, FlowRow(self.french, self.english, gap=12, line_gap=0), gap=2))
-        self._buttons = FlowRow(self.open, self.ask, self.save, self.choose, self.stop, gap=12, line_gap=4)
+        self._buttons = FlowRow(self.open, self.ask, self.save, self.choose, self.stop, gap=12, line_gap=4, even=True)
         self._copy_part = QWidget()
         self._copy_part.setLayout(column(self.status, self._said, self._buttons, gap=4))
         self.setLayout(column(self.key, self._cited, self._copy_part, gap=12))

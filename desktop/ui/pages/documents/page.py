@@ -38,7 +38,7 @@ DOCUMENTS = Directory(
         Filter("place", Words("Lieu", "Place"), Words("tous", "all")),
         Filter("kind", Words("Type", "Type"), Words("tous", "all")),
         Filter("year", Words("Année", "Year"), Words("toutes", "all")),
-        Filter("key", Words("Choix", "Choice"), Words("tous", "all")),
+        Filter("key", Words("Sélection", "Selection"), Words("toutes", "all")),
     ),
     hidden=frozenset({"local_copy"}),
 )
