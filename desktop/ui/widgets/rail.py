@@ -16,6 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
 _STARTS_GROUP = Qt.ItemDataRole.UserRole + 3
+_MANY = "199"     # as wide a count as there is always room for
 _WAITING = Words("{page}, {n} en attente", "{page}, {n} waiting")
 
 
@@ -69,7 +70,8 @@ class Rail(QListView):
         metrics = QFontMetricsF(self._theme.font(bold=True))
         words = (str(self._model.index(row).data()) for row in range(self._model.rowCount()))
         longest = max((metrics.horizontalAdvance(text) for text in words), default=0.0)
-        return QSize(round(max(168.0, longest + 36 + self._theme.measures.px(18))), 400)
+        small = QFontMetricsF(self._theme.font(self._theme.measures.px(11), bold=True))
+        return QSize(round(max(168.0, longest + 36 + small.horizontalAdvance(_MANY) + 10)), 400)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = current.data(_ENTRY)
