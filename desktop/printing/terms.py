@@ -90,8 +90,7 @@ def _title(tongue: Tongue, sheet: TermsSheet, name: str) -> str:
 def _under_title(tongue: Tongue, sheet: TermsSheet) -> str:
     """Return `Version 2 · Cluster Protection Mali`."""
     version = tongue.say(_VERSION, version=sheet.terms.version) if sheet.terms.version else ""
-    above = tongue.named(full_name_of(sheet.parent)) if sheet.parent else sheet.coordination
-    return " · ".join(part for part in (version, above) if part)
+    return " · ".join(part for part in (version, sheet.coordination) if part)
 
 
 def _facts(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
@@ -131,24 +130,22 @@ def _parts(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
 
 
 def _members(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
-    rows = [row for row in sheet.members if row.full_name.fr]
+    """Yield the table of members; since when is left out where it is known of nobody."""
+    rows = sheet.members
     if rows:
+        count = len(_MEMBER_HEADS) if any(row.membership.since for row in rows) else len(_MEMBER_HEADS) - 1
+        bands = [Band([Row(_member(tongue, row)[:count])]) for row in rows]
         yield tongue.section(_MEMBERS)
-        yield Table(
-            _MEMBER_SHARES, [Band([_member(tongue, row)]) for row in rows], Row(tongue.head(*_MEMBER_HEADS))
-        )
+        yield Table(_MEMBER_SHARES[:count], bands, Row(tongue.head(*_MEMBER_HEADS[:count])))
 
 
-def _member(tongue: Tongue, row: MemberRow) -> Row:
-    since = shown(tongue.date(row.membership.since, short=True))
-    return Row(
-        [
-            tongue.cell(tongue.named(row.full_name), scope="Row"),
-            tongue.cell(_capital(tongue.say(row.membership.role.label))),
-            tongue.cell(_capital(tongue.say(row.type.label)) if row.type else ""),
-            tongue.cell(since),
-        ]
-    )
+def _member(tongue: Tongue, row: MemberRow) -> list[Cell]:
+    return [
+        tongue.cell(tongue.named(row.full_name), scope="Row"),
+        tongue.cell(_capital(tongue.say(row.membership.role.label))),
+        tongue.cell(_capital(tongue.say(row.type.label)) if row.type else ""),
+        tongue.cell(shown(tongue.date(row.membership.since, short=True))),
+    ]
 
 
 def _deliverables(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:

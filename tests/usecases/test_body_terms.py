@@ -71,6 +71,7 @@ def test_the_template_is_filled_as_far_as_the_dossier_knows(desk, committee) -> 
     assert "nouveaux membres" in parts["Composition"]
     assert "Fin du mandat\u00a0: mars\u00a02020" in parts["Mandat"]
     assert "transformation en groupe permanent" in parts["Révision"]
+    assert "n’a pas de terme" not in parts["Mandat"]
     sheet = desk.read(terms_sheet, terms.id, TODAY)
     assert (sheet.unfinished, sheet.language, sheet.terms.version) == (4, Language.FR, "1")
     assert desk.read(body_sheet, committee.id, TODAY).body.status is BodyStatus.TERMS_DRAFTED
@@ -166,3 +167,12 @@ def test_a_body_ends_and_may_be_brought_back(desk, committee, fake_dossier) -> N
     again = desk.perform(revive, None, committee.id, date(2021, 1, 1)).value
     assert (again.status, again.mandate_to, again.succeeded_by) == (BodyStatus.ACTIVE, None, None)
     assert desk.perform(call_for_members, None, committee.id, True).value.open_to_members
+
+
+def test_a_temporary_body_is_asked_for_its_end(desk, committee) -> None:
+    for field, value in (("mandate_to", None), ("status", BodyStatus.TEMPORARY)):
+        desk.perform(change_field(Body, field), None, committee.id, value)
+    terms = desk.perform(start_terms, None, committee.id, Language.FR, TODAY).value
+    parts = {one.heading: one.text for one in sections(desk, terms)}
+    assert "[À compléter\u00a0: la fin du mandat]" in parts["Mandat"]
+    assert "groupe permanent" in parts["Révision"]

@@ -133,6 +133,11 @@ def _order(row: MemberRow) -> tuple[bool, int, str]:
     return not row.current, _IN_ORDER.index(row.membership.role), fold(row.name.fr)
 
 
+def by_full_name(row: MemberRow) -> tuple[int, str]:
+    """Order members by role and by the name that is written out, for where that is what people read."""
+    return _IN_ORDER.index(row.membership.role), fold(row.full_name.fr)
+
+
 def _organizations_first(actor: Known) -> bool:
     return actor.kind != "organization"
 

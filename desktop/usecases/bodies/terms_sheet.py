@@ -7,7 +7,7 @@ from datetime import date
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Deliverable, Meeting, TermsOfReference, TermsSection
 from desktop.domain.kinds.bodies import TermsState
-from desktop.usecases.bodies.members import MemberRow, member_rows
+from desktop.usecases.bodies.members import MemberRow, by_full_name, member_rows
 from desktop.usecases.bodies.terms_template import language_of, to_complete
 from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.ports import Reader
@@ -83,6 +83,6 @@ def terms_sheet(reader: Reader, record: RecordId, today: date) -> TermsSheet:
         names=names_for(reader, [terms, *sections, *deliverables, *([body] if body else [])]),
         sections=sections,
         deliverables=deliverables,
-        members=tuple(row for row in members if row.current),
+        members=tuple(sorted((row for row in members if row.current and row.name.fr), key=by_full_name)),
         endorsed_in=meeting,
     )

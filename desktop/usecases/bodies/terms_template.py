@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.kinds import Body, Meeting, Recommendation
-from desktop.domain.kinds.bodies import Role
+from desktop.domain.kinds.bodies import BodyStatus, Role
 from desktop.domain.kinds.meetings import MeetingKind
 from desktop.domain.naming import full_name_of, title_of_meeting
 from desktop.domain.partial_date import PartialDate
-from desktop.usecases.bodies.members import MemberRow
+from desktop.usecases.bodies.members import MemberRow, by_full_name
 from desktop.wording.words import Language, Words
 
 TO_COMPLETE = Words("[À compléter : {what}]", "[To be completed: {what}]")
@@ -118,17 +118,26 @@ def _ways_of_working(facts: TermsFacts, language: Language) -> str:
 def _mandate(facts: TermsFacts, language: Language) -> str:
     since, until = facts.body.mandate_from, facts.body.mandate_to
     lines = [_SINCE.text(language, day=_day(since, language)) if since else _ask(_FROM_WHEN, language)]
-    lines.append(_UNTIL.text(language, day=_day(until, language)) if until else _NO_END.text(language))
+    if until:
+        lines.append(_UNTIL.text(language, day=_day(until, language)))
+    else:
+        lines.append(_ask(_UNTIL_WHEN, language) if _ends(facts.body) else _NO_END.text(language))
     lines.append(_DELIVERABLES.text(language))
     return "\n".join(lines)
 
 
 def _review(facts: TermsFacts, language: Language) -> str:
-    return (_REVIEWED_AT_END if facts.body.mandate_to else _REVIEWED_YEARLY).text(language)
+    return (_REVIEWED_AT_END if _ends(facts.body) else _REVIEWED_YEARLY).text(language)
+
+
+def _ends(body: Body) -> bool:
+    """Say whether the body is made for a time."""
+    return body.mandate_to is not None or body.status is BodyStatus.TEMPORARY
 
 
 def _with_role(facts: TermsFacts, role: Role) -> list[MemberRow]:
-    return [row for row in facts.members if row.current and row.membership.role is role and row.name.fr]
+    found = [row for row in facts.members if row.current and row.membership.role is role and row.name.fr]
+    return sorted(found, key=by_full_name)
 
 
 def _with_type(row: MemberRow, language: Language) -> str:
@@ -229,6 +238,7 @@ _HOW_WE_WORK = Words(
 )
 _SINCE = Words("Début du mandat : {day}.", "Beginning of the mandate: {day}.")
 _FROM_WHEN = Words("le début du mandat", "the beginning of the mandate")
+_UNTIL_WHEN = Words("la fin du mandat", "the end of the mandate")
 _UNTIL = Words("Fin du mandat : {day}.", "End of the mandate: {day}.")
 _NO_END = Words(
     "Le mandat n’a pas de terme ; une décision prise en réunion y met fin.",
