@@ -11,17 +11,15 @@ from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.exchange.calendar import write_calendar
 from desktop.usecases.calendar import calendar_of
-from desktop.wording.words import Language
-
-from ..usecases.fake_dossier import FakeDossier
+from desktop.wording.words import Language, Words
 
 NOW = datetime.fromisoformat("2020-01-20T12:00:30+00:00")
 DAY = PartialDate.day(date(2020, 2, 12))
 
 
 @pytest.fixture
-def unit():
-    with FakeDossier().unit_of_work(None) as unit:
+def unit(dossier):
+    with dossier.unit_of_work(Words("essai", "trial")) as unit:
         yield unit
 
 

@@ -45,6 +45,8 @@ _SENDER_HINT = Words(
     "Avec un nom, le sens des colonnes est retenu pour la prochaine fois.",
     "With a name, what the columns mean is kept for the next time.",
 )
+_WIDTH = 780    # three columns of a table beside one another
+_EDGE = 40
 _COMPARING = Words("Comparaison avec le dossier…", "Comparing with the dossier…")
 _KEEPING = Words("Importation…", "Importing…")
 
@@ -94,6 +96,7 @@ class ImportTableDialog(DialogFrame):
 
     def _lay_out(self, language: Language) -> None:
         px = self._place.theme.measures.px
+        self.setMinimumWidth(min(px(_WIDTH), self.screen().availableSize().width() - _EDGE))
         sheet = FieldColumn(_SHEET, self.sheet, language, width=px(190))
         sheet.setVisible(len(self._sheets) > 1)
         self.body.addWidget(FieldRow(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Part, TwoLines
 from desktop.ui.theme.status import Mark, Tone
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.lists import TwoLineDelegate
@@ -19,7 +19,7 @@ _ROW = Words("ligne {row} · {outcome}", "row {row} · {outcome}")
 _CELL = Words("{place} {heading}\u00a0: «\u00a0{value}\u00a0»", "{place} {heading}: “{value}”")
 _MORE = Words("… et {n} autre ligne.", "… and {n} more row."), Words("… et {n} autres lignes.", "… and {n} more rows.")
 _MOST = 400
-_DETAIL = ROW_ROLE + 1
+_DETAIL = LOW_ROLE + 1
 _LONGEST = 90
 
 
@@ -34,7 +34,6 @@ class DifferenceList(QWidget):
         self.list.setAccessibleName(_DIFFERENCES.text(language))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.measures.px(190))
-        self.list.setMinimumWidth(theme.measures.px(700))
         self._delegate = TwoLineDelegate(theme, boxed=True)
         self.list.setItemDelegate(self._delegate)
         self.list.currentItemChanged.connect(self._show_detail)
@@ -92,5 +91,5 @@ def _order(row: RowFound) -> tuple[bool, int]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split("\n"))
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -17,7 +17,7 @@ from desktop.wording.words import Language, Words, same
 
 _NOT_READ = Words("(ne pas lire)", "(do not read)")
 _WIDTH = 216
-_LONGEST = 34
+_LONGEST = 30
 
 
 class MappingFields(QWidget):
@@ -56,7 +56,7 @@ class MappingFields(QWidget):
         field.set_value(layout.targets.get(index, ""))
         field.edited.connect(partial(self._chosen, index))
         self._fields[index] = field
-        heading = f"{column_letters(index)} · {_short(shown(layout.headings[index]))}"
+        heading = _short(f"{column_letters(index)} · {shown(layout.headings[index])}")
         width = self._theme.measures.px(_WIDTH)
         return FieldColumn(same(heading), field, self._language, hint=same(_sample(layout, index)), width=width)
 
