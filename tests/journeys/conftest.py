@@ -15,15 +15,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.exchange.reading import read_text, text_of_file
+from desktop.exchange.reading.citations import read_citation, read_file_name
 from desktop.exchange.tables import write_csv, write_workbook
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
+from desktop.shell.window.cards import LateCards
+from desktop.shell.window.document_files import WindowDocumentFiles, is_for_exchange
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.mailroom import DossierMailroom
+from desktop.shell.window.opened import OpenedCopies
 from desktop.storage.exchange.post import DossierPost
 from desktop.sync.craft import FileCraft
 from desktop.ui.page import PageEntry
+from desktop.ui.pages.contacts.page import ContactsPage
 from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
+from desktop.ui.pages.documents.page import DocumentsPage, Understanding
 from desktop.ui.pages.exchange.page import ExchangePage
 from desktop.ui.pages.hands import FileSort, Hands
 from desktop.ui.pages.meetings.page import MeetingsPage
@@ -106,6 +112,28 @@ class Answers:
         return self.agree
 
 
+class ContactAnswers:
+    """What somebody answers on the page of contacts; what is asked is kept."""
+
+    def __init__(self) -> None:
+        self.merging: list[Any] = []
+        self.ticks: Callable[[Any], Any] = list
+        self.other: Callable[[Any], Any] = list
+        self.asked: list[Any] = []
+
+    def merge(self, pair: Any, place: Any) -> Any:
+        self.asked.append((pair, place))
+        return self.merging.pop(0) if self.merging else None
+
+    def tick(self, title: Words, sentence: Words, action: Words, rows: Any, remark: Any = None) -> Any:
+        ticked = self.ticks(rows)
+        self.asked.append((sentence, rows, remark(ticked) if remark else None))
+        return ticked
+
+    def choose_other(self, known: Any) -> Any:
+        return self.other(known)
+
+
 class Office:
     """The composed window and the hands that type in it; bugs of the worker are raised where they are waited for."""
 
@@ -118,6 +146,8 @@ class Office:
         self.document: Path | None = None
         self.shown: list[Path] = []  # in other programs
         self.opened: list[tuple[str, Any]] = []  # through the hand `open_record`
+        self.copies = OpenedCopies(folder)
+        self.contact_answers = ContactAnswers()
         self._looks = 0
         self.clock = FixedClock(datetime.fromisoformat("2020-01-16T09:30+00:00"))
         self.desk = Desk(dossier, self.clock)
@@ -137,6 +167,8 @@ class Office:
             PageEntry("persons", Words("Personnes", "Persons"), self._persons),
             PageEntry("reading", Words("Lire un document", "Read a document"), self._reading, 1),
             PageEntry("exchange", Words("Échanges", "Exchanges"), self.exchanging.make_page, 2),
+            PageEntry("documents", Words("Documents", "Documents"), self._documents, 3),
+            PageEntry("contacts", Words("Contacts", "Contacts"), self._contacts, 3),
         ]
         self.window = MainWindow(frame, entries, theme, language, self.tasks, self.messages)
         self.window.language_changed.connect(self.place.set_language)
@@ -197,6 +229,15 @@ class Office:
 
     def _persons(self) -> DirectoryPage:
         return DirectoryPage(self.place, PERSONS)
+
+    def _documents(self) -> DocumentsPage:
+        files = WindowDocumentFiles(self.dossier, self.copies)
+        return DocumentsPage(
+            self.place, self.hands, files, Understanding(read_citation, read_file_name, is_for_exchange)
+        )
+
+    def _contacts(self) -> ContactsPage:
+        return ContactsPage(self.place, self.hands, LateCards(), self.contact_answers)
 
     def _reading(self) -> ReadingPage:
         page = ReadingPage(self.place, findings_in, self.choose_document)
@@ -299,6 +340,7 @@ class Office:
         self.window.hide()
         self.exchanging.stop()
         self.tasks.finish()
+        self.copies.close()
         self.place.close()
         self.tasks.close()
         self.papers.close()

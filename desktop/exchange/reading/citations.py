@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from desktop.domain.kinds.documents import DocumentKind
 from desktop.domain.partial_date import PartialDate
@@ -25,6 +25,7 @@ _QUOTED_FIRST = re.compile(
 _MARKS = re.compile(r"(?<!\w)[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}(?!\w)")
 _NUMBERS = re.compile(r"[\d\W_]*")
 _HASH = re.compile(r"(?=.*\d)\w{12,}")
+_BETWEEN_WORDS = re.compile(r"(?:(?<!\d)-|-(?!\d)|[_+ ])+")  # but not within 2020-01-16
 _COMPACT = re.compile(r"(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])\b")
 _OF_SITES = frozenset({
     "details", "detail", "view", "download", "file", "files", "document", "documents", "index", "edit", "preview",
@@ -56,7 +57,7 @@ def read_citation(text: str, today: date) -> FoundDocument:
 
 def read_file_name(name: str, today: date) -> FoundDocument:
     """Return what the name of a file says of the document in it: `2020-01-16_rapport_de_situation.pdf`."""
-    found = _of_address(name.replace("/", " "), today)
+    found = _of_address(f"/{quote(name, safe='')}", today)
     return replace(found, title=found.title or name, kind=_kind_in(found.title))
 
 
@@ -94,7 +95,7 @@ def _slug(address: str) -> str:
     for part in reversed(_parts(address).path.split("/")):
         path = PurePosixPath(unquote(part))
         name = path.stem if path.suffix.lower() in _FILE else path.name
-        words = _COMPACT.sub(_spread, " ".join(re.split(r"[-_+ ]+", name)))
+        words = _COMPACT.sub(_spread, _BETWEEN_WORDS.sub(" ", name))
         words = " ".join(word for word in words.split() if not _HASH.fullmatch(word))
         if len(words) > 2 and not _NUMBERS.fullmatch(words) and words.lower() not in _OF_SITES:
             return words
