@@ -37,7 +37,7 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.rows import ROW_ROLE
 from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.papers import BodyPapers
-from desktop.usecases.bodies.terms import start_terms
+from desktop.usecases.bodies.terms import endorse, start_terms
 from desktop.usecases.desk import Desk
 from desktop.usecases.tables import TableFiles
 from desktop.wording.words import Language, Words
@@ -305,17 +305,19 @@ def test_the_record_of_a_year_is_read_with_shapes_and_words(sit, bodies):
     model = section.grid_model
     table = [[model.index(row, column).data() for column in range(model.columnCount())] for row in range(2)]
     assert table == [
-        ["HCR", "prés.", "prés.", "prés.", "3 sur 3", f"100{NBSP}%"],
-        ["NRC", "abs.", "abs.", "abs.", "0 sur 3", f"0{NBSP}%"],
+        ["HCR", "3 sur 3", f"100{NBSP}%", "prés.", "prés.", "prés."],
+        ["NRC", "0 sur 3", f"0{NBSP}%", "abs.", "abs.", "abs."],
     ]
-    marks = [model.index(row, 1).data(ROW_ROLE).mark for row in range(2)]
+    marks = [model.index(row, 3).data(ROW_ROLE).mark for row in range(2)]
     assert marks[0] is not None
     assert marks[0] is not marks[1]
-    spoken = model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = model.index(1, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"NRC, Réunion mensuelle, 12{NBSP}février{NBSP}2020{NBSP}: absent"
     assert section._away.text() == f"Ne sont pas venues depuis trois réunions ou plus{NBSP}: NRC (3)."
     assert section.grid.hasFocus()
     seat.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert seat.opened == []  # a count leads nowhere
+    seat.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Return)
     (opened,) = seat.opened
     assert opened[0] == "meeting"
     assert {one.id: one.date.iso() for one in seat.found(Meeting)}[opened[1]] == "2020-02-12"
@@ -339,7 +341,9 @@ def test_terms_are_begun_edited_endorsed_and_carried_on(sit, bodies, dossier):
     assert headings[:3] == ["Contexte", "Objectifs", "Direction"]
     assert pane._left.text() == "2 parties à compléter"
     text = next(iter(cards.cards().values())).form.widget("text")
-    text.setFocus()
+    assert next(iter(cards.cards().values())).entry.hasFocus()
+    seat.press(Qt.Key.Key_Tab)
+    assert text.hasFocus()
     seat.press("Ctrl+A").type("Le centre du pays.").press(Qt.Key.Key_Tab).settle()
     assert seat.found(TermsSection, order="position")[0].text == "Le centre du pays."
     assert pane._left.text() == "1 partie à compléter"
@@ -385,7 +389,24 @@ def test_the_life_line_is_a_list_that_keys_walk(sit, bodies):
     life.setFocus()
     life.setCurrentIndex(life.line_model.index(0))
     seat.press(Qt.Key.Key_Right, Qt.Key.Key_Return)
-    assert seat.opened == [("body", committee.succeeded_by)]
+    seat.settle()
+    assert seat.page.looking.current == committee.succeeded_by
+
+
+def test_steps_of_the_life_lead_to_what_tells_of_them(sit, bodies, dossier):
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        first = start_terms(unit, bodies.id, Language.FR, TODAY)
+        endorse(unit, first.id, unit.find(Meeting, order="date")[0].id)
+        second = start_terms(unit, bodies.id, Language.FR, TODAY)
+    seat = sit()
+    life = seat.page.editor.head.life
+    life.setFocus()
+    life.setCurrentIndex(life.line_model.index(life.line_model.rowCount() - 1))
+    seat.press(Qt.Key.Key_Return).settle()
+    assert (seat.page.editor.tab, seat.page.editor.terms.doings.current) == (Tab.TERMS, second.id)
+    life.setFocus()
+    seat.press(Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert seat.opened == [("meeting", seat.found(Meeting, order="date")[0].id)]
 
 
 def test_deliverables_are_typed_and_the_late_one_is_marked(sit, bodies, dossier):

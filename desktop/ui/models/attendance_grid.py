@@ -1,6 +1,5 @@
 """The attendance record of a body as a Qt table: organisations by meetings, each cell a shape and a word."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +16,7 @@ from desktop.wording.words import Language, Words
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+_FIRST_MEETING = 3      # after the name, the count and the rate
 _SAID = frozenset({Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole})
 _ORGANIZATION = Words("Organisation", "Organization")
 _CAME = Words("Présences", "Present")
@@ -36,7 +36,7 @@ _SHORT = {
 
 
 class AttendanceGridModel(QAbstractTableModel):
-    """Organisation, one column for each meeting, then how often and in per cent."""
+    """Organisation, how often it came and in per cent, then one column for each meeting."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,13 +58,8 @@ class AttendanceGridModel(QAbstractTableModel):
 
     def meeting_at(self, index: _Index) -> HeldMeeting | None:
         """Return the meeting of a cell."""
-        column = index.column() - 1
-        return self._meetings[column] if index.isValid() and 0 <= column < len(self._meetings) else None
-
-    def column_texts(self, column: int) -> Sequence[str]:
-        """Return the heading and all that stands in a column, to see how wide it must be."""
-        cells = (self._cell(row, column).text for row in self._rows)
-        return [str(self.headerData(column, Qt.Orientation.Horizontal)), *cells]
+        place = index.column() - _FIRST_MEETING
+        return self._meetings[place] if index.isValid() and 0 <= place < len(self._meetings) else None
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -72,7 +67,7 @@ class AttendanceGridModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._meetings) + 3
+        return 0 if parent.isValid() else len(self._meetings) + _FIRST_MEETING
 
     @override
     def headerData(
@@ -80,15 +75,15 @@ class AttendanceGridModel(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
-        place = section - 1
-        if 0 <= place < len(self._meetings):
+        place = section - _FIRST_MEETING
+        if place >= 0:
             meeting = self._meetings[place]
             if role in _SAID:
                 return self._named(meeting)
             if role == Qt.ItemDataRole.DisplayRole and meeting.date.end is not None:
                 return short_day(meeting.date.end, self._language)
             return None
-        words = _ORGANIZATION if section == 0 else _CAME if place == len(self._meetings) else _RATE
+        words = (_ORGANIZATION, _CAME, _RATE)[section]
         return words.text(self._language) if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
@@ -102,11 +97,11 @@ class AttendanceGridModel(QAbstractTableModel):
             return self._cell(row, column).text
         meeting = self.meeting_at(index)
         if role in _SAID and meeting is not None:
-            said = row.cells[column - 1]
+            said = row.cells[column - _FIRST_MEETING]
             presence = (said.label if said else _NOT_NOTED).text(self._language)
             name = row.name.text(self._language)
             return _SPOKEN.text(self._language, organization=name, meeting=self._named(meeting), presence=presence)
-        if role in _SAID and column == self.columnCount() - 1 and row.stays_away:
+        if role in _SAID and column == _FIRST_MEETING - 1 and row.stays_away:
             return _AWAY.text(self._language, rate=self._cell(row, column).text, n=row.missed)
         return None
 
@@ -116,12 +111,11 @@ class AttendanceGridModel(QAbstractTableModel):
             name = row.name.text(language)
             words = _STANDING.get(row.standing)
             return Part(words.text(language, name=name) if words else name, Tone.PLAIN)
-        place = column - 1
-        if place < len(row.cells):
-            said = row.cells[place]
+        if column >= _FIRST_MEETING:
+            said = row.cells[column - _FIRST_MEETING]
             look = look_of(said)
             return Part(_SHORT[said].text(language), look.tone, look.mark) if said in _SHORT and look else Part("—")
-        if place == len(row.cells):
+        if column == 1:
             counted = _COUNT.text(language, present=row.present, expected=row.expected)
             return Part(counted if row.expected else "—", Tone.PLAIN)
         text = "—" if row.rate is None else _PER_CENT.text(language, rate=row.rate)

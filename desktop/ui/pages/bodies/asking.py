@@ -25,6 +25,7 @@ from desktop.wording.words import Language, Words
 
 _RENOUNCE = Words("Renoncer", "Cancel")
 _ON = Words("Le", "On")
+_DISSOLVED_ON = Words("Dissoute le", "Dissolved on")
 _ENDORSE = Words("Endosser", "Endorse")
 _IN_MEETING = Words("En réunion", "In meeting")
 _OUTSIDE = Words("hors réunion", "outside a meeting")
@@ -136,11 +137,11 @@ class EndingCard(AskingCard):
     def __init__(self, place: Workplace) -> None:
         super().__init__(
             place,
-            Words("L’instance reste dans l’arbre, en clair, avec toute son histoire.",
+            Words("L’instance reste dans l’arbre, estompée, avec toute son histoire.",
                   "The body stays in the tree, dimmed, with all its history."),
             _DISSOLVE,
         )
-        self.add_fields((_ON, self.day, 210), (_SUCCESSOR, self.choice, 0))
+        self.add_fields((_DISSOLVED_ON, self.day, 210), (_SUCCESSOR, self.choice, 0))
 
     def ask(self, bodies: Sequence[tuple[RecordId, Words]]) -> None:
         """Ask, offering these bodies as successors."""

@@ -74,9 +74,8 @@ class BodyDoings(QObject):
             meeting = Meeting(body=self._sheet.about, language=language)
             self._place.perform(plan_meeting, meeting, done=self._go_to_meeting)
 
-    def open_record(self, target: Any) -> None:
-        """Go to the record (kind and id) that a step of the life or a link leads to."""
-        kind, record = target
+    def open_record(self, kind: str, record: RecordId) -> None:
+        """Go to a record on another page."""
         self._hands.open_record(kind, record)
 
     def open_meeting(self, record: RecordId) -> None:

@@ -28,7 +28,7 @@ _TO_COME = Words("à livrer", "to deliver")
 _DUE = Words("{text} — {day}", "{text} — {day}")
 _LINES = (
     (("name", 0), ("acronym", 120), ("body_kind", 210)),
-    (("parent", 0), ("status", 190), ("open_to_members", 190)),
+    (("parent", 0), ("status", 190), ("open_to_members", 205)),
     (("mandate_from", 150), ("mandate_to", 150)),
     (("themes", 0), ("places", 0)),
     (("proposed_by", 0), ("succeeded_by", 0)),

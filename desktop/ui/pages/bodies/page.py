@@ -1,6 +1,7 @@
 """The page *Instances*: the tree of bodies on the left, the record of the chosen one on the right."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -11,7 +12,7 @@ from desktop.domain.identity import RecordId
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.bodies.doings import BodyDoings
 from desktop.ui.pages.bodies.editor import BodyEditor
-from desktop.ui.pages.bodies.head import TABS
+from desktop.ui.pages.bodies.head import TABS, Tab
 from desktop.ui.pages.bodies.looking import Looking
 from desktop.ui.pages.bodies.tree_pane import BodyTreePane
 from desktop.ui.pages.hands import Hands
@@ -116,6 +117,18 @@ class BodiesPage(QWidget):
         """Show an empty form of a body under the one on the page."""
         self.add(self.looking.current)
 
+    def open_target(self, target: Any) -> None:
+        """Go where a step of the life or a link leads (kind and id): here, or to another page."""
+        kind, record = target
+        if kind == "terms_of_reference":
+            self.editor.turn_to(Tab.TERMS)
+            self.editor.terms.doings.choose(record)
+            self.editor.enter()
+        elif kind == "body":
+            self.show_record(record)
+        else:
+            self.doings.open_record(kind, record)
+
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self.flush()
@@ -186,7 +199,7 @@ def wire_editor(page: BodiesPage) -> None:
     """Let the record do what its buttons say."""
     editor, doings = page.editor, page.doings
     head = editor.head
-    head.record_opened.connect(doings.open_record)
+    head.record_opened.connect(page.open_target)
     head.mail_asked.connect(doings.copy_addresses)
     head.sign_in_asked.connect(doings.print_sign_in)
     head.child_asked.connect(page.add_child)

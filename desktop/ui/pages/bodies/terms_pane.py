@@ -150,6 +150,7 @@ class TermsPane(QWidget):
         self.doings.endorse(meeting, on)  # type: ignore[arg-type]  # what the card's fields hold
 
     def _show(self, sheet: TermsSheet | None) -> None:
+        begun = self.start.hasFocus() and sheet is not None
         self._none.setVisible(sheet is None)
         self._some.setVisible(sheet is not None)
         if sheet is None:
@@ -169,6 +170,8 @@ class TermsPane(QWidget):
         self._actions[_WITHDRAW].setVisible(sheet.endorsed)
         if sheet.endorsed:
             self.card.hide()
+        if begun:
+            self.enter()
 
 
 def _state_words(sheet: TermsSheet) -> Words:
