@@ -126,7 +126,7 @@ def test_a_file_dropped_on_a_sheet_opens_offline_and_leaves_nothing_behind(dossi
     assert (tmp_path / "rapport.pdf").read_bytes() == b"%PDF-1.4 un rapport"
     office.copies.close()
     assert not opened.exists()
-    assert list(tmp_path.glob("toguna-*")) == []
+    assert list(tmp_path.glob("toguna-copies-*")) == []
 
 
 def test_files_dropped_on_the_list_become_documents_called_as_they_are(dossier, office, page, tmp_path):

@@ -18,7 +18,7 @@ from PySide6.QtCore import QLockFile
 from desktop.domain.errors import KnownError
 from desktop.wording.words import Words
 
-PREFIX = "toguna-"
+PREFIX = "toguna-copies-"
 _LOCK = "in-use"
 NO_ROOM = Words(
     "La copie n’a pas pu être préparée dans {folder}\u00a0: le disque est plein, ou le système le refuse. Libérez de "
@@ -85,13 +85,13 @@ def _lock_of(folder: Path) -> QLockFile:
 
 
 def _is_our_own(folder: Path) -> bool:
-    """Say whether a folder, and no link to one, was made by this user."""
+    """Say whether this is a folder of this user, and no link to one."""
     try:
         found = folder.lstat()
     except OSError:
         return False
     ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    return stat.S_ISDIR(found.st_mode) and ours and (folder / _LOCK).exists()
+    return stat.S_ISDIR(found.st_mode) and ours
 
 
 def _remove(folder: Path) -> None:
