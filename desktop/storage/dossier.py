@@ -137,15 +137,18 @@ class FileDossier:
         self._clock.keep(stamp.hlc)
 
     def index(self, most: int) -> bool:
-        """Index up to `most` records that wait for it, in a transaction of its own; say whether more wait."""
+        """Index up to `most` records that wait for it, or gather what many left scattered; say whether to go on."""
         if self._facts.read_only:
             return False
         with known_errors():
-            waiting = stale_records(self._connection, most + 1)
+            waiting = stale_records(self._connection, most)
             if waiting:
                 with transaction(self._connection):
-                    self._indexer.settle(waiting[:most])
-        return len(waiting) > most
+                    self._indexer.settle(waiting)
+            elif self._indexer.scattered:
+                with transaction(self._connection):
+                    self._indexer.gather()
+        return bool(waiting) or self._indexer.scattered
 
     def renew_index(self) -> None:
         """Have the index of the search made anew, from nothing."""

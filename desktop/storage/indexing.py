@@ -4,7 +4,7 @@ A few records, as a person edits them, are indexed in the transaction of the edi
 left for later, a batch at a time; until then they are searched without the index, so that nothing is ever not found.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
@@ -16,6 +16,7 @@ from desktop.storage.search_triggers import FILE_FIELD, FILE_KIND, searched_kind
 from desktop.storage.tables import Schema
 
 FEW = 60  # records that an edit indexes itself
+_GATHERED = 120  # pages of the index that are merged at once
 _DAYS = 24  # bits of a number within its day
 _KINDS = 48  # bits of a number within its kind
 _LAST = (1 << _DAYS) - 1
@@ -67,9 +68,12 @@ class Indexer:
     def __init__(self, connection: Connection, schema: Schema) -> None:
         self._connection = connection
         self._documents = SearchDocuments(connection, schema)
+        self.scattered = False  # whether there is something to gather
+        self._gathering = False
 
     def settle(self, records: Sequence[tuple[str, bytes]]) -> None:
         """Index these stale records, sorted by kind, anew."""
+        self.scattered = self.scattered or len(records) > FEW
         for kind, rows in groupby(records, key=itemgetter(0)):
             ids = [record for _, record in rows]
             if kind in self._documents.kinds:
@@ -80,17 +84,31 @@ class Indexer:
                 "DELETE FROM search_stale WHERE kind = ? AND record = ?", [(kind, record) for record in ids]
             )
 
+    def gather(self) -> None:
+        """Merge some of the pieces that batches left the index in: words are found sooner in one than in many."""
+        before = self._changes()
+        pages = _GATHERED if self._gathering else -_GATHERED  # FTS5: less than none begins with however few pieces
+        query = "INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)"
+        self._connection.exec_driver_sql(query, (pages,))
+        self._gathering = self.scattered = self._changes() - before > 1  # as FTS5 says that there was something to do
+
+    def _changes(self) -> int:
+        return int(self._connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+
     def _index(self, kind: str, records: Sequence[bytes]) -> None:
         slot, kept = self._slot(kind), self._kept(kind, records)
-        changed = []
+        moved, renewed = [], []
         for document in self._documents.of(kind, records):
-            number, digest = kept.pop(document.record, (None, b""))
-            if document.digest != digest:
-                changed.append(document)
-                if number is not None:
-                    kept[document.record] = number, digest
-        self._forget(number for number, _ in kept.values() if number is not None)
-        self._write(slot, self._numbered(slot, changed))
+            number, digest = kept.get(document.record, (None, b""))
+            if number is None or age_of(number) != document.age:
+                moved.append(document)
+            else:
+                del kept[document.record]
+                if document.digest != digest:
+                    renewed.append((number, document))
+        self._forget([number for number, _ in kept.values()])
+        self._write(slot, self._numbered(slot, moved))
+        self._renew(slot, renewed)
 
     def _slot(self, kind: str) -> int:
         query = "SELECT slot FROM search_kind WHERE kind = ?"
@@ -103,22 +121,17 @@ class Indexer:
             found = self._connection.exec_driver_sql(query, (kind,)).scalar_one()
         return int(found)
 
-    def _kept(self, kind: str, records: Sequence[bytes]) -> dict[bytes, tuple[int | None, bytes]]:
+    def _kept(self, kind: str, records: Sequence[bytes]) -> dict[bytes, tuple[int, bytes]]:
         """Return the entries of records; those of another kind with the same id are left alone."""
         first, last = numbers_of(self._slot(kind))
         query = f"SELECT record, number, digest FROM search_entry WHERE record IN ({marks(records)})"
         rows = self._connection.exec_driver_sql(query, tuple(records))
         return {record: (number, digest) for record, number, digest in rows if first <= number <= last}
 
-    def _forget(self, numbers: Iterable[int]) -> None:
+    def _forget(self, numbers: Sequence[int]) -> None:
         gone = [(number,) for number in numbers]
-        if gone:
-            for query in (
-                "DELETE FROM search_words WHERE rowid = ?",
-                "DELETE FROM search_name WHERE number = ?",
-                "DELETE FROM search_entry WHERE number = ?",
-            ):
-                self._connection.exec_driver_sql(query, gone)
+        for table, column in (("search_words", "rowid"), ("search_name", "number"), ("search_entry", "number")):
+            self._do(f"DELETE FROM {table} WHERE {column} = ?", gone)
 
     def _numbered(self, slot: int, documents: list[SearchDocument]) -> list[tuple[int, SearchDocument]]:
         """Give each document a number: the newest day of its kind first, of one day the latest first."""
@@ -131,18 +144,39 @@ class Indexer:
             found += [(free - place, document) for place, document in enumerate(same_day, 1)]
         return sorted(found, key=itemgetter(0))  # FTS5 takes rising numbers three times as fast as others
 
-    def _write(self, slot: int, numbered: list[tuple[int, SearchDocument]]) -> None:
-        if not numbered:
-            return
+    def _write(self, slot: int, numbered: Sequence[tuple[int, SearchDocument]]) -> None:
+        """Enter documents that are new, or as new as they were not before."""
         entries = [(number, document.record, document.digest) for number, document in numbered]
-        names = [(slot, name, number) for number, document in numbered for name in document.names]
+        self._do("INSERT INTO search_entry (number, record, digest) VALUES (?, ?, ?)", entries)
+        self._name(slot, [(name, number) for number, document in numbered for name in document.names])
+        self._tell(numbered)
+
+    def _renew(self, slot: int, numbered: Sequence[tuple[int, SearchDocument]]) -> None:
+        """Write anew what differs of documents that are there: an edit touches few pages of the file."""
+        self._do(
+            "UPDATE search_entry SET digest = ? WHERE number = ?",
+            [(document.digest, number) for number, document in numbered],
+        )
+        for number, document in numbered:
+            query = "SELECT name FROM search_name WHERE number = ?"
+            before = set(self._connection.exec_driver_sql(query, (number,)).scalars())
+            gone, new = before - set(document.names), set(document.names) - before
+            query = "DELETE FROM search_name WHERE slot = ? AND name = ? AND number = ?"
+            self._do(query, [(slot, name, number) for name in gone])
+            self._name(slot, [(name, number) for name in new])
+        self._tell(sorted(numbered, key=itemgetter(0)))
+
+    def _name(self, slot: int, names: Sequence[tuple[str, int]]) -> None:
+        query = "INSERT INTO search_name (slot, name, number) VALUES (?, ?, ?)"
+        self._do(query, [(slot, name, number) for name, number in names])
+
+    def _tell(self, numbered: Sequence[tuple[int, SearchDocument]]) -> None:
+        """Enter the words of documents under their numbers, in the place of those that are there."""
         words = {word for _, document in numbered for word in document.words}
+        self._do("INSERT OR IGNORE INTO search_word (word) VALUES (?)", [(word,) for word in sorted(words)])
         texts = [(number, " ".join(document.words)) for number, document in numbered]
-        for query, rows in (
-            ("INSERT INTO search_entry (number, record, digest) VALUES (?, ?, ?)", entries),
-            ("INSERT INTO search_name (slot, name, number) VALUES (?, ?, ?)", names),
-            ("INSERT OR IGNORE INTO search_word (word) VALUES (?)", [(word,) for word in sorted(words)]),
-            ("INSERT INTO search_words (rowid, words) VALUES (?, ?)", texts),
-        ):
-            if rows:
-                self._connection.exec_driver_sql(query, rows)
+        self._do("INSERT OR REPLACE INTO search_words (rowid, words) VALUES (?, ?)", texts)
+
+    def _do(self, query: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self._connection.exec_driver_sql(query, list(rows))

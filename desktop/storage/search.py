@@ -4,6 +4,9 @@ What the index does not hold yet is looked through beside it, so that an answer 
 """
 
 from collections.abc import Collection, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -20,13 +23,14 @@ _AFTER = chr(0x10FFFF)
 _CHUNK = 500
 _FRESH = "e.record NOT IN (SELECT record FROM search_stale)"
 _NAMED = (
-    "SELECT n.number FROM search_name AS n JOIN search_entry AS e ON e.number = n.number"
-    f" WHERE n.slot = ? AND n.name >= ? AND n.name < ? AND {_FRESH} LIMIT ?"
+    "SELECT n.slot, e.number, e.record FROM search_name AS n JOIN search_entry AS e ON e.number = n.number"
+    f" WHERE n.slot = ? AND n.name >= ? AND n.name < ? AND {_FRESH} LIMIT {_MOST_NAMES + 1}"
 )
 _HOLDING = (
-    "SELECT f.rowid, e.record FROM search_words AS f JOIN search_entry AS e ON e.number = f.rowid"
+    "SELECT ? AS slot, e.number, e.record FROM search_words AS f JOIN search_entry AS e ON e.number = f.rowid"
     f" WHERE search_words MATCH ? AND f.rowid BETWEEN ? AND ? AND {_FRESH} ORDER BY f.rowid LIMIT ?"
 )
+_Entries = dict[int, list[tuple[int, bytes]]]  # number and record, by the slot of their kind
 
 
 class Search:
@@ -34,46 +38,43 @@ class Search:
 
     def __init__(self, connection: Connection, schema: Schema) -> None:
         self._connection = connection
-        self._documents = SearchDocuments(connection, schema)
+        self._schema = schema
 
     def find(self, text: str, kinds: Collection[str], most: int) -> dict[str, list[RecordId]]:
         """Return the records, up to `most` of each of these kinds, that hold every word of `text`."""
         asked = words_asked(text)
         if not asked:
             return {}
-        waiting = self._waiting(asked, kinds)
-        matching = self._matching(asked)
+        called, waiting = " ".join(asked), self._waiting(asked, kinds)
         query = "SELECT kind, slot FROM search_kind"
-        slots = {kind: int(slot) for kind, slot in self._connection.exec_driver_sql(query)}
+        slots = {str(kind): int(slot) for kind, slot in self._connection.exec_driver_sql(query) if kind in kinds}
+        named, holding = self._indexed(asked, called, list(slots.values()), most)
         found = {}
         for kind in kinds:
-            records = self._of_kind(slots.get(kind), " ".join(asked), matching, most, waiting.get(kind, []))
+            slot = slots.get(kind, 0)
+            records = _ranked(named.get(slot, []), holding.get(slot, []), waiting.get(kind, []), called)
             if records:
-                found[kind] = [RecordId(bytes=record) for record in records]
+                found[kind] = [RecordId(bytes=record) for record in records[:most]]
         return found
 
-    def _of_kind(
-        self, slot: int | None, called: str, matching: str, most: int, waiting: Sequence[SearchDocument]
-    ) -> list[bytes]:
-        ranks: dict[bytes, tuple[bool, int, int]] = {}  # not called so, age, number: the least comes first
-        if slot is not None and matching:
-            numbers = numbers_of(slot)
-            for number, record in self._named(slot, called, most):
-                ranks[record] = False, age_of(number), number
-            for number, record in self._connection.exec_driver_sql(_HOLDING, (matching, *numbers, most)):
-                ranks.setdefault(record, (True, age_of(number), number))
-        for document in waiting:
-            ranks[document.record] = not document.is_called(called), document.age, 0
-        return sorted(ranks, key=ranks.__getitem__)[:most]
+    def _indexed(
+        self, asked: tuple[str, ...], called: str, slots: Sequence[int], most: int
+    ) -> tuple[_Entries, _Entries]:
+        """Return what the index says: whose names begin so, unless these are too many to tell, and who holds all."""
+        matching = self._matching(asked) if slots else ""
+        if not matching:
+            return {}, {}
+        names = self._all(_NAMED, [(slot, called, called + _AFTER) for slot in slots])
+        named = {slot: sorted(set(found))[:most] for slot, found in names.items() if len(found) <= _MOST_NAMES}
+        return named, self._all(_HOLDING, [(slot, matching, *numbers_of(slot), most) for slot in slots])
 
-    def _named(self, slot: int, called: str, most: int) -> list[tuple[int, bytes]]:
-        """Return the records, by number, whose names begin so, unless these are too many to tell anything."""
-        rows = self._connection.exec_driver_sql(_NAMED, (slot, called, called + _AFTER, _MOST_NAMES + 1))
-        numbers = sorted(set(rows.scalars()))
-        if not numbers or len(numbers) > _MOST_NAMES:
-            return []
-        query = f"SELECT number, record FROM search_entry WHERE number IN ({', '.join(map(str, numbers[:most]))})"
-        return [(number, record) for number, record in self._connection.exec_driver_sql(query)]
+    def _all(self, query: str, values: Sequence[tuple[Any, ...]]) -> _Entries:
+        """Ask the same of every kind in one statement, which takes a third of the time of many."""
+        together = " UNION ALL ".join([f"SELECT * FROM ({query})"] * len(values))
+        found: _Entries = {}
+        for slot, number, record in self._connection.exec_driver_sql(together, tuple(chain(*values))):
+            found.setdefault(slot, []).append((number, record))
+        return found
 
     def _matching(self, asked: tuple[str, ...]) -> str:
         """Return what asks FTS5 for all words; empty where no text holds one of them."""
@@ -92,14 +93,31 @@ class Search:
 
     def _waiting(self, asked: tuple[str, ...], kinds: Collection[str]) -> dict[str, list[SearchDocument]]:
         """Return the documents that fit among those which are not indexed as they are now."""
-        by_kind: dict[str, list[bytes]] = {}
-        for kind, record in stale_records(self._connection, -1):
-            if kind in kinds and kind in self._documents.kinds:
-                by_kind.setdefault(kind, []).append(record)
-        found: dict[str, list[SearchDocument]] = {}
-        for kind, records in by_kind.items():
+        stale = [(kind, record) for kind, record in stale_records(self._connection, -1) if kind in kinds]
+        if not stale:
+            return {}
+        documents, found = SearchDocuments(self._connection, self._schema), {}
+        for kind, rows in groupby(stale, key=itemgetter(0)):
+            records = [record for _, record in rows]
             chunks = (records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK))
-            documents = (document for chunk in chunks for document in self._documents.of(kind, chunk))
-            found[kind] = [document for document in documents if document.fits(asked)]
+            read = (document for chunk in chunks for document in documents.of(kind, chunk))
+            found[kind] = [document for document in read if document.fits(asked)]
         return found
+
+
+def _ranked(
+    named: Sequence[tuple[int, bytes]],
+    holding: Sequence[tuple[int, bytes]],
+    waiting: Sequence[SearchDocument],
+    called: str,
+) -> list[bytes]:
+    """Return those called so before the others, of each the newest first."""
+    ranks: dict[bytes, tuple[bool, int, int]] = {}  # not called so, age, number: the least comes first
+    for number, record in holding:
+        ranks[record] = True, age_of(number), number
+    for number, record in named:
+        ranks[record] = False, age_of(number), number
+    for document in waiting:
+        ranks[document.record] = not document.is_called(called), document.age, 0
+    return sorted(ranks, key=ranks.__getitem__)
 

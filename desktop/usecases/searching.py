@@ -47,17 +47,16 @@ def search(
     parts = _parts(wholes, kinds)
     found = reader.search(text, [part for names in parts.values() for part in names], max(_PER_KIND, most))
     queues = {whole: _wholes_in(reader, whole, names, found) for whole, names in parts.items()}
-    drawn = _drawn(queues, most)
-    groups = [[_described(reader, hit, asked) for hit in hits] for hits in drawn.values() if hits]
+    groups = [hits for hits in _drawn(queues, most).values() if hits]
     called = " ".join(asked)
-    ranked = sorted(groups, key=lambda group: not _is_called(reader, group[0], called))
-    return [hit for group in ranked for hit in group]
+    ranked = sorted(groups, key=lambda hits: not _is_called(hits[0], called))
+    return [_described(hit, reader, asked) for hits in ranked for hit in hits]
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
     kind: str
-    record: RecordId
+    whole: Record
     part: Record
 
 
@@ -81,37 +80,38 @@ def _wholes_in(
 ) -> Iterator[_Hit]:
     """Yield each whole once, those that have the words themselves first; read as far as somebody looks."""
     seen: set[RecordId] = set()
-    for name in names:
-        declared = kind_named(name)
-        for record in found.get(name, ()) if declared else ():
-            led = whole_of(reader, name, record, (whole,))
-            part = reader.get(declared.record, record) if declared and led and led[1] not in seen else None
-            if led is not None and part is not None:
-                seen.add(led[1])
-                yield _Hit(whole, led[1], part)
+    declared = kind_named(whole)
+    for part_name, record in [(part, record) for part in names for record in found.get(part, ())]:
+        led = whole_of(reader, part_name, record, (whole,))
+        if led is not None and led[1] not in seen and declared is not None:
+            seen.add(led[1])
+            part, kind = reader.get(declared.record, led[1]), kind_named(part_name)
+            if part is not None and kind is not None:
+                own = part if part_name == whole else reader.get(kind.record, record)
+                yield _Hit(whole, part, own or part)
 
 
 def _drawn(queues: dict[str, Iterator[_Hit]], most: int) -> dict[str, list[_Hit]]:
     """Draw from all queues in turn until there are `most`, so that no kind crowds out the others."""
     drawn: dict[str, list[_Hit]] = defaultdict(list)
     waiting, count = list(queues), 0
-    while waiting and count < most:
+    while waiting:
         for kind in list(waiting):
+            if count == most:
+                return {kind: drawn[kind] for kind in queues}
             hit = next(queues[kind], None)
             if hit is None:
                 waiting.remove(kind)
-            elif count < most:
+            else:
                 drawn[kind].append(hit)
                 count += 1
     return {kind: drawn[kind] for kind in queues}
 
 
-def _described(reader: Reader, hit: _Hit, asked: tuple[str, ...]) -> Found:
-    declared = kind_named(hit.kind)
-    whole = hit.part if hit.part.id == hit.record else declared and reader.get(declared.record, hit.record)
-    title = name_of(whole or hit.part)
-    texts = list(_texts(reader, hit.part))
-    return Found(hit.kind, hit.record, title, kind_of(hit.part).name, hit.part.id, _snippet(texts, title, asked))
+def _described(hit: _Hit, reader: Reader, asked: tuple[str, ...]) -> Found:
+    title, texts = name_of(hit.whole), list(_texts(reader, hit.part))
+    piece = _snippet(texts, title, asked)
+    return Found(hit.kind, hit.whole.id, title, kind_of(hit.part).name, hit.part.id, piece)
 
 
 def _snippet(texts: list[str], title: Words, asked: tuple[str, ...]) -> Snippet:
@@ -137,16 +137,13 @@ def _texts(reader: Reader, record: Record) -> Iterator[str]:
         yield from filter(None, [reader.file_text(record.content_hash)])
 
 
-def _is_called(reader: Reader, found: Found, called: str) -> bool:
+def _is_called(hit: _Hit, called: str) -> bool:
     """Say whether a whole bears a name that begins with what was typed."""
-    declared = kind_named(found.kind)
-    record = reader.get(declared.record, found.record) if declared and found.part == found.kind else None
-    if record is None:
+    if hit.part is not hit.whole:
         return False
-    lines = [
-        text
-        for field in kind_of(record).fields.values()
-        if field.searchable and field.holds in (FieldType.TEXT, FieldType.TEXTS)
-        for text in (getattr(record, field.name) if field.is_set else [getattr(record, field.name)])
-    ]
-    return any(" ".join(words_of(line)).startswith(called) for line in lines if line)
+    for name, field in kind_of(hit.whole).fields.items():
+        if field.searchable and field.holds in (FieldType.TEXT, FieldType.TEXTS):
+            value = getattr(hit.whole, name)
+            if any(" ".join(words_of(line)).startswith(called) for line in (value if field.is_set else [value])):
+                return True
+    return False

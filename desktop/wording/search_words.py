@@ -5,6 +5,8 @@ what a word is, so that an index, a scan and the marks in a snippet agree.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop.wording.folding import fold
 
@@ -46,12 +48,17 @@ def holds(words: set[str], asked: tuple[str, ...]) -> bool:
     return all(any(word.startswith(beginning) for word in words) for beginning in asked)
 
 
-def words_with_places(text: str) -> list[tuple[str, int, int]]:
-    """Return each word of a text as `words_of` does, with where it begins and ends in the text as it is written."""
-    return [
-        (word, *found.span()) for found in _RUN.finditer(text) for word in words_of(found.group())[:1]
-    ]
+def places_of(text: str, asked: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where words stand that begin as one asked for: begin and end in the text as it is written."""
+    folded = folded_quickly(text)
+    found = [match.span() for match in _beginning_so(tuple(asked)).finditer(folded)]
+    if len(folded) == len(text) or not found:
+        return found
+    written = [place for place, char in enumerate(text) for _ in folded_quickly(char)]
+    written.append(len(text))
+    return [(written[begin], written[end]) for begin, end in found]
 
 
-# A letter or digit with the marks that stand above or below it, which `\w` does not know.
-_RUN = re.compile(r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670]*)+")
+@lru_cache(maxsize=8)
+def _beginning_so(asked: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(asked)})[^\W_]*")

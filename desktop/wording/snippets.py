@@ -4,14 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.wording.search_words import folded_quickly, words_with_places
+from desktop.wording.search_words import folded_quickly, places_of
 
 _LENGTH = 110  # characters: a line of the window
 _BEFORE = 32  # of them before the first word found
 _CUT = "…"
 _STRETCH = 8_000  # characters at once
 _LOOKED_AT = 200_000  # of the text of a file
-_Place = tuple[int, int, str]  # begin, end, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ def snippet(text: str, asked: Sequence[str]) -> Snippet | None:
     places = list(_places(text, asked))
     if not places:
         return None
-    begins = [begin for begin, _, _ in places]
-    best = max(range(len(places)), key=lambda at: (_together(places, begins, at, asked), -at))
-    return _cut(text, begins[best], [(begin, end) for begin, end, _ in places])
+    words = [folded_quickly(text[begin:end]) for begin, end in places]
+    best = max(range(len(places)), key=lambda at: (_together(places, words, at, asked), -at))
+    return _cut(text, places[best][0], places)
 
 
 def opening(text: str) -> Snippet:
@@ -48,24 +47,20 @@ def opening(text: str) -> Snippet:
     return _cut(text, 0, [])
 
 
-def _places(text: str, asked: Sequence[str]) -> Iterator[_Place]:
+def _places(text: str, asked: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where words asked for stand, up to the first stretch of a long text that has all of them."""
-    beginnings = tuple(asked)
     for start in range(0, min(len(text), _LOOKED_AT), _STRETCH):
         stretch = text[start : start + _STRETCH]
-        folded = folded_quickly(stretch)
-        if any(word in folded for word in beginnings):
-            found = words_with_places(stretch)
-            yield from ((start + a, start + b, word) for word, a, b in found if word.startswith(beginnings))
-            if all(word in folded for word in beginnings):
-                return
+        found = places_of(stretch, asked)
+        yield from ((start + begin, start + end) for begin, end in found)
+        if found and len({one for one in asked if one in folded_quickly(stretch)}) == len(asked):
+            return
 
 
-def _together(places: list[_Place], begins: list[int], at: int, asked: Sequence[str]) -> int:
+def _together(places: list[tuple[int, int]], words: list[str], at: int, asked: Sequence[str]) -> int:
     """Return how many of the words asked for stand within a snippet that begins at a place."""
-    last = bisect_right(begins, begins[at] + _LENGTH - _BEFORE)
-    words = [word for _, _, word in places[at:last]]
-    return sum(any(word.startswith(one) for word in words) for one in asked)
+    last = bisect_right(places, (places[at][0] + _LENGTH - _BEFORE, 0))
+    return sum(any(word.startswith(one) for word in words[at:last]) for one in asked)
 
 
 def _cut(text: str, first: int, places: list[tuple[int, int]]) -> Snippet:
