@@ -194,7 +194,7 @@ def require_promises(world) -> None:
     require_positions(world)
     siege = world.seats[0][0]
     log = Log(siege)
-    _require_nothing_lost(world, existing, log)
+    _require_nothing_lost(world, existing, siege, log)
     roster = siege.office.roster()
     chosen = world.said % len(world.all_seats())
     found = check(world.all_seats()[chosen].dossier)
@@ -235,8 +235,13 @@ def _all_operations(world) -> set[tuple]:
     return found
 
 
-def _require_nothing_lost(world, existing: set[tuple], log: Log) -> None:
+def _require_nothing_lost(world, existing: set[tuple], siege, log: Log) -> None:
     contents = set(log.by_name.values())
+    # Who was taken off the roster writes nothing again: what was laid aside of theirs stays there, for a person.
+    revoked = {world.devices[office] for office in world.revoked}
+    for writer, *content in siege.sql("SELECT writer, hlc, kind, record, field, value FROM aside"):
+        if log.writers[writer][0] in revoked:
+            contents.add(tuple(content))
     for name, *content in existing:
         if log.by_name.get(name) == tuple(content):
             continue
