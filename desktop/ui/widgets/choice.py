@@ -103,7 +103,7 @@ class ChoiceButton(QPushButton):
             self.showMenu()
         elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self.property("role") != "cell":
             self._step(1 if key == Qt.Key.Key_Down else -1)
-        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif _is_letter(event):
             self._choose_typed(event.text())
         else:
             super().keyPressEvent(event)
@@ -174,3 +174,9 @@ class ChoiceButton(QPushButton):
         if option.key != self._key:
             self.set_value(option.key)
             self.edited.emit(option.key)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Say whether a key writes something; Escape has a text too, but belongs to the page."""
+    text = event.text().strip()
+    return bool(text) and text.isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
