@@ -163,7 +163,9 @@ def test_links_are_counted_by_what_they_are(desk, fake_dossier) -> None:
     recommendation = Recommendation(text="Produire", responsible=frozenset({SHORT.id}))
     fill(fake_dossier, *FIXED, recommendation)
     found = [(links.words.fr, links.label.fr, links.count) for links in desk.read(links_of, SHORT.id)]
-    assert found == [("1\u00a0personne", "Organisation", 1), ("1\u00a0recommandation", "Responsables de mise en œuvre", 1)]
+    assert found == [
+        ("1\u00a0personne", "Organisation", 1), ("1\u00a0recommandation", "Responsables de mise en œuvre", 1)
+    ]  # fmt: skip
 
 
 def test_an_organisation_is_not_merged_with_itself(desk, fake_dossier) -> None:

@@ -129,8 +129,10 @@ class RecordForm(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        for part in (self.faults, self.form, *self._asides):
-            part.retranslate(language)
+        self.faults.retranslate(language)
+        self.form.retranslate(language)
+        for aside in self._asides:
+            aside.retranslate(language)
 
     def _tell_asides(self, sheet: RecordSheet | None) -> None:
         for aside in self._asides:

@@ -107,12 +107,8 @@ class Workplace(QObject):
         self._offering = undo
         self.messages.tell(words, undo=self.undo if undo else None)
 
-    def tell_error(self, error: KnownError) -> None:
-        """Show why something was refused that needs no second try."""
-        self.messages.tell(error.words)
-
-    def tell_known(self, error: Exception) -> None:
-        """Show why a task that is no edit could not be done."""
+    def tell_error(self, error: Exception) -> None:
+        """Show why something was refused that needs no second try; tasks hand on known errors only."""
         if isinstance(error, KnownError):
             self.messages.tell(error.words)
 

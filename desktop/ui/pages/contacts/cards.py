@@ -107,7 +107,7 @@ class AddressBook(QObject):
 
     def read(self, path: Path) -> None:
         """Show what is in a file of cards."""
-        self._place.tasks.read((id(self), "file"), self._read, path, done=self._compare, failed=self._place.tell_known)
+        self._place.tasks.read((id(self), "file"), self._read, path, done=self._compare, failed=self._place.tell_error)
 
     def hand_out(self, persons: Sequence[RecordId]) -> None:
         """Ask which of these persons' cards to write, and where."""
@@ -155,7 +155,7 @@ class AddressBook(QObject):
 
     def _write(self, path: Path, cards: Sequence[ContactCard]) -> None:
         done = partial(self._written, path)
-        self._place.tasks.read((id(self), "out"), self._make, path, cards, done=done, failed=self._place.tell_known)
+        self._place.tasks.read((id(self), "out"), self._make, path, cards, done=done, failed=self._place.tell_error)
 
     def _make(self, path: Path, cards: Sequence[ContactCard]) -> None:
         self._hands.write_file(path, self._craft.write(cards))

@@ -44,7 +44,7 @@ class CopyDoings(QObject):
         record = self._pane.document
         if record is not None:
             done = partial(self._show, record)
-            tasks, failed = self._place.tasks, self._place.tell_known
+            tasks, failed = self._place.tasks, self._place.tell_error
             tasks.read((id(self), "copy"), self._files.copy_of, record, done=done, failed=failed)
 
     def choose(self) -> None:
@@ -64,7 +64,7 @@ class CopyDoings(QObject):
     def open(self) -> None:
         """Open the copy in the program that this computer opens such files with."""
         if (copy := self._attachment()) is not None:
-            key, failed = (id(self), "open"), self._place.tell_known
+            key, failed = (id(self), "open"), self._place.tell_error
             self._place.tasks.read(key, self._files.unpack, copy, done=self._hands.show_file, failed=failed)
 
     def save(self) -> None:
@@ -73,13 +73,13 @@ class CopyDoings(QObject):
         path = self._hands.save_file(_SAVE, safe_name(copy.file_name), ANY) if copy is not None else None
         if copy is not None and path is not None:
             done = partial(self._saved, path)
-            key, failed = (id(self), "save"), self._place.tell_known
+            key, failed = (id(self), "save"), self._place.tell_error
             self._place.tasks.read(key, self._write, copy, path, done=done, failed=failed)
 
     def want(self, wanted: bool) -> None:
         """Ask other offices for the copy, or ask no more."""
         if (copy := self._attachment()) is not None:
-            failed = self._place.tell_known
+            failed = self._place.tell_error
             self._place.tasks.run(self._files.want, copy, wanted, done=self._wanted, failed=failed)
 
     def _attachment(self) -> Attachment | None:
