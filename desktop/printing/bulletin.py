@@ -35,7 +35,7 @@ _GAP = 14.0
 def print_bulletin(sheet: BulletinSheet, options: PrintOptions) -> bytes:
     """Return the bulletin as PDF, tagged; our own words are in the bulletin's language, as its text is."""
     tongue = Tongue(sheet.language)
-    title = " · ".join(tongue.named(same(part)) for part in (sheet.name, sheet.issue) if part)
+    title = " · ".join(tongue.named(same(part)) for part in (sheet.masthead, sheet.issue) if part)
     properties = Properties(
         title=title,
         author=sheet.coordination or "Toguna",
@@ -86,7 +86,7 @@ class _TitleLine(Block):
 
 def _masthead(tongue: Tongue, sheet: BulletinSheet) -> Iterator[Block]:
     yield Rule(INDIGO, thickness=4, space_after=6)
-    yield Heading([Run(tongue.named(same(sheet.name)))], _NAME, 1, space_after=1)
+    yield Heading([Run(tongue.named(same(sheet.masthead)))], _NAME, 1, space_after=1)
     yield _TitleLine(tongue.named(same(sheet.subtitle)), sheet.issue)
     yield Rule(INDIGO, thickness=0.8, space_after=12)
 

@@ -39,7 +39,7 @@ def _text(sheet: BulletinSheet) -> str:
     return bulletin_text(sheet)
 
 
-LATE_PAPERS = BulletinPapers(_pdf, _word, _html, _text)
+LATE_BULLETIN_PAPERS = BulletinPapers(_pdf, _word, _html, _text)
 FORMATS = (".pdf", ".docx", ".html", ".txt")
 
 
@@ -54,10 +54,10 @@ def in_format(sheet: BulletinSheet, path: Path, created: datetime) -> bytes:
     require_format(path)
     match path.suffix.lower():
         case ".docx":
-            return LATE_PAPERS.word(sheet, created)
+            return LATE_BULLETIN_PAPERS.word(sheet, created)
         case ".html":
-            return LATE_PAPERS.html(sheet)
+            return LATE_BULLETIN_PAPERS.html(sheet)
         case ".txt":
-            return LATE_PAPERS.text(sheet).encode()
+            return LATE_BULLETIN_PAPERS.text(sheet).encode()
         case _:
-            return LATE_PAPERS.pdf(sheet, PrintOptions(language=sheet.language, created=created))
+            return LATE_BULLETIN_PAPERS.pdf(sheet, PrintOptions(language=sheet.language, created=created))

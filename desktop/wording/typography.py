@@ -1,7 +1,8 @@
 """The spaces, quotes and apostrophes of good printing, put in when a page is printed; what is stored stays as typed.
 
 French: no-break space before : ; ! ? » % and after «, narrow no-break space in numbers, ’ for '. English: curly quotes
-and apostrophes, no space before punctuation. Addresses of web pages and times of day are left alone.
+and apostrophes, no space before punctuation. In both, dates, `27 people` and `(ii) …` are not parted at the end of a
+line. Addresses of web pages and times of day are left alone.
 """
 
 import re
@@ -26,6 +27,17 @@ _UNIT = re.compile(
     r"(?<=\d) (?=(?:h|km|kg|min|FCFA|USD|EUR|janv(?:ier)?|févr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août"
     r"|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\b)"
 )
+_YEAR = re.compile(
+    r"\b(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December) (?=\d{4}\b)"
+)
+_DAY = re.compile(
+    r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_PEOPLE = re.compile(
+    r"(?<=\d) (?=(?:personnes?|femmes?|hommes?|participants?|organisations?|people|women|men|organi[sz]ations?)\b)"
+)
+_COUNTER = re.compile(r"(?<![\w)])(\((?:\d{1,2}|[ivxl]{1,6}|[a-z])\)) (?=\S)")
 _DASH = re.compile(r" (?=[–—] )")
 
 
@@ -61,11 +73,20 @@ def _french(text: str) -> str:
     text = _THOUSANDS.sub(NARROW, text)
     text = _NUMBERED.sub(lambda found: (found[1] or found[2]) + NBSP, text)
     text = _UNIT.sub(NBSP, text)
-    return _DASH.sub(NBSP, text)
+    return _together(text)
 
 
 def _english(text: str) -> str:
     text = _QUOTED.sub(r"“\1”", text)
     text = _LEADING_APOSTROPHE.sub(r"‘\1’", text)
     text = _APOSTROPHE.sub("’", text)
+    text = _DAY.sub(NBSP, text)
+    return _together(text)
+
+
+def _together(text: str) -> str:
+    """Keep on one line what no reader wants parted in either language."""
+    text = _YEAR.sub(lambda found: found[1] + NBSP, text)
+    text = _PEOPLE.sub(NBSP, text)
+    text = _COUNTER.sub(lambda found: found[1] + NBSP, text)
     return _DASH.sub(NBSP, text)

@@ -84,3 +84,12 @@ def test_addresses_become_links():
         ("a.b@exemple.org", "mailto:a.b@exemple.org"),
         (".", ""),
     ]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_belongs_together_stays_on_one_line(language):
+    for text in ("mars 2020", "March 2020", "27 organisations", "(ii) partager", "(12) partager"):
+        assert typeset(text, language) == text.replace(" ", "\u00a0")
+    assert typeset("16 March 2020", "en") == "16\u00a0March\u00a02020"
+    assert typeset("article (a) suit", language) != "article (a) suit"
+    assert typeset("f(i) vaut 1", language) == "f(i) vaut 1"

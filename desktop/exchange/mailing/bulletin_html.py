@@ -26,7 +26,7 @@ _LINK = "color:inherit;text-decoration:underline"
 def bulletin_html(sheet: BulletinSheet) -> bytes:
     """Return the page, in UTF-8."""
     language = sheet.language.value
-    title = " · ".join(part for part in (sheet.name, sheet.issue) if part)
+    title = " · ".join(part for part in (sheet.masthead, sheet.issue) if part)
     subtitle = " · ".join(escape(part) for part in (sheet.subtitle, sheet.issue) if part)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
@@ -34,7 +34,7 @@ def bulletin_html(sheet: BulletinSheet) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>\n</head>\n<body>",
         f'<div style="{_BODY}">',
-        f'<h1 style="{_NAME}">{escape(sheet.name)}</h1>',
+        f'<h1 style="{_NAME}">{escape(sheet.masthead)}</h1>',
         f'<p style="{_ISSUE}">{subtitle}</p>',
         *(line for view in sheet.printed for line in _section(view, language)),
         "</div>\n</body>\n</html>\n",

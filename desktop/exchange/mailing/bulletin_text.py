@@ -12,7 +12,7 @@ def bulletin_text(sheet: BulletinSheet) -> str:
     """Return the text; its lines are not wrapped, which every mail program does as its window is wide."""
     subtitle = " · ".join(part for part in (sheet.subtitle, sheet.issue) if part)
     sections = ["\n\n".join(_section(view, sheet.language.value)) for view in sheet.printed]
-    return "\n\n\n".join(["\n".join(part for part in (sheet.name.upper(), subtitle) if part), *sections]) + "\n"
+    return "\n\n\n".join(["\n".join(part for part in (sheet.masthead.upper(), subtitle) if part), *sections]) + "\n"
 
 
 def _section(view: SectionView, language: str) -> Iterator[str]:

@@ -22,10 +22,10 @@ from desktop.wording.light_marks import inline, passages
 def bulletin_word(sheet: BulletinSheet, created: datetime) -> bytes:
     """Return the document; `created` is the only date in it."""
     language = sheet.language
-    title = " · ".join(part for part in (sheet.name, sheet.issue) if part)
+    title = " · ".join(part for part in (sheet.masthead, sheet.issue) if part)
     document = new_document(language, title, sheet.coordination or "Toguna", created, size=9.5)
     name = document.add_paragraph(style="Title")
-    name.add_run(sheet.name)
+    name.add_run(sheet.masthead)
     name.paragraph_format.space_after = Pt(0)
     issue = document.add_paragraph()
     run = issue.add_run(" · ".join(part for part in (sheet.subtitle, sheet.issue) if part))

@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from desktop.exchange.word.lists import Lists
 from desktop.wording.light_marks import BULLET, Passage, Span
 from desktop.wording.words import Language
 
@@ -52,10 +53,12 @@ def saved(document: Any) -> bytes:
 
 
 def add_passages(document: Any, passages: Iterable[Passage]) -> None:
-    """Add paragraphs and list items with their looks and links."""
+    """Add paragraphs and list items with their looks and links; each numbered list begins at its own number."""
+    lists = Lists(document)
     for passage in passages:
-        paragraph = document.add_paragraph(style=_list_style(passage) if passage.depth else None)
-        add_spans(paragraph, passage.spans)
+        paragraph = document.add_paragraph(style=list_style(passage) if passage.depth else None)
+        lists.number(paragraph, passage)
+        add_spans(paragraph, passage.spans if _is_numbered(passage) else [*_lettered(passage), *passage.spans])
 
 
 def add_spans(paragraph: Any, spans: Sequence[Span]) -> None:
@@ -93,10 +96,19 @@ def set_columns(section: Any, count: int, *, gap: float = 20) -> None:
     columns.set(qn("w:space"), str(round(gap * 20)))
 
 
-def _list_style(passage: Passage) -> str:
-    name = "List Bullet" if passage.label == BULLET else "List Number"
+def list_style(passage: Passage) -> str:
+    """Return Word's own style for an item; one with a letter says its letter itself."""
+    name = "List Bullet" if passage.label == BULLET else "List Number" if _is_numbered(passage) else "List"
     depth = min(passage.depth, _DEEPEST)
     return name if depth == 1 else f"{name} {depth}"
+
+
+def _is_numbered(passage: Passage) -> bool:
+    return passage.label[:1].isdigit()
+
+
+def _lettered(passage: Passage) -> list[Span]:
+    return [Span(f"{passage.label} ")] if passage.label not in ("", BULLET) else []
 
 
 def _style(document: Any, name: str, size: float, *, bold: bool = False, colour: RGBColor | None = None) -> None:

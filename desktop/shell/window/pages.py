@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop.shell.bulletin_papers import LATE_BULLETIN_PAPERS
 from desktop.shell.tracker_papers import LATE_PAPERS
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.document_files import is_for_exchange
@@ -20,12 +21,13 @@ from desktop.usecases.findings import Findings, FoundDocument
 from desktop.wording.words import Words
 
 MEETINGS, RECOMMENDATIONS, BODIES = "meetings", "recommendations", "bodies"
-DOCUMENTS, CONTACTS = "documents", "contacts"
+DOCUMENTS, CONTACTS, BULLETIN = "documents", "contacts", "bulletin"
 _MEETINGS = Words("Réunions", "Meetings")
 _RECOMMENDATIONS = Words("Recommandations", "Recommendations")
 _BODIES = Words("Instances", "Bodies")
 _DOCUMENTS = Words("Documents", "Documents")
 _CONTACTS = Words("Contacts", "Contacts")
+_BULLETIN = Words("Bulletin", "Bulletin")
 _EXCHANGE = Words("Échanges", "Exchanges")
 _READING = Words("Lire un document", "Read a document")
 _READABLE = FileSort(
@@ -35,7 +37,7 @@ _READABLE = FileSort(
 # Where records are shown; what has no page is a part of something that has.
 PAGES_OF_KINDS = {
     "meeting": MEETINGS, "recommendation": RECOMMENDATIONS, "body": BODIES, "document": DOCUMENTS,
-    "organization": CONTACTS, "person": CONTACTS,
+    "organization": CONTACTS, "person": CONTACTS, "bulletin": BULLETIN,
 }  # fmt: skip
 
 
@@ -51,6 +53,7 @@ def page_entries(
         PageEntry(BODIES, _BODIES, partial(_bodies, place, hands), help="bodies"),
         PageEntry(DOCUMENTS, _DOCUMENTS, partial(_documents, place, hands, files), group=1, help="documents"),
         PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
+        PageEntry(BULLETIN, _BULLETIN, partial(_bulletin, place, papers, hands), group=1, help="bulletin"),
         PageEntry("reading", _READING, partial(_reading, place, hands), group=2, help="reading"),
         PageEntry(EXCHANGE, _EXCHANGE, make_exchange, group=3, help="exchange"),
     ]
@@ -84,6 +87,12 @@ def _contacts(place: Workplace, hands: Hands) -> Page:
     from desktop.ui.pages.contacts.page import ContactsPage
 
     return ContactsPage(place, hands, LateCards())
+
+
+def _bulletin(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
+    from desktop.ui.pages.bulletin.page import BulletinPage
+
+    return BulletinPage(place, papers, LATE_BULLETIN_PAPERS, hands)
 
 
 def _reading(place: Workplace, hands: Hands) -> Page:

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Bulletin, BulletinSection
 from desktop.domain.kinds.documents import BulletinPart
 from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.position import spread
-from desktop.usecases.bulletin.period import Period, period_of
+from desktop.usecases.bulletin.period import Period, known_period, period_of
 from desktop.usecases.bulletin.sections import HEADINGS
 from desktop.usecases.bulletin.sheet import TITLE, SectionView, new_section, said
 from desktop.usecases.ports import UnitOfWork
@@ -91,11 +90,7 @@ def add_section(unit: UnitOfWork, record: RecordId, part: BulletinPart) -> Bulle
     if part is BulletinPart.OTHER:
         heading = FREE.text(Language(bulletin.language.value))
         return unit.add(at_end(unit, BulletinSection(bulletin=record, heading=heading)))
-    try:
-        period = period_of(bulletin)
-    except KnownError:  # it is written once the period is said
-        period = None
-    return unit.add(at_end(unit, new_section(unit, bulletin, part, period)))
+    return unit.add(at_end(unit, new_section(unit, bulletin, part, known_period(bulletin))))
 
 
 def _next_number(unit: UnitOfWork) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from desktop.wording.light_marks import Passage, Span
 
-_ANNOUNCED = re.compile(r"(?P<words>disponible ici|available)(?:[\u00a0\u202f ]?:| at:) $", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"(?P<words>disponible ici|available)(?:[\u00a0\u202f ]?:| at:)[\u00a0 ]$", re.IGNORECASE)
 _HERE = {"available": "available here", "Available": "Available here"}
 
 

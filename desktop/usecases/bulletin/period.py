@@ -62,6 +62,14 @@ def period_of(bulletin: Bulletin) -> Period:
     return period_between(bulletin.period_from, bulletin.period_to)
 
 
+def known_period(bulletin: Bulletin) -> Period | None:
+    """Return the period of a bulletin, None until it is said rightly."""
+    try:
+        return period_of(bulletin)
+    except KnownError:
+        return None
+
+
 def period_between(first: PartialDate | None, last: PartialDate | None) -> Period:
     """Return the days from the first that `first` may mean to the last that `last` may mean (`first` when None)."""
     until = last or first

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Bulletin, BulletinSection
 from desktop.domain.kinds.documents import BulletinPart
 from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.text_merge import Merged, merge
-from desktop.usecases.bulletin.period import Period, period_of
+from desktop.usecases.bulletin.period import Period, known_period
 from desktop.usecases.bulletin.sections import HEADINGS, written
 from desktop.usecases.ports import Reader
 from desktop.usecases.records import require
 from desktop.wording.words import Language, Words
 
 _NUMBER = Words("N°\u00a0{number}", "No.\u00a0{number}")
+_KEYBOARD = str.maketrans("\u00a0\u202f", "  ")
 TITLE = Words("Bulletin de coordination", "Coordination bulletin")
 
 
@@ -88,7 +89,21 @@ class BulletinSheet:
         return Language(self.bulletin.language.value)
 
     @property
-    def name(self) -> str:
+    def about(self) -> RecordId:
+        """Return the record that the page is about."""
+        return self.bulletin.id
+
+    @property
+    def day(self) -> date | None:
+        """Return the day from which dates without a year are understood."""
+        return self.period.last if self.period else None
+
+    def name(self, record: RecordId | None) -> Words:  # noqa: ARG002  a bulletin refers to none
+        """Return the short name of a record referred to."""
+        return Words("", "")
+
+    @property
+    def masthead(self) -> str:
         """Return what stands at the top: whose bulletin it is."""
         return self.coordination or self.bulletin.title
 
@@ -119,7 +134,7 @@ class BulletinSheet:
 def bulletin_sheet(reader: Reader, record: RecordId) -> BulletinSheet:
     """Gather a bulletin; raises KnownError when it was deleted."""
     bulletin = require(reader, Bulletin, record)
-    period = _period(bulletin)
+    period = known_period(bulletin)
     sections = reader.find(BulletinSection, order="position", bulletin=record)
     views = tuple(SectionView(section, said(reader, section, bulletin, period)) for section in sections)
     return BulletinSheet(bulletin, period, views, reader.facts.name, reader.facts.office)
@@ -146,17 +161,13 @@ def new_section(reader: Reader, bulletin: Bulletin, part: BulletinPart, period: 
 
 
 def said(reader: Reader, section: BulletinSection, bulletin: Bulletin, period: Period | None) -> str:
-    """Return what the dossier has to say for a section now, in the bulletin's language."""
+    """Return what the dossier has to say for a section now, in the bulletin's language.
+
+    It has the spaces of a keyboard, as if somebody had typed it; whatever prints it puts the better ones in.
+    """
     if period is None:
         return ""
-    return written(reader, section.part, period).text(Language(bulletin.language.value))
-
-
-def _period(bulletin: Bulletin) -> Period | None:
-    try:
-        return period_of(bulletin)
-    except KnownError:  # the page shows the two days, and what is wrong with them
-        return None
+    return written(reader, section.part, period).text(Language(bulletin.language.value)).translate(_KEYBOARD)
 
 
 def _difference(mine: list[str], dossier: list[str]) -> Iterator[tuple[Side, str]]:

@@ -1,12 +1,11 @@
 """List, editor and paper side by side; where there is no room for the paper, it takes the editor's place on demand."""
 
+from typing import Any
+
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop.ui.pages.meetings.editor import MeetingEditor
-from desktop.ui.pages.meetings.list_pane import MeetingListPane
-from desktop.ui.pages.meetings.paper import MinutesPaper
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.empty import EmptyState
 
@@ -16,9 +15,8 @@ _LIST, _PAPER, _LEAST = 256, 404, 372       # widths at 100 %: of the list, of t
 class Panes(QWidget):
     """Gives each pane its width; F6 goes round them."""
 
-    def __init__(
-        self, theme: Theme, listed: MeetingListPane, editor: MeetingEditor, paper: MinutesPaper, empty: EmptyState,
-    ) -> None:
+    def __init__(self, theme: Theme, listed: Any, editor: Any, paper: Any, empty: EmptyState) -> None:
+        """All are widgets; the list and the editor can be entered, and the editor's fields make way for the paper."""
         super().__init__()
         self._theme = theme
         self._list, self._editor, self._paper, self._empty = listed, editor, paper, empty

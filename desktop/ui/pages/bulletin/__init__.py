@@ -1,0 +1,1 @@
+"""The page *Bulletin*: what the dossier writes, what people make of it, and the printed page beside it."""
