@@ -103,6 +103,26 @@ def test_the_record_of_a_year_counts_members_and_those_who_came(desk, dossier) -
     assert len(sheet.rows[0]) == len(sheet.columns) == 2 + 4 + 3
 
 
+def test_who_left_the_body_does_not_stay_away(desk, dossier) -> None:
+    with dossier.unit_of_work(None) as unit:
+        for day in (date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1), date(2020, 6, 1)):
+            meeting(unit, dossier, day, {dossier.hcr: Presence.PRESENT, dossier.nrc: Presence.ABSENT})
+        place = unit.add(Membership(body=dossier.body.id, member=dossier.nrc.id))
+    assert len(desk.read(attendance_record, dossier.body.id, 2020, TODAY).staying_away) == 1
+    with dossier.unit_of_work(None) as unit:
+        unit.change(place, until=PartialDate.month(2020, 4))
+    assert desk.read(attendance_record, dossier.body.id, 2020, TODAY).staying_away == ()
+
+
+def test_absences_are_counted_on_from_the_year_before(desk, dossier) -> None:
+    desk.perform(note_members, None, dossier.body.id, "NRC", TODAY)
+    with dossier.unit_of_work(None) as unit:
+        for day in (date(2019, 10, 1), date(2019, 11, 1), date(2020, 1, 1)):
+            meeting(unit, dossier, day, {dossier.hcr: Presence.PRESENT})
+    (row,) = desk.read(attendance_record, dossier.body.id, 2020, TODAY).staying_away
+    assert (row.name.fr, row.missed, row.expected) == ("NRC", 3, 1)
+
+
 def test_two_notes_about_one_organisation_are_one_and_the_better_counts(desk, dossier) -> None:
     with dossier.unit_of_work(None) as unit:
         other = unit.add(Organization(name="NRC Mali", merged_into=dossier.nrc.id))

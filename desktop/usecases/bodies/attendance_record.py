@@ -19,6 +19,8 @@ from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words
 
 MISSED_TOO_OFTEN = 3
+_LOOKED_BACK = 12  # meetings before the year in which absences are counted on
+_Held = tuple[RecordId, Words, PartialDate]
 _STRENGTH = (Presence.PRESENT, Presence.EXCUSED, Presence.ABSENT)  # of two notes of one meeting the first counts
 _TITLE = Words("Présences {year} — {body}", "Attendance {year} — {body}")
 _ORGANIZATION = Words("Organisation", "Organization")
@@ -42,8 +44,8 @@ class HeldMeeting:
 class RecordRow:
     """One organisation: a presence for each meeting (None: not noted), and how it counts.
 
-    `expected` counts the meetings at which it should have been, `missed` those held since it last came, before the end
-    of the year: what was not noted of a member counts as not having come.
+    `expected` counts the meetings at which it should have been, `missed` those held since it last came, up to the end
+    of the year and at most a dozen of the years before: what was not noted of a member counts as not having come.
     """
 
     organization: RecordId
@@ -86,10 +88,11 @@ def attendance_record(reader: Reader, body: RecordId, year: int | None, today: d
     years = tuple(sorted({_day(day).year for _, _, day in all_held}, reverse=True))
     if year is None:
         year = years[0] if years else today.year
-    until_then = [meeting for meeting in all_held if _day(meeting[2]).year <= year]
-    noted = _noted(reader, [record for record, *_ in until_then])
-    meetings = [HeldMeeting(record, title, day, record in noted) for record, title, day in until_then]
-    places = _places(reader, body)
+    merged = merged_organizations(reader)
+    counted = _counted(all_held, year)
+    noted = _noted(reader, [record for record, *_ in counted], merged)
+    meetings = [HeldMeeting(record, title, day, record in noted) for record, title, day in counted]
+    places = _places(reader, body, merged)
     shown = [meeting for meeting in meetings if _day(meeting.date).year == year]
     organizations = {one for meeting in shown for one in noted.get(meeting.id, {})}
     organizations |= {one for one, held in places.items() if any(_ever_in(place, shown) for place in held)}
@@ -113,7 +116,13 @@ def record_sheet_of(record: AttendanceRecord, body: Words) -> Sheet:
     return Sheet(_TITLE.filled(year=record.year, body=body), tuple(heads), rows)
 
 
-def _held(reader: Reader, body: RecordId, today: date) -> list[tuple[RecordId, Words, PartialDate]]:
+def _counted(held: list[_Held], year: int) -> list[_Held]:
+    """Return the meetings of the year, after those before it in which a member may have begun to stay away."""
+    before = sum(_day(day).year < year for _, _, day in held)
+    return [meeting for meeting in held if _day(meeting[2]).year <= year][max(0, before - _LOOKED_BACK) :]
+
+
+def _held(reader: Reader, body: RecordId, today: date) -> list[_Held]:
     """Return the meetings held, in their order."""
     fields = ["meeting_kind", "number", "title", "date", "state"]
     found = [
@@ -125,9 +134,10 @@ def _held(reader: Reader, body: RecordId, today: date) -> list[tuple[RecordId, W
     return sorted(found, key=_by_day)
 
 
-def _noted(reader: Reader, meetings: list[RecordId]) -> dict[RecordId, dict[RecordId, tuple[Presence, Standing]]]:
+def _noted(
+    reader: Reader, meetings: list[RecordId], merged: Mapping[RecordId, RecordId]
+) -> dict[RecordId, dict[RecordId, tuple[Presence, Standing]]]:
     """Return for each meeting who was noted, and as what; a person counts for the organisation they come from."""
-    merged = merged_organizations(reader)
     fields = ["meeting", "organization", "person", "presence", "standing"]
     rows = reader.values(Attendance, fields, meeting=meetings) if meetings else []
     alone = sorted({person for _, _, organization, person, *_ in rows if person and not organization})
@@ -144,9 +154,10 @@ def _noted(reader: Reader, meetings: list[RecordId]) -> dict[RecordId, dict[Reco
     return noted
 
 
-def _places(reader: Reader, body: RecordId) -> dict[RecordId, list[Membership]]:
+def _places(
+    reader: Reader, body: RecordId, merged: Mapping[RecordId, RecordId]
+) -> dict[RecordId, list[Membership]]:
     """Return the places that organisations have or had in the body, a person's as their organisation's."""
-    merged = merged_organizations(reader)
     found = reader.find(Membership, body=body)
     employers = {
         person.id: person.organization
@@ -181,6 +192,7 @@ def _row(
         if presence is Presence.PRESENT:
             break
         missed += counted
+    left = bool(places) and bool(meetings) and not _due(places, meetings[-1])
     return RecordRow(
         organization=organization,
         name=name,
@@ -188,7 +200,7 @@ def _row(
         cells=tuple(came[first:]),
         present=sum(presence is Presence.PRESENT for presence in came[first:]),
         expected=sum(counts[first:]),
-        missed=missed,
+        missed=0 if left else missed,  # who does not belong to it any more stays away from nothing
     )
 
 
@@ -218,7 +230,7 @@ def _day(day: PartialDate) -> date:
     return day.end or date.max
 
 
-def _by_day(meeting: tuple[RecordId, Words, PartialDate]) -> tuple[date, RecordId]:
+def _by_day(meeting: _Held) -> tuple[date, RecordId]:
     return _day(meeting[2]), meeting[0]
 
 
