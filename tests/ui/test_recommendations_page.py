@@ -30,7 +30,7 @@ from desktop.usecases.desk import Desk
 from desktop.usecases.recommendations import NOTE_NEEDED
 from desktop.usecases.tracking.ordering import SortBy
 from desktop.wording.words import Language, Words
-from tests.journeys.conftest import FixedClock
+from tests.usecases.fake_dossier import FakeClock, FakeDossier
 
 KEY = Qt.Key
 SHIFT, ALT, CTRL = (
@@ -60,7 +60,7 @@ class Sitting:
         self.answers = SimpleNamespace(note=None, name=None, own=None, organization=None, file=None)
         self.tasks = TaskRunner(self.errors.append, self.errors.append)
         self.paper_tasks = TaskRunner(self.errors.append, self.errors.append)
-        clock = FixedClock(datetime.fromisoformat("2020-03-11T09:30+00:00"))
+        clock = FakeClock(datetime.fromisoformat("2020-03-11T09:30+00:00"))
         self.place = Workplace(Desk(dossier, clock), self.tasks, theme, Language.FR, self.foot)
 
     def sit(self, form=Form.TABLE):
@@ -125,6 +125,12 @@ class Sitting:
         self.tasks.close()
         self.paper_tasks.close()
         assert self.errors == []
+
+
+@pytest.fixture
+def dossier():
+    """A dossier in memory: the page must not know the difference."""
+    return FakeDossier("MOP")
 
 
 @pytest.fixture
