@@ -53,9 +53,9 @@ class Task:
     delivered: bool = field(default=False)
 
     def cancel(self) -> None:
-        """Drop the result, and the work itself if it has not begun."""
+        """Drop the result, also that it failed, and the work itself if it has not begun."""
         self.future.cancel()
-        self.done = self.failed = None
+        self.done, self.failed = None, _drop
 
     @property
     def pending(self) -> bool:
@@ -167,6 +167,10 @@ class TaskRunner(QObject):
             self._known(error)
         else:
             self._bug(error)
+
+
+def _drop(_error: Exception) -> None:
+    """Take an error of what nobody waits for any more; whoever asked again is told of theirs."""
 
 
 def _alive(function: Callable[..., object] | None) -> TypeGuard[Callable[..., object]]:
