@@ -2,35 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import MeetingStep, StepKind
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
-from desktop.printing.minutes_header import (
-    body_name,
-    marking,
-    participants_table,
-    sensitivity,
-    stamp_of,
-    title_line,
-    top_of_minutes,
-)
+from desktop.printing.minutes_header import participants_table, title_line, top_of_minutes
 from desktop.printing.minutes_tables import discussions_table, follow_up_table, other_table, unfinished
 from desktop.printing.pages import Sheet, write
 from desktop.printing.prose import bullets
 from desktop.printing.runs import Run, shown
 from desktop.printing.voice import TEXT, Voice
+from desktop.usecases import minutes_said as said
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part, PrintOptions
-from desktop.wording.words import Words
-
-_ERRATUM = Words("Erratum", "Erratum")
-_BY_MEETING = Words("Tenue sur recommandation de : {name}.", "Held on recommendation of: {name}.")
-_BY_RECOMMENDATION = Words("Recommandation : {name}", "Recommendation: {name}")
-_ALL = Words("Recommandations et décisions", "Recommendations and decisions")
-_FOOT_DISTRIBUTION = Words("Diffusion : {to}", "Distribution: {to}")
-_CORRECTED = Words("Corrigé le {day} : ", "Corrected on {day}: ")
 
 
 def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
@@ -43,7 +27,7 @@ def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
     title = _title(voice)
     properties = Properties(
         title=title,
-        author=body_name(voice) or sheet.coordination or "Toguna",
+        author=said.body_name(voice) or sheet.coordination or "Toguna",
         subject=shown(voice.date(sheet.meeting.date, weekday=True)) or title,
         language=voice.code,
         created=options.created,
@@ -60,14 +44,14 @@ def _title(voice: Voice) -> str:
 
 def _margins(voice: Voice, options: PrintOptions, title: str) -> Margins:
     meeting = voice.sheet.meeting
-    readers = [sensitivity(voice)]
+    readers = [said.sensitivity(voice)]
     if meeting.distribution and Part.DISTRIBUTION not in options.without:
-        readers.append(voice.say(_FOOT_DISTRIBUTION, to=meeting.distribution))
+        readers.append(voice.say(said.FOOT_DISTRIBUTION, to=meeting.distribution))
     return Margins(
         language=voice.language,
-        running_title=f"{body_name(voice)} · {title}" if body_name(voice) else title,
-        stamp=stamp_of(voice),
-        marking=marking(voice),
+        running_title=f"{said.body_name(voice)} · {title}" if said.body_name(voice) else title,
+        stamp=said.stamp_of(voice),
+        marking=said.marking(voice),
         left=" · ".join(readers),
         right=voice.sheet.office,
     )
@@ -77,9 +61,9 @@ def _errata(voice: Voice) -> Iterator[Block]:
     errata = [step for step in voice.sheet.steps if step.step is StepKind.ERRATUM]
     if not errata:
         return
-    yield voice.section(_ERRATUM)
+    yield voice.section(said.ERRATUM)
     for step in errata:
-        lead = [Run(voice.say(_CORRECTED, day=voice.day(step.on)), bold=True)] if step.on else []
+        lead = [Run(voice.say(said.CORRECTED, day=voice.day(step.on)), bold=True)] if step.on else []
         yield from voice.text(step.text, lead)
 
 
@@ -96,9 +80,9 @@ def _origin(voice: Voice) -> Iterator[Block]:
         return
     yield voice.section(Part.ORIGIN.label)
     if meeting.called_by_meeting:
-        yield voice.paragraph(voice.run(_BY_MEETING, name=voice.name(meeting.called_by_meeting)))
+        yield voice.paragraph(voice.run(said.BY_MEETING, name=voice.name(meeting.called_by_meeting)))
     if meeting.called_by_recommendation:
-        yield voice.paragraph(voice.run(_BY_RECOMMENDATION, name=voice.name(meeting.called_by_recommendation)))
+        yield voice.paragraph(voice.run(said.BY_RECOMMENDATION, name=voice.name(meeting.called_by_recommendation)))
     if words:
         yield voice.paragraph(*words)
 
@@ -131,7 +115,7 @@ def _follow_up(voice: Voice) -> Iterator[Block]:
 def _discussions(voice: Voice) -> Iterator[Block]:
     if voice.sheet.agenda:
         yield voice.section(Part.DISCUSSIONS.label)
-        yield discussions_table(voice, _numerals(voice))
+        yield discussions_table(voice, said.numerals(voice.sheet))
 
 
 def _other_recommendations(voice: Voice) -> Iterator[Block]:
@@ -139,8 +123,9 @@ def _other_recommendations(voice: Voice) -> Iterator[Block]:
     items = {item.id for item in voice.sheet.agenda}
     others = [one for one in voice.sheet.recommendations if one.agenda_item not in items]
     if others:
-        yield voice.section(Part.RECOMMENDATIONS.label if len(others) < len(voice.sheet.recommendations) else _ALL)
-        yield other_table(voice, others, _numerals(voice))
+        alone = len(others) == len(voice.sheet.recommendations)
+        yield voice.section(said.ALL_RECOMMENDATIONS if alone else Part.RECOMMENDATIONS.label)
+        yield other_table(voice, others, said.numerals(voice.sheet))
 
 
 def _other_business(voice: Voice) -> Iterator[Block]:
@@ -182,27 +167,11 @@ def _trace(voice: Voice) -> Iterator[Block]:
 def _step(voice: Voice, step: MeetingStep) -> list[Run]:
     label = voice.say(step.step.label)
     day = voice.day(step.on)
-    runs = [Run(f"{day}{voice.say(_COLON)}{label}" if day else label[:1].upper() + label[1:])]
+    runs = [Run(f"{day}{voice.say(said.COLON)}{label}" if day else label[:1].upper() + label[1:])]
     reason = voice.quoted(step.text)
     return [*runs, Run(" — "), *reason] if reason else runs
 
 
-def _numerals(voice: Voice) -> dict[RecordId, str]:
-    """Number all recommendations of the meeting as the field does: i, ii, iii, iv."""
-    return {one.id: roman(number) for number, one in enumerate(voice.sheet.recommendations, start=1)}
-
-
-def roman(number: int) -> str:
-    """Write a number from 1 to 399 in small Roman numerals."""
-    written = ""
-    for value, sign in _ROMAN:
-        written += sign * (number // value)
-        number %= value
-    return written
-
-
-_COLON = Words(" : ", ": ")
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _SECTIONS: tuple[tuple[Part, Callable[[Voice], Iterator[Block]]], ...] = (
     (Part.PARTICIPANTS, _participants),
     (Part.ORIGIN, _origin),
@@ -215,4 +184,3 @@ _SECTIONS: tuple[tuple[Part, Callable[[Voice], Iterator[Block]]], ...] = (
     (Part.DISTRIBUTION, _distribution),
     (Part.TRACE, _trace),
 )
-

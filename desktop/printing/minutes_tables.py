@@ -1,10 +1,10 @@
 """The tables of the minutes: follow-up of earlier recommendations, discussions with their actions, the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import AgendaItem
-from desktop.domain.kinds.recommendations import Acceptance, Priority, Recommendation, RecommendationType
+from desktop.domain.kinds.recommendations import Recommendation
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import ListItem, cell_text, led, long_text
@@ -12,33 +12,8 @@ from desktop.printing.runs import Run
 from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL, SMALL, TEXT, Voice
+from desktop.usecases import minutes_said as said
 from desktop.usecases.meeting_sheet import Reviewed
-from desktop.wording.words import Words
-
-_NUMBER = Words("N°", "No.")
-_RECOMMENDATION = Words("Recommandation", "Recommendation")
-_RESPONSIBLE = Words("Responsable", "Responsible")
-_DUE = Words("Délai", "Due")
-_STATUS = Words("État", "Status")
-_UNFINISHED = Words("Points d’action non remplis", "Action points not completed")
-_AGENDA = Words("Points à l’ordre du jour", "Agenda items")
-_DISCUSSIONS = Words("Résumé des discussions", "Summary of discussions")
-_ACTIONS = Words("Actions à prendre", "Actions to take")
-_IN_CHARGE = Words(
-    "Responsables de mise en œuvre et/ou de suivi", "Responsible for implementation and/or follow-up"
-)
-_FOLLOW_UP = Words("Suivi : {names}", "Follow-up: {names}")
-_ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
-_FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
-_FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
-_PRIORITY = {
-    Priority.HIGH: Words("Priorité haute", "High priority"),
-    Priority.LOW: Words("Priorité basse", "Low priority"),
-}
-_ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
-_MINUTES = Words("{minutes} min", "{minutes} min")
-_NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
-_BECAUSE = Words("{status} : ", "{status}: ")
 
 _FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
 _AGENDA_SHARES = (16.9, 34.2, 22.5, 14.5, 11.9)
@@ -47,7 +22,7 @@ _OTHER_SHARES = (15.5, 50, 21, 13.5)
 
 def follow_up_table(voice: Voice, earlier: Sequence[Reviewed]) -> Table:
     """Return earlier recommendations as they stood at the meeting."""
-    head = Row(voice.head(_NUMBER, _RECOMMENDATION, _RESPONSIBLE, _DUE, _STATUS))
+    head = Row(voice.head(said.NUMBER, said.RECOMMENDATION, said.RESPONSIBLE, said.DUE, said.STATUS))
     bands = [Band([Row(_reviewed_cells(voice, seen))]) for seen in earlier]
     return Table(_FOLLOW_UP_SHARES, bands, head)
 
@@ -59,14 +34,14 @@ def unfinished(voice: Voice, earlier: Sequence[Reviewed]) -> list[Block]:
         return []
     items = [ListItem([Run("•")], _reason(voice, seen), TEXT) for seen in open_points]
     return [
-        voice.section(_UNFINISHED, level=3),
+        voice.section(said.UNFINISHED, level=3),
         Stack(items, Element("L", attributes="/O/List/ListNumbering/Disc")),
     ]
 
 
 def discussions_table(voice: Voice, numerals: Mapping[RecordId, str]) -> Table:
     """Return the agenda with what was said and what is to be done: the table of real minutes."""
-    head = Row(voice.head(_AGENDA, _DISCUSSIONS, _ACTIONS, _IN_CHARGE, _DUE))
+    head = Row(voice.head(said.AGENDA, said.DISCUSSIONS, said.ACTIONS, said.IN_CHARGE, said.DUE))
     bands = [
         _agenda_band(voice, number, item, numerals)
         for number, item in enumerate(voice.sheet.agenda, start=1)
@@ -76,7 +51,7 @@ def discussions_table(voice: Voice, numerals: Mapping[RecordId, str]) -> Table:
 
 def other_table(voice: Voice, others: Iterable[Recommendation], numerals: Mapping[RecordId, str]) -> Table:
     """Return what was recommended or decided beside the agenda."""
-    head = Row(voice.head(_NUMBER, _RECOMMENDATION, _IN_CHARGE, _DUE))
+    head = Row(voice.head(said.NUMBER, said.RECOMMENDATION, said.IN_CHARGE, said.DUE))
     bands = []
     for one in others:
         number = [Paragraph([Run(numerals[one.id])], CELL, Element("P"))]
@@ -92,9 +67,9 @@ def _reviewed_cells(voice: Voice, seen: Reviewed) -> list[Cell]:
     status = voice.say(seen.status.label)
     note = [] if seen.unfinished else voice.text(seen.note, style=SMALL)
     if note:
-        state = Cell.of(Paragraph([Run(_capital(status))], CELL, Element("P")), *note)
+        state = Cell.of(Paragraph([Run(said.capital(status))], CELL, Element("P")), *note)
     else:
-        state = voice.cell(_capital(status))
+        state = voice.cell(said.capital(status))
     return [
         voice.cell(one.reference or "—", scope="Row"),
         _action_cell(voice, one),
@@ -108,11 +83,11 @@ def _reason(voice: Voice, seen: Reviewed) -> list[Block]:
     one = seen.recommendation
     first = one.text.strip().split("\n", 1)[0]
     lead = f"{one.reference} — " if one.reference else ""
-    status = _capital(voice.say(seen.status.label))
+    status = said.capital(voice.say(seen.status.label))
     line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"))
     if not seen.note.strip():
-        return [line, voice.paragraph(Run(voice.say(_NO_REASON, status=status), italic=True))]
-    return [line, *voice.text(seen.note, [Run(voice.say(_BECAUSE, status=status))])]
+        return [line, voice.paragraph(Run(voice.say(said.NO_REASON, status=status), italic=True))]
+    return [line, *voice.text(seen.note, [Run(voice.say(said.BECAUSE, status=status))])]
 
 
 def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[RecordId, str]) -> Band:
@@ -120,7 +95,7 @@ def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[
     title = [Run(f"{number}. ", bold=True), *voice.quoted(item.title, bold=True)]
     aside = ", ".join(
         part
-        for part in (voice.name(item.presenter), voice.say(_MINUTES, minutes=item.minutes) if item.minutes else "")
+        for part in (voice.name(item.presenter), voice.say(said.MINUTES, minutes=item.minutes) if item.minutes else "")
         if part
     )
     heading: list[Block] = [Paragraph(title, CELL, Element("P") if aside else None)]
@@ -137,29 +112,14 @@ def _agenda_band(voice: Voice, number: int, item: AgendaItem, numerals: Mapping[
 
 def _action_cell(voice: Voice, one: Recommendation, numeral: str = "") -> Cell:
     """Return the text of a recommendation, led by its numeral and type, followed by what else is known of it."""
-    notes: list[Block] = [voice.note(text) for text in _notes(voice, one, numbered=bool(numeral))]
+    notes: list[Block] = [voice.note(text) for text in said.notes_on(voice, one, numbered=bool(numeral))]
     lead = [Run(f"({numeral}) ")] if numeral else []
-    if one.type in _TYPED:
-        lead.append(voice.own(Run(voice.say(_TYPED[one.type]))))
+    if one.type in said.TYPED:
+        lead.append(voice.own(Run(voice.say(said.TYPED[one.type]))))
     if notes or one.response:
         blocks = [*led(long_text(one.text, CELL, voice.written), lead, CELL), *notes]
         return Cell.of(*blocks, *long_text(one.response, SMALL, voice.written), language=voice.foreign)
     return Cell.of(*led(cell_text(one.text, CELL, voice.written), lead, CELL), language=voice.foreign)
-
-
-def _notes(voice: Voice, one: Recommendation, *, numbered: bool) -> Iterator[str]:
-    if numbered and one.reference:
-        yield one.reference
-    if one.addressed_to:
-        yield voice.say(_ADDRESSED, names=voice.names(one.addressed_to))
-    if one.priority in _PRIORITY:
-        yield voice.say(_PRIORITY[one.priority])
-    if one.follows:
-        yield voice.say(_FOLLOWS, name=voice.name(one.follows))
-    if one.fulfilled_by:
-        yield voice.say(_FULFILLED, names=voice.names(one.fulfilled_by))
-    if one.acceptance is not Acceptance.PENDING:
-        yield voice.say(_ANSWER, answer=voice.say(one.acceptance.label))
 
 
 def _charge_cells(voice: Voice, one: Recommendation) -> list[Cell]:
@@ -176,16 +136,5 @@ def _people_cell(voice: Voice, one: Recommendation) -> Cell:
     if not one.follow_up:
         return voice.cell(responsible)
     blocks: list[Block] = [Paragraph([Run(responsible)], CELL, Element("P"))] if responsible else []
-    follow_up = voice.say(_FOLLOW_UP, names=voice.names(one.follow_up))
+    follow_up = voice.say(said.FOLLOW_UP, names=voice.names(one.follow_up))
     return Cell.of(*blocks, Paragraph([Run(follow_up)], CELL, Element("P")))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-_TYPED = {
-    RecommendationType.DECISION: Words("Décision : ", "Decision: "),
-    RecommendationType.INFORMATION: Words("Information : ", "Information: "),
-    RecommendationType.IMPROVEMENT: Words("Piste d’amélioration : ", "Avenue for improvement: "),
-}

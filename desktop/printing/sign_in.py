@@ -9,7 +9,7 @@ from desktop.domain.kinds.meetings import Attendance
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
-from desktop.printing.minutes_header import BodyLine, body_name, marking, title_of, when_and_where
+from desktop.printing.minutes_header import BodyLine, title_of, when_and_where
 from desktop.printing.pages import Sheet, write
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.prose import Heading
@@ -18,6 +18,7 @@ from desktop.printing.structure import Element
 from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL, SMALL, TITLE, WHEN, Voice
 from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.minutes_said import body_name, marking
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Words
 

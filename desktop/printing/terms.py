@@ -7,7 +7,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.printing.blocks import Block, Stack
 from desktop.printing.furniture import Margins
 from desktop.printing.metadata import Properties
-from desktop.printing.minutes_header import DRAFT, BodyLine
+from desktop.printing.minutes_header import BodyLine
 from desktop.printing.pages import Sheet, write
 from desktop.printing.palette import INDIGO
 from desktop.printing.paragraphs import Paragraph
@@ -18,6 +18,7 @@ from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL, CELL_HEAD, SECTION, TITLE, WHEN, Tongue
 from desktop.usecases.bodies.members import MemberRow
 from desktop.usecases.bodies.terms_sheet import TermsSheet
+from desktop.usecases.minutes_said import DRAFT
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Words
 

@@ -41,9 +41,10 @@ class PrintOptions:
 
 
 class Printer(Protocol):
-    """Makes PDF files, tagged for screen readers."""
+    """Makes PDF files, tagged for screen readers, and minutes that people go on writing in Word."""
 
     minutes: Callable[[MeetingSheet, PrintOptions], bytes]
+    minutes_word: Callable[[MeetingSheet, PrintOptions], bytes]
     sign_in: Callable[[MeetingSheet, PrintOptions], bytes]
 
 

@@ -17,6 +17,7 @@ from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.exchange.reading import read_text, text_of_file
 from desktop.exchange.reading.citations import read_citation, read_file_name
 from desktop.exchange.tables import write_csv, write_workbook
+from desktop.exchange.word.minutes import minutes_word
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
 from desktop.shell.window.cards import LateCards
@@ -60,6 +61,7 @@ class FixedClock:
 
 class Paperwork:
     minutes = staticmethod(print_minutes)
+    minutes_word = staticmethod(minutes_word)
     sign_in = staticmethod(print_sign_in)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import docx
 import pytest
 from PySide6.QtWidgets import QPushButton
 from python_calamine import CalamineWorkbook
@@ -146,3 +147,11 @@ def test_the_kind_is_guessed_from_the_headings_and_can_be_said(sit_down, dossier
     office.settle()
     assert dialog.mapping.field(1).value() in ("acronyms", "")
     dialog.reject()
+
+
+def test_minutes_are_written_as_a_word_document(sit_down, dossier, meetings):
+    office = sit_down(dossier).open()
+    press(office, "Word…")
+    path = next(office.folder.glob("compte-rendu_*.docx"))
+    assert "«\u00a0m2\u00a0»" in docx.Document(str(path)).core_properties.title
+    assert "Document Word enregistré" in office.messages.text()

@@ -158,3 +158,15 @@ def test_a_calendar_is_written_and_says_what_is_not_in_it(toguna, training, put,
     assert "BEGIN:VEVENT" in (tmp_path / "c.ics").read_text("utf-8")
     assert toguna("calendar", training, "-o", tmp_path / "c.txt").status == 2
     assert "«\u00a0Autre\u00a0»" in toguna("calendar", training, "-o", tmp_path / "c.ics", "--body", "Autre").err
+
+
+def test_the_ending_decides_what_minutes_are_written_as(toguna, training, put, tmp_path):
+    body = put(training, "body", '{"name": "Cluster Protection"}').out.strip()
+    put(training, "meeting", f'{{"body": "{body}", "date": "2020-02-12"}}')
+    for name, start in (("m.docx", b"PK"), ("m.pdf", b"%PDF")):
+        assert toguna("print", training, "minutes", "2020-02-12", "-o", tmp_path / name).status == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+    for what, extra in (("sign-in", ()), ("minutes", ("--archive",))):
+        answer = toguna("print", training, what, "2020-02-12", "-o", tmp_path / "n.docx", *extra)
+        assert answer.status == 2
+        assert ".pdf" in answer.err

@@ -52,7 +52,8 @@ SUMMARIES: dict[str, Words] = {
         "take in an Excel or CSV table, after showing its differences",
     ),
     "calendar": Words(
-        "écrire réunions et échéances pour un agenda électronique", "write meetings and due dates for a calendar program"
+        "écrire réunions et échéances pour un agenda électronique",
+        "write meetings and due dates for a calendar program",
     ),
     "attach": Words("joindre un fichier à un document", "attach a file to a document"),
     "attachment": Words("copier un fichier joint hors du dossier", "copy an attached file out of the dossier"),

@@ -7,7 +7,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Meeting
 from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
-from desktop.shell.files import make_folder, write_pdf
+from desktop.shell.files import make_folder, write_out, write_pdf
 from desktop.shell.meetings import file_names, meeting_called, print_moment
 from desktop.shell.opening import SystemClock, opened
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
@@ -15,6 +15,7 @@ from desktop.usecases.printed import Part, PrintOptions
 from desktop.wording.words import Language, Words
 
 MINUTES, SIGN_IN = "minutes", "sign-in"
+WORD = ".docx"
 SUMMARY = Words("comptes rendus et feuilles de présence", "minutes and sign-in sheets")
 NAMES = "MEETING"
 ALL = Words("tout ce qui s’imprime ainsi, un fichier chacun", "all that is printed so, one file each")
@@ -24,6 +25,10 @@ _SIGN_IN_FILE = Words("presence", "sign-in")
 ONE_OR_ALL = Words(
     "Dites quelle réunion imprimer : sa date, son titre ou son identifiant, ou --all pour toutes.",
     "Say which meeting to print: its date, its title or its id, or --all for all of them.",
+)
+ONLY_PDF = Words(
+    "Une feuille de présence et une archive sont des PDF : donnez un nom qui finit par .pdf.",
+    "A sign-in sheet and an archive are PDF: give a name that ends with .pdf.",
 )
 NOT_A_PART = Words(
     "« {part} » n’est pas une partie du compte rendu. Parties : {parts}.",
@@ -57,7 +62,11 @@ def run(arguments: Namespace, console: Console) -> int:
     else:
         paths = [output]
     for sheet, path in zip(sheets, paths, strict=True):
-        write_pdf(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
+        if path.suffix.lower() == WORD:
+            _require_word(arguments)
+            write_out(path, in_word(sheet, asked, without=without))
+        else:
+            write_pdf(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
         console.line(str(path))
     return 0
 
@@ -74,14 +83,33 @@ def printed(
     from desktop.printing.minutes import print_minutes
     from desktop.printing.sign_in import print_sign_in
 
+    options = _options(sheet, asked, without=without, archive=archive)
+    return (print_minutes if what == MINUTES else print_sign_in)(sheet, options)
+
+
+def in_word(sheet: MeetingSheet, asked: Language | None, *, without: frozenset[Part] = frozenset()) -> bytes:
+    """Return the minutes of one meeting as a Word document, in its own language unless another is asked for."""
+    from desktop.exchange.word.minutes import minutes_word
+
+    return minutes_word(sheet, _options(sheet, asked, without=without))
+
+
+def _require_word(arguments: Namespace) -> None:
+    """Raise KnownError for what only a PDF can be: a sheet to sign, an archive."""
+    if arguments.what != MINUTES or arguments.archive:
+        raise KnownError(ONLY_PDF)
+
+
+def _options(
+    sheet: MeetingSheet, asked: Language | None, *, without: frozenset[Part], archive: bool = False
+) -> PrintOptions:
     now = SystemClock().now()
-    options = PrintOptions(
+    return PrintOptions(
         language=asked or Language(sheet.meeting.language.value),
         created=print_moment(sheet, now.date(), now.tzinfo),
         without=without,
         archive=archive,
     )
-    return (print_minutes if what == MINUTES else print_sign_in)(sheet, options)
 
 
 def _parts() -> str:

@@ -31,9 +31,16 @@ def _terms(sheet: TermsSheet, options: PrintOptions) -> bytes:
 LATE_BODY_PAPERS = BodyPapers(_terms, _sign_in)
 
 
+def _minutes_word(sheet: MeetingSheet, options: PrintOptions) -> bytes:
+    from desktop.exchange.word.minutes import minutes_word
+
+    return minutes_word(sheet, options)
+
+
 class LatePrinter:
     """Answers the `Printer` port."""
 
     def __init__(self) -> None:
         self.minutes: _Print = _minutes
+        self.minutes_word: _Print = _minutes_word
         self.sign_in: _Print = _sign_in

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
-from desktop.ui.pages.hands import PDF, Hands
+from desktop.ui.pages.hands import PDF, WORD, FileSort, Hands
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
@@ -28,15 +27,15 @@ _MINUTES = Words("Compte rendu", "Minutes")
 _PRINT = Words("Imprimer…", "Print…")
 _PRINT_TITLE = Words("Imprimer", "Print")
 _PRINT_TIP = Words("Enregistrer le PDF (Ctrl+P)", "Save the PDF (Ctrl+P)")
+_WORD = Words("Word…", "Word…")
+_WORD_TIP = Words("Enregistrer le compte rendu en document Word", "Save the minutes as a Word document")
 _LANGUAGE = Words("Langue de la page imprimée", "Language of the printed page")
 _LANGUAGES = (Option(Language.FR, Words("FR", "FR")), Option(Language.EN, Words("EN", "EN")))
 _SAVED = Words("PDF enregistré\u00a0: {name}", "PDF saved: {name}")
+_WORD_SAVED = Words("Document Word enregistré\u00a0: {name}", "Word document saved: {name}")
+_OPEN = Words("Ouvrir", "Open")
 _FILE = Words("compte-rendu", "minutes")
 _SIGN_IN_FILE = Words("feuille-de-presence", "sign-in")
-CANNOT_WRITE = Words(
-    "Le fichier «\u00a0{name}\u00a0» n’a pas pu être écrit\u00a0: {reason}. Choisissez un autre dossier.",
-    "The file “{name}” could not be written: {reason}. Choose another folder.",
-)
 
 
 class MinutesPaper(PaperPanel):
@@ -64,7 +63,11 @@ class MinutesPaper(PaperPanel):
         self._words.say(_LANGUAGE, self._language.setAccessibleName, self._language.setToolTip)
         self._words.say(_PRINT, self._save.setText)
         self._words.say(_PRINT_TIP, self._save.setToolTip)
+        self._save_word = make_button("flat", self.save_word)
+        self._words.say(_WORD, self._save_word.setText)
+        self._words.say(_WORD_TIP, self._save_word.setToolTip, self._save_word.setAccessibleDescription)
         self.add_tool(self._language)
+        self.add_tool(self._save_word)
         self.add_tool(self._save)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
@@ -93,11 +96,15 @@ class MinutesPaper(PaperPanel):
 
     def save(self) -> None:
         """Ask for a file and write the minutes there."""
-        self._save_as(self._printer.minutes, _FILE)
+        self._save_as(self._printer.minutes, _FILE, PDF, _SAVED)
+
+    def save_word(self) -> None:
+        """Ask for a file and write the minutes there as a Word document."""
+        self._save_as(self._printer.minutes_word, _FILE, WORD, _WORD_SAVED)
 
     def save_sign_in(self) -> None:
         """Ask for a file and write the sign-in sheet there."""
-        self._save_as(self._printer.sign_in, _SIGN_IN_FILE)
+        self._save_as(self._printer.sign_in, _SIGN_IN_FILE, PDF, _SAVED)
 
     def come_into_sight(self) -> None:
         """Print what was not worth printing while nobody saw it."""
@@ -128,31 +135,32 @@ class MinutesPaper(PaperPanel):
             if self.view.show_place(title):
                 return
 
-    def _save_as(self, make: _Make, stem: Words) -> None:
+    def _save_as(self, make: _Make, stem: Words, sort: FileSort, told: Words) -> None:
         if self._sheet is None:
             return
-        path = self._hands.save_file(_PRINT_TITLE, _file_name(self._sheet, stem.text(self._print_language())), PDF)
+        name = _file_name(self._sheet, stem.text(self._print_language()), sort)
+        path = self._hands.save_file(_PRINT_TITLE, name, sort)
         if path is None:
             return
         options = PrintOptions(language=self._print_language(), created=self._now())
-        self._runner.run(partial(_write, make, self._sheet, options, path), done=self._saved)
+        write = partial(_write, self._hands.write_file, make, self._sheet, options, path)
+        self._runner.run(write, done=partial(self._saved, told))
 
-    def _saved(self, path: Path) -> None:
-        self._place_of_work.tell(_SAVED.filled(name=path.name))
+    def _saved(self, told: Words, path: Path) -> None:
+        self._place_of_work.offer(told.filled(name=path.name), _OPEN, partial(self._hands.show_file, path))
 
 
-def _write(make: _Make, sheet: MeetingSheet, options: PrintOptions, path: Path) -> Path:
-    try:
-        path.write_bytes(make(sheet, options))
-    except OSError as error:
-        raise KnownError(CANNOT_WRITE.filled(name=path.name, reason=error.strerror or "")) from error
+def _write(
+    write: Callable[[Path, bytes], None], make: _Make, sheet: MeetingSheet, options: PrintOptions, path: Path
+) -> Path:
+    write(path, make(sheet, options))
     return path
 
 
-def _file_name(sheet: MeetingSheet, stem: str) -> str:
+def _file_name(sheet: MeetingSheet, stem: str, sort: FileSort) -> str:
     """Return `compte-rendu_2020-01-16_Cluster-Protection.pdf`."""
     meeting = sheet.meeting
     day = meeting.date.iso() if meeting.date else ""
     body = (sheet.body.acronym or sheet.body.name) if sheet.body else ""
     parts = [stem, day, "-".join("".join(char if char.isalnum() else " " for char in body).split())]
-    return "_".join(part for part in parts if part) + ".pdf"
+    return "_".join(part for part in parts if part) + sort.patterns.removeprefix("*")
