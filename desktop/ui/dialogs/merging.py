@@ -19,9 +19,9 @@ _TITLE = Words("Une seule organisation\u00a0?", "One organization?")
 _OF_MANY = Words("Une seule organisation\u00a0? ({n} sur {of})", "One organization? ({n} of {of})")
 _SENTENCE = Words(
     "Fusionner réunit tous les liens sur celle qui reste\u00a0; l’autre écriture est gardée parmi ses autres noms. "
-    "Un seul pas annule tout.",
+    "Ctrl+Z annule tout en une fois.",
     "Merging brings all links to the one that stays; the other spelling is kept among its other names. "
-    "One step undoes all of it.",
+    "Ctrl+Z undoes all of it at once.",
 )
 _MERGE = Words("Fusionner", "Merge")
 _APART = Words("Ce sont deux organisations différentes", "These are two different organizations")
@@ -72,7 +72,10 @@ class MergeDialog(DialogFrame):
         super().__init__(title, _MERGE, language, parent, sentence=_SENTENCE)
         self._pair = pair
         self.answer: MergeAnswer | None = None
-        self.body.addLayout(row(*(_side(one, theme, language) for one in pair), gap=16))
+        sides = row(gap=16)
+        for one in pair:
+            sides.addWidget(_side(one, theme, language), 1)
+        self.body.addLayout(sides)
         steps = [Step(one.id, _short(one.name)) for one in pair]
         self.stays = SegmentedControl(steps, theme, language)
         self.stays.chosen.connect(self._show_moves)
@@ -122,7 +125,7 @@ def _side(one: Candidate, theme: Theme, language: Language) -> QFrame:
     facts = Facts(_LABELS, language)
     facts.show_values((*one.values, one.linked or _NO_LINKS))
     card.setLayout(column(name, facts, 1, gap=8, margins=(12, 10, 12, 10)))
-    card.setMinimumWidth(theme.measures.px(270))
+    card.setMinimumWidth(theme.measures.px(200))
     return card
 
 

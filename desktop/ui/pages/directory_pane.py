@@ -24,6 +24,9 @@ from desktop.wording.words import Language, Words
 _FILTER = Words("Filtrer…", "Filter…")
 _NEW = Words("Ajouter", "Add")
 _WIDEST = 160       # pixels at 100 % of a filter
+_LARGE = 1.5        # letters so large that filters would leave no room for the list
+_FILTERS_WORD = Words("Filtres", "Filters")
+_FILTERS = Words("Filtres ({n})", "Filters ({n})")
 _MORE = Words("Plus", "More")
 _NO_MATCH = Words("Rien ne correspond à ces filtres.", "Nothing matches these filters.")
 _ALL_AGAIN = Words("Tout montrer", "Show all")
@@ -78,7 +81,11 @@ class DirectoryPane(QFrame):
         layout = column(gap=4)
         layout.addLayout(row(self._head, margins=(12, 10, 12, 0)))
         layout.addLayout(row(self.filter, self._new, margins=(12, 6, 12, 4)))
-        for line in (FlowRow(*self.choices.values(), gap=6, line_gap=4), self.tools):
+        self._filters = FlowRow(*self.choices.values(), gap=6, line_gap=4)
+        self._fold = make_button("flat", self._measure)
+        self._fold.setCheckable(True)
+        layout.addLayout(row(self._fold, 1, margins=(6, 0, 12, 0)))
+        for line in (self._filters, self.tools):
             layout.addLayout(row(line, margins=(12, 0, 12, 0)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
@@ -130,6 +137,7 @@ class DirectoryPane(QFrame):
             choice.set_value(None)
             self.model.set_choice(each.name, None)
         self.filter.clear()
+        self._measure()
         self._show_again()
 
     def retranslate(self, language: Language) -> None:
@@ -149,9 +157,14 @@ class DirectoryPane(QFrame):
         return choice
 
     def _measure(self) -> None:
-        """Let two filters stand beside one another however long their choices are."""
+        """Let two filters stand beside one another; with large letters they are folded, for the list to have room."""
         for choice in self.choices.values():
             choice.setMaximumWidth(self._place.theme.measures.px(_WIDEST))
+        large = self._place.theme.scale >= _LARGE and bool(self.choices)
+        active = sum(choice.value() is not None for choice in self.choices.values())
+        self._speech.say(_FILTERS.filled(n=active) if active else _FILTERS_WORD, self._fold.setText)
+        self._fold.setVisible(large)
+        self._filters.setVisible(not large or self._fold.isChecked())
 
     def _offer_choices(self) -> None:
         """Let each filter choose among what the rows say; one with nothing to choose is not in the way."""
@@ -165,6 +178,7 @@ class DirectoryPane(QFrame):
 
     def _chosen(self, each: Filter, key: Hashable) -> None:
         self.model.set_choice(each.name, key)
+        self._measure()
         self._show_again()
 
     def _filtered(self, text: str) -> None:

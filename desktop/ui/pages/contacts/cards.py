@@ -46,7 +46,7 @@ _UNREAD = (
 )
 _KEEP = Words("Reprendre", "Take in")
 _STATES = {
-    CardState.NEW: Words("nouveau", "new"), CardState.UPDATED: Words("à jour", "update"),
+    CardState.NEW: Words("nouveau", "new"), CardState.UPDATED: Words("modifié", "changed"),
     CardState.SAME: Words("déjà là", "here already"),
 }
 _CHANGE = Words("{field}\u00a0: {before} → {after}", "{field}: {before} → {after}")

@@ -1,9 +1,11 @@
 """The page *Contacts*: organisations and persons, each a directory of its own, one switch between them."""
 
 from collections.abc import Sequence
-from functools import partial
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop.domain.declaration import kind_of
 from desktop.domain.identity import RecordId
@@ -24,6 +26,7 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.contact_cards import CardCraft
 from desktop.usecases.directory import Known, known_organizations
 from desktop.usecases.directory_list import open_recommendations
+from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words, counted
 
@@ -35,6 +38,7 @@ _DUPLICATES = (
 )
 _NO_DUPLICATES = Words("Chercher des doublons", "Look for duplicates")
 _MERGE_WITH = Words("Fusionner avec une autre organisation…", "Merge with another organization…")
+_REST = 800         # milliseconds without an edit until recommendations are counted again
 _COUNTED = frozenset({"recommendation", "organization"})
 _LINKING = frozenset({"recommendation", "organization", "person", "membership", "body"})     # change what is linked
 
@@ -49,6 +53,7 @@ class ContactsPage(QWidget):
         super().__init__()
         self._place = place
         self._hands = hands
+        self._stale = True
         self._speech = Speech(place.language)
         self._questions = questions or ContactQuestions(place, self)
         self.duplicates = Duplicates(place, self._questions.merge)
@@ -67,8 +72,11 @@ class ContactsPage(QWidget):
         self._double = make_button("link", self.duplicates.begin)
         self._speech.say(_NO_DUPLICATES, self._double.setText)
         self.duplicates.found.connect(self._show_duplicates)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self.count)
         self._lay_out()
-        self._count()
 
     @property
     def widget(self) -> QWidget:
@@ -102,7 +110,7 @@ class ContactsPage(QWidget):
         for page in self._pages.values():
             page.refresh(changes)
         if changes is None or changes.kinds & _COUNTED:
-            self._count()
+            self._rest.start()
         if changes is None or changes.kinds & _LINKING:
             for links in self._links:
                 links.read()
@@ -118,7 +126,7 @@ class ContactsPage(QWidget):
     def show_record(self, record: object) -> None:
         """Go to a record, of whichever kind it is."""
         if isinstance(record, RecordId):
-            self._place.read((id(self), "kind"), _kind_of, record, done=partial(self._go, record))
+            self._place.read((id(self), "kind"), _place_of, record, done=self._go)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
@@ -126,6 +134,12 @@ class ContactsPage(QWidget):
         for kind, page in self._pages.items():
             self.switches[kind].retranslate(language)
             page.retranslate(language)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.count()
 
     def merge_with_another(self) -> None:
         """Ask with which other organisation the one on the page is one."""
@@ -139,11 +153,16 @@ class ContactsPage(QWidget):
         if record is not None and isinstance(other, RecordId):
             self.duplicates.merge(record, other)
 
-    def _go(self, record: RecordId, kind: str) -> None:
+    def _go(self, place: tuple[str, RecordId]) -> None:
+        kind, record = place
         self.show_kind(kind)
         self._pages[kind].show_record(record)
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count the open recommendations of each organisation, and look for doubles; not while nobody sees it."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         key = (id(self), "counts")
         self._place.read(key, open_recommendations, done=self.organizations.pane.set_counts)
         self.duplicates.rest()
@@ -175,5 +194,8 @@ class ContactsPage(QWidget):
         return switch
 
 
-def _kind_of(reader: Reader, record: RecordId) -> str:
-    return PERSON if reader.get(Person, record) is not None else ORGANIZATION
+def _place_of(reader: Reader, record: RecordId) -> tuple[str, RecordId]:
+    """Return the kind of a record and which one to show: of a merged organisation the one that stands for it."""
+    if reader.get(Person, record) is not None:
+        return PERSON, record
+    return ORGANIZATION, merged_organizations(reader).get(record, record)
