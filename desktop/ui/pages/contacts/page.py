@@ -1,6 +1,6 @@
 """The page *Contacts*: organisations and persons, each a directory of its own, one switch between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -65,7 +65,7 @@ class ContactsPage(QWidget):
         self.organizations = DirectoryPage(place, ORGANIZATIONS, below=self._links[0])
         self.persons = DirectoryPage(place, PERSONS, above=ConsentAside(place), below=self._links[1])
         self._pages = {ORGANIZATION: self.organizations, PERSON: self.persons}
-        self.switches = {kind: self._make_switch(kind) for kind in self._pages}
+        self.switches = {kind: _make_switch(kind, place, self.show_kind) for kind in self._pages}
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -186,12 +186,13 @@ class ContactsPage(QWidget):
             self.persons.pane.add_action(words, act)
         self.setLayout(column(self._stack, gap=0))
 
-    def _make_switch(self, kind: str) -> SegmentedControl:
-        """Return the switch as it stands above one of the lists: with that one chosen."""
-        switch = SegmentedControl(_STEPS, self._place.theme, self._place.language)
-        switch.set_current(kind)
-        switch.chosen.connect(self.show_kind)
-        return switch
+
+def _make_switch(kind: str, place: Workplace, chosen: Callable[[object], None]) -> SegmentedControl:
+    """Return the switch as it stands above one of the lists: with that one chosen."""
+    switch = SegmentedControl(_STEPS, place.theme, place.language)
+    switch.set_current(kind)
+    switch.chosen.connect(chosen)
+    return switch
 
 
 def _place_of(reader: Reader, record: RecordId) -> tuple[str, RecordId]:
