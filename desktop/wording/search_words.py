@@ -55,8 +55,18 @@ def places_of(text: str, asked: Sequence[str]) -> list[tuple[int, int]]:
     if len(folded) == len(text) or not found:
         return found
     written = [place for place, char in enumerate(text) for _ in folded_quickly(char)]
-    written.append(len(text))
-    return [(written[begin], written[end]) for begin, end in found]
+    places: list[tuple[int, int]] = []
+    for begin, end in ((written[begin], written[end - 1] + 1) for begin, end in found):
+        if not places or begin >= places[-1][1]:  # `½` is two words
+            places.append((begin, _with_marks(text, end)))
+    return places
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Return where a word ends with the marks above and below its last letter."""
+    while end < len(text) and not folded_quickly(text[end]):
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=8)
