@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.identity import new_id
 from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
 from desktop.domain.kinds.bodies import BodyStatus, TermsState
 from desktop.domain.partial_date import PartialDate
@@ -98,6 +99,14 @@ def test_what_still_lies_before_a_proposed_body_is_shown() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_reached_does_not_lie_ahead_once_more() -> None:
+    body = Body(name="GT", status=BodyStatus.TERMS_DRAFTED)
+    steps = life_steps(LifeFacts(body, versions=(terms("1", None),)), TODAY)
+    assert [(step.stage, step.standing) for step in steps] == [
+        (Stage.DRAFTED, Standing.CURRENT), (Stage.ENDORSED, Standing.AHEAD), (Stage.BEGUN, Standing.AHEAD),
+    ]  # fmt: skip
+
+
 def test_a_draft_after_an_endorsed_version_is_a_revision() -> None:
     first, second = terms("1", PartialDate.day(date(2018, 6, 30))), terms("2", None)
     body = Body(name="PE", status=BodyStatus.ACTIVE, mandate_from=PartialDate.year(2012))
@@ -145,6 +154,26 @@ def test_the_tree_is_what_it_was_on_a_day(bodies) -> None:
             ("Cluster Protection", "active", [("Atelier", "active", []), ("CT LTP", "active", [])])
         ]
         assert outline(body_tree(reader, date(2011, 6, 1), now)) == [("Atelier", "active", [])]
+
+
+def test_of_two_bodies_under_one_another_the_one_made_first_stands_at_the_top(fake_dossier) -> None:
+    first, second = sorted(new_id() for _ in range(2))
+    with fake_dossier.unit_of_work(None) as unit:
+        unit.add(Body(id=first, name="Un", parent=second))
+        unit.add(Body(id=second, name="Deux", parent=first))
+        assert outline(body_tree(unit, TODAY, TODAY)) == [("Un", "active", [("Deux", "active", [])])]
+
+
+def test_a_ring_whose_top_was_not_there_yet_hides_nobody(fake_dossier) -> None:
+    one, two, three = sorted(new_id() for _ in range(3))
+    begun = PartialDate.year(2019)
+    with fake_dossier.unit_of_work(None) as unit:
+        active = BodyStatus.ACTIVE
+        unit.add(Body(id=one, name="Un", parent=two, status=active, mandate_from=begun))
+        unit.add(Body(id=two, name="Deux", parent=three, status=active))
+        unit.add(Body(id=three, name="Trois", parent=one, status=active))
+        found = outline(body_tree(unit, date(2018, 1, 1), TODAY))
+        assert found == [("Trois", "active", [("Deux", "active", [])])]
 
 
 @given(st.lists(st.integers(-1, 6), min_size=7, max_size=7))

@@ -16,6 +16,7 @@ from desktop.usecases.bodies.attendance_record import attendance_record, record_
 from desktop.usecases.bodies.mailing import mail_list
 from desktop.usecases.bodies.members import leads_by_type, leads_words, member_rows, note_members
 from desktop.usecases.bodies.sign_in import next_meeting, sign_in_sheet
+from desktop.usecases.records import change_field
 from desktop.wording.words import same
 
 TODAY = date(2020, 7, 1)
@@ -112,6 +113,28 @@ def test_who_left_the_body_does_not_stay_away(desk, dossier) -> None:
     with dossier.unit_of_work(None) as unit:
         unit.change(place, until=PartialDate.month(2020, 4))
     assert desk.read(attendance_record, dossier.body.id, 2020, TODAY).staying_away == ()
+
+
+def test_those_who_only_watch_do_not_stay_away(desk, dossier) -> None:
+    desk.perform(note_members, None, dossier.body.id, "obs. CICR", TODAY)
+    with dossier.unit_of_work(None) as unit:
+        for day in (date(2020, 1, 1), date(2020, 2, 1), date(2020, 3, 1)):
+            made = meeting(unit, dossier, day, {dossier.cicr: Presence.ABSENT})
+            watching = {"standing": Standing.OBSERVER, "presence": Presence.ABSENT}  # without a place in the body
+            unit.add(Attendance(meeting=made.id, organization=dossier.nrc.id, **watching))
+    record = desk.read(attendance_record, dossier.body.id, 2020, TODAY)
+    assert [(row.name.fr, row.standing) for row in record.rows] == [
+        ("CICR", Standing.OBSERVER), ("NRC", Standing.OBSERVER),
+    ]  # fmt: skip
+    assert record.staying_away == ()
+
+
+def test_who_comes_back_gets_a_place_of_their_own(desk, dossier) -> None:
+    (place,) = desk.perform(note_members, None, dossier.body.id, "NRC", TODAY).value
+    desk.perform(change_field(Membership, "until"), None, place.id, PartialDate.month(2020, 3))
+    desk.perform(note_members, None, dossier.body.id, "lead NRC", TODAY)
+    rows = rows_of(desk, dossier)
+    assert [(row.current, row.membership.role) for row in rows] == [(True, Role.LEAD), (False, Role.MEMBER)]
 
 
 def test_absences_are_counted_on_from_the_year_before(desk, dossier) -> None:

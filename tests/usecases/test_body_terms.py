@@ -44,6 +44,7 @@ def committee(desk, fake_dossier) -> Body:
                 mandate_to=PartialDate.month(2020, 3),
             )
         )  # fmt: skip
+        unit.change(proposal, addressed_to=frozenset({body.id}))
         unit.add(
             Recommendation(reference="BKO-2020-004", text="Produire un document stratégique",
                            responsible=frozenset({body.id}), due=PartialDate.month(2020, 3))
@@ -119,6 +120,13 @@ def test_endorsing_in_a_meeting_sets_the_body_to_work(desk, committee, fake_doss
     assert (body.status, body.mandate_from) == (BodyStatus.TEMPORARY, monthly.date)
     back = desk.perform(withdraw, None, terms.id).value
     assert (back.state, back.endorsed_on, back.endorsed_in) == (TermsState.DRAFT, None, None)
+
+
+def test_a_mandate_that_began_before_its_terms_keeps_its_beginning(desk, committee) -> None:
+    desk.perform(change_field(Body, "mandate_from"), None, committee.id, PartialDate.year(2019))
+    terms = desk.perform(start_terms, None, committee.id, Language.FR, TODAY).value
+    desk.perform(endorse, None, terms.id, None, SESSION)
+    assert desk.read(body_sheet, committee.id, TODAY).body.mandate_from == PartialDate.year(2019)
 
 
 def test_what_is_empty_or_has_no_day_is_not_endorsed(desk, committee) -> None:
