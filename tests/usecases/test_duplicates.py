@@ -72,6 +72,7 @@ TWO = [
     ("Care Mali", "Caritas Mali"),
     ("International", "Mali"),
     ("Comité de gestion", "Comité de gestion de Gao"),
+    ("Plan International | PI", "Plan | PLN"),
     ("Association des jeunes (Mopti)", "Radio rurale (Mopti)"),
 ]
 

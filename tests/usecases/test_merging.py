@@ -159,6 +159,35 @@ def test_memberships_of_other_times_stay_and_those_that_meet_become_one(desk, fa
     assert [(one.since.iso(), one.until and one.until.iso()) for one in left] == [("2015", "2016"), ("2018", None)]
 
 
+def test_what_was_noted_of_both_at_a_meeting_is_told_once_and_says_the_most(desk, fake_dossier) -> None:
+    held = MEETINGS[0].id
+    mine = Attendance(meeting=held, organization=DRC.id, presence=Presence.EXCUSED)
+    own_double = Attendance(meeting=held, organization=DRC.id, people=1)
+    other = Attendance(meeting=held, organization=SHORT.id, presence=Presence.PRESENT, people=2)
+    fill(fake_dossier, *FIXED, mine, own_double, other)
+    desk.perform(merge_organizations, None, DRC.id, SHORT.id)
+    left = desk.read(lambda reader: reader.find(Attendance, meeting=held))
+    assert {one.id for one in left} == {mine.id, own_double.id}     # what was double before is not our business
+    assert {(one.presence, one.people) for one in left} == {(Presence.EXCUSED, None), (Presence.PRESENT, 2)}
+
+
+def test_links_that_say_the_same_become_one_and_none_leads_to_itself(desk, fake_dossier) -> None:
+    mine = ActorLink(source=DRC.id, target=NRC.id, type=LinkType.FUNDS)
+    same = ActorLink(source=SHORT.id, target=NRC.id, type=LinkType.FUNDS)
+    other = ActorLink(source=SHORT.id, target=NRC.id, type=LinkType.SUPPORTS)
+    between = ActorLink(source=DRC.id, target=SHORT.id, type=LinkType.SUPPORTS)
+    fill(fake_dossier, *FIXED, mine, same, other, between)
+    desk.perform(merge_organizations, None, DRC.id, SHORT.id)
+    assert {one.id for one in desk.read(lambda reader: reader.find(ActorLink))} == {mine.id, other.id}
+
+
+def test_who_was_merged_into_the_one_that_goes_goes_with_it(desk, fake_dossier) -> None:
+    earlier = Organization(name="DRC Mali", merged_into=SHORT.id)
+    fill(fake_dossier, *FIXED, earlier)
+    desk.perform(merge_organizations, None, DRC.id, SHORT.id)
+    assert fake_dossier.rows[earlier.id].merged_into == DRC.id
+
+
 def test_links_are_counted_by_what_they_are(desk, fake_dossier) -> None:
     recommendation = Recommendation(text="Produire", responsible=frozenset({SHORT.id}))
     fill(fake_dossier, *FIXED, recommendation)
