@@ -30,6 +30,8 @@ COLUMNS: tuple[tuple[SortBy, Words], ...] = (
     (SortBy.STATUS, STATE),
     (SortBy.AGE, Words("Âge", "Age")),
 )
+_OF_HEADING = Qt.ItemFlag.NoItemFlags
+_OF_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _ROLES = frozenset({
     ROW_ROLE, LOW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
 })
@@ -96,9 +98,8 @@ class RecommendationTableModel(QAbstractTableModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._shown[index.row()], Heading):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        is_row = index.isValid() and not isinstance(self._shown[index.row()], Heading)
+        return _OF_ROW if is_row else _OF_HEADING
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

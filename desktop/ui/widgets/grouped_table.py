@@ -1,6 +1,6 @@
 """A table of rows with two lines, under headings that go across; several rows can be chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -44,13 +44,17 @@ class GroupedTable(QTableView):
     sort_asked = Signal(int)    # column whose head was pressed
 
     def __init__(
-        self, theme: Theme, widths: Sequence[int], stretched: int, dropped: Sequence[int], *, row_height: int = _ROW
+        self, theme: Theme, widths: Sequence[int], stretched: int, dropped: Sequence[int], *,
+        headings: Callable[[], Sequence[int]] = tuple, row_height: int = _ROW,
     ) -> None:
-        """`widths` in pixels at 100 %; the `stretched` column takes the rest, `dropped` ones are left out for it."""
+        """`widths` in pixels at 100 %; the `stretched` column takes the rest, `dropped` ones are left out for it.
+
+        `headings` returns the rows of the model that are headings.
+        """
         super().__init__()
         self._theme = theme
         self._widths, self._stretched, self._dropped = widths, stretched, dropped
-        self._row_height = row_height
+        self._headings, self._row_height = headings, row_height
         self._restoring = False
         self._delegate = _CellDelegate(theme)
         self.setItemDelegate(self._delegate)
@@ -66,6 +70,7 @@ class GroupedTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setHighlightSections(False)
         heads = self.horizontalHeader()
         heads.setDefaultAlignment(_LEFT)
         heads.setHighlightSections(False)
@@ -86,15 +91,18 @@ class GroupedTable(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """Return the chosen rows from above."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.size())]
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return sorted(rows.difference(self._headings()))
 
     def choose(self, rows: Sequence[int], *, near: int = 0) -> None:
         """Choose these rows, without telling anybody; the cursor goes to the first, without one it stays `near`."""
         self._restoring = True
         model, last = self.model(), self.model().columnCount() - 1
         selection = QItemSelection()
-        for row in rows:
-            selection.select(model.index(row, 0), model.index(row, last))
+        for first, until in _runs(rows):
+            selection.select(model.index(first, 0), model.index(until, last))
         current = model.index(rows[0] if rows else min(near, model.rowCount() - 1), self._stretched)
         self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -113,6 +121,12 @@ class GroupedTable(QTableView):
             first = next((row for row in range(self.model().rowCount()) if not self._is_heading(row)), None)
             if first is not None:
                 self.setCurrentIndex(self.model().index(first, self._stretched))
+
+    @override
+    def selectAll(self) -> None:
+        headings = set(self._headings())
+        self.choose([row for row in range(self.model().rowCount()) if row not in headings])
+        self.chosen_changed.emit()
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -140,10 +154,9 @@ class GroupedTable(QTableView):
         self.horizontalHeader().setFixedHeight(px(_HEAD))
         self.clearSpans()
         model = self.model()
-        for row in range(model.rowCount()):
-            if self._is_heading(row):
-                self.setSpan(row, 0, 1, model.columnCount())
-                self.setRowHeight(row, px(_HEADING))
+        for row in self._headings():
+            self.setSpan(row, 0, 1, model.columnCount())
+            self.setRowHeight(row, px(_HEADING))
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -217,6 +230,19 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(self._theme.palette.tone(part.tone)))
         painter.drawText(room, _WRAPPED, on_two_lines(part.text, QFontMetricsF(font), room.width()))
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of rows that follow one another."""
+    first = last = None
+    for row in rows:
+        if first is None or last is None or row != last + 1:
+            if first is not None and last is not None:
+                yield first, last
+            first = row
+        last = row
+    if first is not None and last is not None:
+        yield first, last
 
 
 def on_two_lines(text: str, metrics: QFontMetricsF, width: float) -> str:

@@ -37,7 +37,7 @@ class Listing(QStackedWidget):
         super().__init__()
         self._speech = Speech(place.language)
         self.model = RecommendationTableModel(place.language, self)
-        self.table = GroupedTable(place.theme, _WIDTHS, _ACTION, _DROPPED)
+        self.table = GroupedTable(place.theme, _WIDTHS, _ACTION, _DROPPED, headings=self.model.headings)
         self.table.setModel(self.model)
         self._nothing = EmptyState(_NO_MATCH, _ALL, place.language)
         self._near = 0      # the row where the cursor was
