@@ -67,6 +67,8 @@ class TaggedCanvas(Canvas):
         self._silent = False
         self._links = 0
         self._bookmarks = 0
+        self.outline_depth = 0      # of the parts that are drawn, below the levels of their headings
+        self.places: dict[str, int] = {}    # the page of each key
         self.setTitle(properties.title)
         self.setAuthor(properties.author)
         self.setSubject(properties.subject)
@@ -148,11 +150,20 @@ class TaggedCanvas(Canvas):
 
     def link(self, rectangle: tuple[float, float, float, float], address: str, description: str) -> None:
         """Make `rectangle` (left, bottom, right, top) lead to `address`; the open element becomes its owner."""
+        target = text_string(quote(address, safe=_URL_CHARACTERS))
+        self._annotate(rectangle, description, {"A": f"<</S/URI/URI {target}>>"})
+
+    def jump(self, rectangle: tuple[float, float, float, float], key: str, description: str) -> None:
+        """Make `rectangle` lead to the place in this document that has the `key`, here or further on."""
+        self._annotate(rectangle, description, {"Dest": self._bookmarkReference(key)})  # type: ignore[attr-defined]
+
+    def _annotate(
+        self, rectangle: tuple[float, float, float, float], description: str, leads: dict[str, object]
+    ) -> None:
         self._links += 1
         name = f"link{self._links}"
         page = self.getPageNumber()
         key = self._tree.annotate(page, self._doc.annotationName(name), self._open_elements[-1])
-        target = text_string(quote(address, safe=_URL_CHARACTERS))
         annotation = {
             "Type": "/Annot",
             "Subtype": "/Link",
@@ -161,16 +172,20 @@ class TaggedCanvas(Canvas):
             "F": 4,
             "Contents": text_string(description),
             "StructParent": key,
-            "A": f"<</S/URI/URI {target}>>",
-        }
+        } | leads
         self._addAnnotation(PDFDictionary(annotation), name)  # type: ignore[attr-defined]
+
+    def place(self, key: str, top: float) -> None:
+        """Let `jump` lead here."""
+        self.places[key] = self.getPageNumber()
+        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an entry to the outline that leads here; `level` counts from 0."""
         self._bookmarks += 1
         key = f"bookmark{self._bookmarks}"
         self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
-        self.addOutlineEntry(title, key, level)
+        self.addOutlineEntry(title, key, level + self.outline_depth)
 
     @override
     def showPage(self) -> None:

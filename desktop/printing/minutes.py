@@ -20,10 +20,6 @@ from desktop.usecases.printed import Part, PrintOptions
 def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
     """Return the minutes as PDF, tagged (PDF/UA-1) and, with `archive`, fit to be kept (PDF/A-2a)."""
     voice = Voice(sheet, options.language)
-    blocks = [*top_of_minutes(voice), *_errata(voice)]
-    for part, section in _SECTIONS:
-        if part not in options.without:
-            blocks += section(voice)
     title = _title(voice)
     properties = Properties(
         title=title,
@@ -33,7 +29,17 @@ def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
         created=options.created,
         archive=options.archive,
     )
-    return write(Stack(blocks), properties, _margins(voice, options, title), Sheet())
+    document = Stack(list(minutes_blocks(voice, options.without)))
+    return write(document, properties, _margins(voice, options, title), Sheet())
+
+
+def minutes_blocks(voice: Voice, without: frozenset[Part] = frozenset()) -> Iterator[Block]:
+    """Yield all parts of the minutes but those left out."""
+    yield from top_of_minutes(voice)
+    yield from _errata(voice)
+    for part, section in _SECTIONS:
+        if part not in without:
+            yield from section(voice)
 
 
 def _title(voice: Voice) -> str:

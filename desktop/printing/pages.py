@@ -1,6 +1,6 @@
 """From blocks to a file: cut into pages, each with its head and foot, and write the PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Protocol
@@ -41,16 +41,38 @@ class Furniture(Protocol):
 def write(document: Block, properties: Properties, furniture: Furniture, sheet: Sheet) -> bytes:
     """Return the PDF of `document`; the same blocks and properties give the same bytes."""
     with PRINTING:
-        pages = list(_pages(document, sheet))
-        target = BytesIO()
-        canvas = TaggedCanvas(target, properties, (sheet.width, sheet.height))
-        for number, page in enumerate(pages, start=1):
-            top = sheet.top_of_first if number == 1 else sheet.top
-            page.draw(canvas, sheet.left, sheet.height - top, sheet.measure)
-            furniture.draw(canvas, sheet, number, len(pages))
-            canvas.showPage()
-        canvas.save()
-        return target.getvalue()
+        return _written([document], properties, furniture, sheet, {})
+
+
+def write_with_contents(
+    make: Callable[[Mapping[str, int]], Sequence[Block]], properties: Properties, furniture: Furniture, sheet: Sheet
+) -> bytes:
+    """Return the PDF of parts that each begin on a page of their own.
+
+    `make` is given the page of each key, for a table of contents; it is called twice, first with no page
+    known, and must make parts of the same height both times.
+    """
+    with PRINTING:
+        places: dict[str, int] = {}
+        _written(make({}), properties, furniture, sheet, places)
+        return _written(make(places), properties, furniture, sheet, {})
+
+
+def _written(
+    parts: Sequence[Block], properties: Properties, furniture: Furniture, sheet: Sheet, places: dict[str, int]
+) -> bytes:
+    """Return the PDF, and tell `places` on which page each key came to stand."""
+    pages = [page for part in parts for page in _pages(part, sheet)]
+    target = BytesIO()
+    canvas = TaggedCanvas(target, properties, (sheet.width, sheet.height))
+    for number, page in enumerate(pages, start=1):
+        top = sheet.top_of_first if number == 1 else sheet.top
+        page.draw(canvas, sheet.left, sheet.height - top, sheet.measure)
+        furniture.draw(canvas, sheet, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    places.update(canvas.places)
+    return target.getvalue()
 
 
 def _pages(document: Block, sheet: Sheet) -> Iterator[Block]:

@@ -44,6 +44,29 @@ class Heading(Stack):
         super().draw(canvas, x, top, width)
 
 
+class Chapter(Stack):
+    """Blocks that a table of contents can lead to by `key`; `depth` is how far their headings lie below the outline."""
+
+    def __init__(self, blocks: Sequence[Block], key: str = "", *, depth: int = 0) -> None:
+        super().__init__(blocks)
+        self._key = key
+        self._depth = depth
+
+    @override
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if self._key:
+            canvas.place(self._key, top + 6)
+        canvas.outline_depth += self._depth
+        super().draw(canvas, x, top, width)
+        canvas.outline_depth -= self._depth
+
+    @override
+    def _parts(self, above: Sequence[Block], below: Sequence[Block]) -> Taken:
+        first = Chapter(above, self._key, depth=self._depth) if above else None
+        rest = Chapter(below, "" if above else self._key, depth=self._depth) if below else None
+        return Taken(first, rest)
+
+
 class ListItem(Stack):
     """A bullet or number with the text that hangs from it."""
 

@@ -55,15 +55,6 @@ def print_terms(sheet: TermsSheet, options: PrintOptions) -> bytes:
     name = tongue.named(full_name_of(sheet.body)) if sheet.body else sheet.coordination
     stamp = "" if sheet.endorsed else tongue.say(DRAFT)
     title = _title(tongue, sheet, name)
-    blocks: list[Block] = [
-        BodyLine(name, stamp),
-        Heading([tongue.run(_TITLE)], TITLE, 1, space_after=2),
-        Paragraph([Run(_under_title(tongue, sheet))], WHEN, Element("P"), space_after=7),
-        *_facts(tongue, sheet),
-        *_parts(tongue, sheet),
-        *_members(tongue, sheet),
-        *_deliverables(tongue, sheet),
-    ]
     properties = Properties(
         title=title,
         author=name or "Toguna",
@@ -80,7 +71,19 @@ def print_terms(sheet: TermsSheet, options: PrintOptions) -> bytes:
         left=_under_title(tongue, sheet),
         right=sheet.office,
     )
-    return write(Stack(blocks), properties, margins, Sheet())
+    return write(Stack(list(terms_blocks(tongue, sheet))), properties, margins, Sheet())
+
+
+def terms_blocks(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
+    """Yield what the terms are, their parts, the members and what is to be delivered."""
+    name = tongue.named(full_name_of(sheet.body)) if sheet.body else sheet.coordination
+    yield BodyLine(name, "" if sheet.endorsed else tongue.say(DRAFT))
+    yield Heading([tongue.run(_TITLE)], TITLE, 1, space_after=2)
+    yield Paragraph([Run(_under_title(tongue, sheet))], WHEN, Element("P"), space_after=7)
+    yield from _facts(tongue, sheet)
+    yield from _parts(tongue, sheet)
+    yield from _members(tongue, sheet)
+    yield from _deliverables(tongue, sheet)
 
 
 def _title(tongue: Tongue, sheet: TermsSheet, name: str) -> str:
