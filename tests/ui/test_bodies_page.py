@@ -35,6 +35,7 @@ from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.rows import ROW_ROLE
+from desktop.ui.widgets.reading_order import stops_in
 from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.papers import BodyPapers
 from desktop.usecases.bodies.terms import endorse, start_terms
@@ -539,6 +540,9 @@ def test_everything_is_said_in_english(sit, bodies, dossier):
         widgets = [*seat.page.findChildren(QLabel), *seat.page.findChildren(QPushButton)]
         shown = [one for one in widgets if one.isVisible()]
         said += [text for one in shown for text in (one.text(), one.accessibleName(), one.toolTip())]
+        stops = list(stops_in(seat.page))
+        assert [stop for stop in stops if not (stop.accessibleName() or getattr(stop, "text", str)())] == []
+        said += [stop.accessibleName() for stop in stops]
     grid = seat.page.editor.attendance.grid_model
     said += [str(grid.index(row, column).data()) for row in range(2) for column in range(grid.columnCount())]
     said += [*line(seat), *seat.rows()]

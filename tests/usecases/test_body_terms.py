@@ -17,7 +17,7 @@ from desktop.domain.kinds import (
 from desktop.domain.kinds.actors import OrganizationType
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus, TermsState
 from desktop.domain.partial_date import PartialDate
-from desktop.usecases.bodies.changing import call_for_members, dissolve, revive
+from desktop.usecases.bodies.changing import close_call, dissolve, open_call, revive
 from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.sheet import body_sheet
 from desktop.usecases.bodies.terms import endorse, new_version, start_terms, withdraw
@@ -174,7 +174,8 @@ def test_a_body_ends_and_may_be_brought_back(desk, committee, fake_dossier) -> N
         desk.perform(dissolve, None, group.id, day, group.id)
     again = desk.perform(revive, None, committee.id, date(2021, 1, 1)).value
     assert (again.status, again.mandate_to, again.succeeded_by) == (BodyStatus.ACTIVE, None, None)
-    assert desk.perform(call_for_members, None, committee.id, True).value.open_to_members
+    assert desk.perform(open_call, None, committee.id).value.open_to_members
+    assert not desk.perform(close_call, None, committee.id).value.open_to_members
 
 
 def test_a_temporary_body_is_asked_for_its_end(desk, committee) -> None:

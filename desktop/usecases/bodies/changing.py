@@ -22,10 +22,16 @@ SUCCEEDS = Words(
 )
 
 
-@step("ouvrir ou clore l’appel à membres", "open or close the call for members")
-def call_for_members(unit: UnitOfWork, record: RecordId, calling: bool) -> Body:
-    """Open the body to new members, or close it."""
-    return unit.change(require(unit, Body, record), open_to_members=calling)
+@step("ouvrir l’appel à membres", "open the call for members")
+def open_call(unit: UnitOfWork, record: RecordId) -> Body:
+    """Open the body to new members."""
+    return unit.change(require(unit, Body, record), open_to_members=True)
+
+
+@step("clore l’appel à membres", "close the call for members")
+def close_call(unit: UnitOfWork, record: RecordId) -> Body:
+    """Take no new members any more."""
+    return unit.change(require(unit, Body, record), open_to_members=False)
 
 
 @step("dissoudre l’instance", "dissolve the body")

@@ -22,7 +22,7 @@ from desktop.ui.widgets.chips import ChipField
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_button, make_label, row
 from desktop.ui.widgets.sheet import focus_on
-from desktop.usecases.bodies.changing import call_for_members
+from desktop.usecases.bodies.changing import close_call, open_call
 from desktop.usecases.bodies.members import MemberRow, leads_words, note_members
 from desktop.usecases.bodies.sheet import BodySheet
 from desktop.usecases.records import delete_record
@@ -214,8 +214,8 @@ class MembersSection(Section[BodySheet]):
 
     def _toggle_call(self) -> None:
         if self.sheet is not None:
-            calling = not self.sheet.body.open_to_members
-            self.place.perform(call_for_members, self.about, calling, failed=self.place.tell_error, typed=False)
+            use_case = close_call if self.sheet.body.open_to_members else open_call
+            self.place.perform(use_case, self.about, failed=self.place.tell_error, typed=False)
 
 
 def _summary(current: Sequence[MemberRow]) -> Words:
