@@ -5,11 +5,12 @@ import threading
 import time
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Body, Meeting
+from desktop.domain.kinds import Body, Document, Meeting
 from desktop.settings.folders import user_folders
 from desktop.settings.settings import SettingsFile
 from desktop.shell.demo import make_demo
@@ -17,12 +18,16 @@ from desktop.shell.window.doors import Doors
 from desktop.shell.window.house import build_house
 from desktop.shell.window.keeping import backup_folder
 from desktop.shell.window.session import Session
+from desktop.storage.attachments import Attachments
+from desktop.storage.dossier import transaction
+from desktop.storage.indexing import mark_all_stale
 from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.dialogs.fault import FaultDialog
 from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
+from desktop.usecases.attachments import attach
 from desktop.usecases.records import change_field
 from desktop.wording.words import Language, same
 
@@ -101,6 +106,42 @@ def test_search_finds_meetings_by_what_was_said_there(session):
     assert (found[0].note, found[0].group) == ("point à l’ordre du jour", "Réunions")
     (begin, end), *_ = found[0].marks
     assert found[0].detail[begin:end] == "transhumants"
+
+
+def test_what_was_found_is_opened(session, house, qtbot):
+    line = session.window.top.search.line
+    session.window.pages.go("exchange")
+    session.window.top.search.begin()
+    qtbot.keyClicks(line, "transhum")
+    qtbot.keyClick(line, Qt.Key.Key_Return)  # before the hits are there
+    qtbot.waitUntil(lambda: session.window.pages.current == "meetings")
+    (meeting,) = {hit.target.record for hit in session._find("transhumants")}
+    qtbot.waitUntil(lambda: session.window.pages.page("meetings").editor.sheet.meeting.id == meeting)
+
+
+def test_an_attached_file_is_read_behind_the_window_and_found(session, house, tmp_path, qtbot):
+    note = tmp_path / "note.txt"
+    note.write_text("Les éleveurs demandent un puits pastoral.", "utf-8")
+    document = session.place.desk.read(lambda reader: reader.ids(Document))[0]
+    session.place.perform(attach, Attachments(session._dossier), document, note)
+    qtbot.waitUntil(lambda: bool(session._find("puits pastor")), timeout=20_000)
+    (hit,) = session._find("puits pastor")
+    assert (hit.target.record, hit.note) == (document, "fichier joint")
+
+
+def test_what_a_bundle_brought_is_indexed_behind_the_window(session, house, qtbot):
+    waiting = "SELECT count(*) FROM search_stale"
+
+    def left():
+        house.tasks.finish()
+        return session._dossier.connection.exec_driver_sql(waiting).scalar()
+
+    with transaction(session._dossier.connection):
+        mark_all_stale(session._dossier.connection, session._dossier.schema)
+    assert [hit.title.split(" ")[0] for hit in session._find("transhumants")] == ["Séance"]
+    session._looked(None)
+    qtbot.waitUntil(lambda: left() == 0)
+    assert [hit.title.split(" ")[0] for hit in session._find("transhumants")] == ["Séance"]
 
 
 def test_a_backup_that_fails_is_said_and_work_goes_on(session, house, monkeypatch):
