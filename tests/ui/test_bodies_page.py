@@ -520,7 +520,15 @@ def test_escape_leads_back_to_the_tree(sit, bodies):
     seat.press("Alt+2", Qt.Key.Key_Escape)
     assert seat.page.pane.tree.hasFocus()
     seat.press(Qt.Key.Key_Down).settle()
-    assert seat.page.editor.head._title.text() == "Comité LTP"
+    head = seat.page.editor.head
+    assert head._title.text() == "Comité LTP"
+    seat.press("Ctrl+N").settle()
+    assert (head.life.isVisible(), head.tabs.isVisible()) == (False, False)
+    seat.press(Qt.Key.Key_Escape, Qt.Key.Key_Down).settle()
+    seat.page.show_record(seat.found(Body, name="Comité LTP")[0].id)
+    seat.settle()
+    assert (head.life.isVisible(), head.tabs.isVisible()) == (True, True)
+    assert len(seat.found(Body)) == 3
 
 
 FRENCH = ("Ajouter", "Membre", "depuis", "Enlever", "Réunion", "Présence", "Appel", "Copier", "rédigé", "Imprimer",

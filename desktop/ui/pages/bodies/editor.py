@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,8 +31,6 @@ _MOST_OF_HEIGHT = 0.4       # what the head may take before the life line moves 
 
 class BodyEditor(QFrame):
     """Shows a BodySheet; every edit is sent to the desk by itself."""
-
-    turned = Signal()       # another tab came up
 
     def __init__(
         self, place: Workplace, known: KnownNames, papers: BodyPapers, hands: Hands, tables: TableFiles,
@@ -68,7 +65,6 @@ class BodyEditor(QFrame):
         """Show a body, or the same one as it is now; what is being typed stays."""
         other = self.sheet is None or self.sheet.about != sheet.about
         self.sheet = sheet
-        self.head.set_busy(False)
         self.head.show_sheet(sheet)
         for section in self.sections:
             section.show_sheet(sheet, False)
@@ -92,7 +88,6 @@ class BodyEditor(QFrame):
         self.head.tabs.set_current(tab)
         self._tabs.setCurrentIndex(list(Tab).index(tab))
         self.attendance.look()
-        self.turned.emit()
 
     @property
     def tab(self) -> Tab:

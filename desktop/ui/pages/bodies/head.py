@@ -105,6 +105,8 @@ class BodyHead(QFrame):
         self._parent.setVisible(body.parent is not None)
         status = body.status or BodyStatus.ACTIVE
         self._status.show_status(look_of(status), status.label)
+        for widget in (self._status, self.tabs, self.more):
+            widget.show()
         calling = bool(body.open_to_members) and status is not BodyStatus.DISSOLVED
         self._call.show_status(_CALL_LOOK if calling else None, _CALLING if calling else None)
         self._call.setVisible(calling)
@@ -118,15 +120,9 @@ class BodyHead(QFrame):
         self._sheet = None
         self.ending.hide()
         self._speech.say(title, self._title.setText)
-        for widget in (self._kind, self._parent, self._status, self._call, self.life):
+        self.life.set_points(())
+        for widget in (self._kind, self._parent, self._status, self._call, self.tabs, self.more):
             widget.hide()
-        self.set_busy(True)
-
-    def set_busy(self, beginning: bool) -> None:
-        """Offer tabs and actions only for a body that is there."""
-        self.tabs.setVisible(not beginning)
-        self.more.setVisible(not beginning)
-        self._status.setVisible(not beginning)
 
     def take_life(self) -> None:
         """Have the life line, which may lie elsewhere where letters are large, in its place."""
