@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop.domain.errors import KnownError
-from desktop.domain.kinds import Body, Document, Meeting
+from desktop.domain.kinds import Body, Document, Meeting, Recommendation
+from desktop.domain.kinds.recommendations import Status
+from desktop.domain.partial_date import PartialDate
 from desktop.settings.folders import user_folders
 from desktop.settings.settings import SettingsFile
 from desktop.shell.demo import make_demo
@@ -29,6 +31,7 @@ from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
 from desktop.usecases.attachments import attach
 from desktop.usecases.records import change_field
+from desktop.usecases.tracking.views import count_overdue
 from desktop.wording.words import Language, same
 
 
@@ -63,6 +66,21 @@ def session(house, sample, qtbot):
     if made.window.isVisible():
         made.window.close()
     made.window.deleteLater()
+
+
+def test_the_rail_counts_what_is_overdue(session, house):
+    with session.place.desk._dossier.reading() as reader:
+        wanted = count_overdue(reader, session.place.today)
+        (record, *_) = reader.ids(Recommendation, status=Status.NOT_STARTED)
+    rail = session.window.pages._rail.model()
+    row = rail.row_of("recommendations")
+    house.tasks.finish()
+    assert rail._counts["recommendations"] == wanted > 0
+    session.place.perform(change_field(Recommendation, "due"), record, PartialDate.year(1999))
+    session.place.perform(change_field(Recommendation, "status"), record, Status.DONE)
+    house.tasks.finish()
+    assert rail._counts["recommendations"] == wanted - 1
+    assert str(wanted - 1) in str(rail.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_the_window_shows_the_dossier_and_says_that_it_is_plain(session, house):
@@ -253,3 +271,22 @@ def test_on_a_small_screen_the_first_window_fills_it_and_later_ones_are_where_th
         made.window.showNormal()
         made.window.close()
         made.window.deleteLater()
+
+
+def test_a_copy_that_was_open_goes_with_the_window(session, house, tmp_path, qtbot):
+    session._opened._base = tmp_path
+    session.window.pages.go("documents")
+    page = session.window.pages.page("documents")
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    with qtbot.waitSignal(session.place.changed):
+        page.add_files([file])
+    qtbot.waitUntil(lambda: page.copy.copy is not None and page.copy.copy.attachment is not None)
+    opened = []
+    session.place.tasks.read("open", page.doings._files.unpack, page.copy.copy.attachment, done=opened.append)
+    house.tasks.finish()
+    assert opened[0].read_bytes() == b"%PDF-1.4"
+    with qtbot.waitSignal(session.ended):
+        session.window.close()
+    assert not opened[0].exists()
+    assert not list(tmp_path.glob("toguna-copies-*"))
