@@ -83,14 +83,14 @@ def _called(unit: UnitOfWork, field: Field, name: str, known: list[Known]) -> Re
 def record_called(field: Field, name: str) -> Record | None:
     """Return what an unknown name would be, not kept yet: where persons come first, capitals still are an organisation.
 
-    None where nothing can be made of a name alone.
+    None where nothing can be made of a name alone, or where it more likely is something else misspelt: a document.
     """
     targets = field.targets
     if targets[0] == "person" and ("organization" not in targets or not _looks_like_acronym(name)):
         return Person(name=name)
     if "organization" in targets:
         return new_organization(name)
-    if "body" in targets:
+    if targets[0] == "body":
         return Body(name=name)
     return Theme(name_fr=name) if "theme" in targets else None
 

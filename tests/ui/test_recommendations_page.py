@@ -56,7 +56,7 @@ class Sitting:
 
     def __init__(self, dossier, theme, folder, qtbot):
         self.dossier, self.folder, self.qtbot = dossier, folder, qtbot
-        self.errors, self.foot, self.opened, self.shown = [], Foot(), [], []
+        self.errors, self.foot, self.opened, self.shown, self.exported = [], Foot(), [], [], []
         self.answers = SimpleNamespace(note=None, name=None, own=None, organization=None, file=None)
         self.tasks = TaskRunner(self.errors.append, self.errors.append)
         self.paper_tasks = TaskRunner(self.errors.append, self.errors.append)
@@ -71,7 +71,8 @@ class Sitting:
         hands = Hands(
             save_file=lambda title, name, *sorts: self.folder / name, open_file=None,
             write_file=lambda path, content: path.write_bytes(content) and None, show_file=self.shown.append,
-            open_record=lambda kind, record: self.opened.append((kind, record)), export_list=None,
+            open_record=lambda kind, record: self.opened.append((kind, record)),
+            export_list=lambda kind, records: self.exported.append((kind, list(records))),
         )
         self.page = RecommendationsPage(self.place, self.paper_tasks, LATE_PAPERS, hands, asks)
         self.qtbot.addWidget(self.page)
@@ -392,6 +393,33 @@ def test_the_chain_is_drawn_and_leads_on_and_the_origin_leads_to_its_meeting(sit
     assert sitting.opened == [("meeting", sitting.saved(Meeting)[0].id)]
 
 
+def test_a_recommendation_found_elsewhere_is_shown_whatever_is_on_the_page(sitting):
+    page = sitting.sit(Form.FIGURES)
+    second, third = (row.id for row in page.reading.tracker.rows[1:])
+    page.show_record(second)
+    sitting.settle()
+    assert (page.panes.form, page.detail._title.text()) == (Form.TABLE, "MOP-2020-002")
+    page.panes._form_chosen(Form.BOARD)
+    page.show_record(third)
+    sitting.settle()
+    assert (page.panes.shows_detail, page.detail._title.text()) == (True, "MOP-2020-003")
+
+
+def test_a_document_misspelt_is_not_taken_for_a_new_body(sitting):
+    page = sitting.sit()
+    field = page.detail.form.widget("fulfilled_by")
+    field.setFocus()
+    sitting.type("Rapport LTP, Rapport perdu")
+    field.flush()
+    sitting.settle()
+    assert "Rapport perdu" in page.detail.faults.text()
+    assert len(sitting.saved(Body)) == 1
+    field.setPlainText("rapport ltp")
+    field.flush()
+    sitting.settle()
+    assert sitting.saved(Recommendation)[0].fulfilled_by == {sitting.saved(Document)[0].id}
+
+
 def test_a_new_one_is_kept_once_its_text_is_typed_and_can_be_deleted(sitting):
     page = sitting.sit()
     page.add()
@@ -434,6 +462,8 @@ def test_what_is_on_the_screen_goes_on_paper_and_into_a_workbook(sitting):
     page.papers.export_tracker()
     sitting.settle()
     assert (sitting.folder / "suivi-des-recommandations.xlsx").read_bytes()[:2] == b"PK"
+    page.papers.export_list()
+    assert sitting.exported == [(Recommendation, [page.reading.tracker.rows[1].id])]
     sitting.foot.offered()
     assert sitting.shown == [sitting.folder / "suivi-des-recommandations.xlsx"]
 

@@ -19,7 +19,7 @@ from desktop.ui.widgets.sheet import bring_into_sight, focus_on
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
 from desktop.wording.words import Language, Words, number
 
-_LEAST = 140        # pixels at 100 % of a column
+_LEAST = 152        # pixels at 100 % of a column
 _HEADED = Words("{status} ({n})", "{status} ({n})")
 
 

@@ -91,7 +91,14 @@ class RecommendationsPage(QWidget):
 
     def show_record(self, record: object) -> None:
         """Go to a recommendation, once everything typed in the one before is on its way."""
-        if isinstance(record, RecordId) and self.showing.go(record):
+        if not isinstance(record, RecordId):
+            return
+        if self.panes.form is Form.BOARD:
+            self.showing.open(record)
+            return
+        if self.panes.form is Form.FIGURES:
+            self.panes.show_form(Form.TABLE)
+        if self.showing.go(record):
             self.panes.listing.choose([record])
 
     def add(self) -> None:

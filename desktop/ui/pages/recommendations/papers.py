@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Recommendation
 from desktop.ui.pages.hands import EXCEL, MAIL, PDF, FileSort, Hands
 from desktop.ui.pages.recommendations.asking import Asks
+from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.choice import Option
@@ -80,7 +82,7 @@ class PapersMenu(QObject):
         self._speech.say(_MENU, self.button.setText)
         doings: tuple[tuple[Words, Callable[[], None]], ...] = (
             (_TRACKER_PDF, self.print_tracker), (_TRACKER_EXCEL, self.export_tracker),
-            (_SHEET, self.print_sheet), (_LETTER, self.write_mail),
+            (_SHEET, self.print_sheet), (_LETTER, self.write_mail), (EXPORT_LIST, self.export_list),
         )
         for words, run in doings:
             action = self._menu.addAction(words.text(place.language))
@@ -107,6 +109,10 @@ class PapersMenu(QObject):
     def write_mail(self) -> None:
         """Write a mail to an organisation, ready to be sent."""
         self._choose(_LETTER, MAIL, self._make.follow_up_mail)
+
+    def export_list(self) -> None:
+        """Write all fields of what is on the screen as a table."""
+        self._hands.export_list(Recommendation, [row.id for row in self._screen().sheet.rows])
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
