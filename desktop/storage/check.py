@@ -7,8 +7,9 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop.storage.attachments import Attachments
 from desktop.storage.capture import installed_triggers, trigger_texts
-from desktop.storage.dossier import FileDossier
-from desktop.storage.errors import known_error
+from desktop.storage.dossier import FileDossier, transaction
+from desktop.storage.errors import known_error, known_errors
+from desktop.storage.indexing import clear_index
 from desktop.storage.rebuild import differences
 from desktop.storage.search_check import index_differences
 from desktop.wording.words import Words
@@ -22,7 +23,7 @@ NUMBERS = Words("Il manque des numéros dans le journal : {detail}.", "Numbers 
 TABLES = Words("La table {detail} n’est pas ce que dit le journal.", "Table {detail} is not what the log says.")
 
 SEARCH = Words(
-    "L’index de la recherche ne suit plus les fiches : {detail}. Il est refait.",
+    "L’index de la recherche ne suit plus les fiches : {detail}. Il est refait.",
     "The index of the search no longer follows the records: {detail}. It is made anew.",
 )
 ATTACHMENTS = Words(
@@ -48,6 +49,12 @@ def check(dossier: FileDossier) -> tuple[Finding, ...]:
     return (
         *_triggers(dossier), *_numbers(dossier), *_tables(dossier), *_search(dossier), *_attachments(dossier)
     )  # fmt: skip
+
+
+def mend_search(dossier: FileDossier) -> None:
+    """Have the index of the search made anew from the rows, which lose nothing by it."""
+    with known_errors(), transaction(dossier.connection):
+        clear_index(dossier.connection, dossier.schema)
 
 
 def _file(dossier: FileDossier) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from desktop.storage.capture import Capture, Stamp
 from desktop.storage.clock import HybridClock
 from desktop.storage.engine import Access, disconnect
 from desktop.storage.errors import ReadingOnlyError, known_errors
-from desktop.storage.indexing import FEW, Indexer, clear_index, stale_records
+from desktop.storage.indexing import FEW, Indexer, stale_records
 from desktop.storage.keys import KeyRing
 from desktop.storage.reader import RecordReader
 from desktop.storage.shapes import Shape
@@ -149,11 +149,6 @@ class FileDossier:
                 with transaction(self._connection):
                     self._indexer.gather()
         return bool(waiting) or self._indexer.scattered
-
-    def renew_index(self) -> None:
-        """Have the index of the search made anew, from nothing."""
-        with known_errors(), transaction(self._connection):
-            clear_index(self._connection, self._schema)
 
     def rewrap(self, ring: KeyRing) -> None:
         """Note that other secrets open the dossier now; its key stays."""

@@ -17,7 +17,7 @@ from desktop.domain.kinds import AgendaItem, Meeting, Organization, Person, Reco
 from desktop.domain.partial_date import PartialDate
 from desktop.storage.about import About
 from desktop.storage.backups import backup, restore
-from desktop.storage.check import check
+from desktop.storage.check import check, mend_search
 from desktop.storage.dossier import transaction
 from desktop.storage.indexing import FEW
 from desktop.storage.keys import Unlock
@@ -239,7 +239,7 @@ def test_check_notices_an_index_that_is_not_that_of_the_rows(dossier):
         with transaction(dossier.connection):
             dossier.connection.exec_driver_sql(damage)
         assert {finding.code for finding in check(dossier)} == {"search"}, damage
-        dossier.renew_index()
+        mend_search(dossier)
         dossier.index(10)
         assert check(dossier) == ()
         assert len(found(dossier, "eau")) == 1

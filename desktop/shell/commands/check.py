@@ -25,12 +25,12 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Write what was found wrong; the status is 2 when anything was."""
-    from desktop.storage.check import check
+    from desktop.storage.check import check, mend_search
 
     with opened(arguments, console) as dossier:
         findings = check(dossier)
         if any(finding.code == _SEARCH for finding in findings) and not dossier.facts.read_only:
-            dossier.renew_index()
+            mend_search(dossier)
     if arguments.json:
         found = [{"code": finding.code, "detail": finding.detail} for finding in findings]
         console.json({"sound": not findings, "findings": found})

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
 
 _WORDS = Words(
-    "les mots cherchés, ou leur début ; accents et majuscules ne comptent pas",
+    "les mots cherchés, ou leur début ; accents et majuscules ne comptent pas",
     "the words to look for, or their beginnings; accents and capitals do not matter",
 )
 _LIMIT = Words("combien de résultats au plus (12)", "how many results at most (12)")
 _NOTHING = Words("Rien ne contient tous ces mots.", "Nothing holds all of these words.")
 _NOT_A_NUMBER = Words(
-    "« {text} » n’est pas un nombre de résultats. Écrivez par exemple 50.",
+    "« {text} » n’est pas un nombre de résultats. Écrivez par exemple 50.",
     "“{text}” is not a number of results. Write for instance 50.",
 )
 _WIDEST = 48
