@@ -77,3 +77,18 @@ def test_an_index_that_does_not_follow_is_made_anew_by_the_check(toguna, worked)
     assert "sauvegarde" not in toguna("check", worked).err
     assert toguna("check", worked).status == 0
     assert len(rows(toguna("search", worked, "rouvrir", "--json"))) == 1
+
+
+def test_what_other_offices_wrote_is_found_until_it_is_withdrawn(offices):
+    said = {"text": "Ouvrir un puits pastoral", "sensitivity": "members"}
+    (recommendation,) = offices.put("siege", "recommendation", said)
+    offices.put("mopti", "theme", *({"name_fr": f"Puits {number}"} for number in range(100)))
+    offices.exchange()
+    found = offices.said("search", offices["mopti"], "puits pastoral")
+    assert [row["id"] for row in found] == [recommendation]
+    assert len(offices.said("search", offices["siege"], "puits", "--limit", "500")) == 101
+    offices.put("siege", "recommendation", {"id": recommendation, "sensitivity": "restricted"})
+    offices.exchange()
+    assert offices.said("search", offices["mopti"], "pastoral") == []
+    for name in ("mopti", "siege"):
+        assert offices.said("check", offices[name])["sound"]
