@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from desktop.domain.identity import RecordId, new_id
 from desktop.domain.kinds import Organization, Person
 from desktop.domain.naming import name_of
-from desktop.usecases.directory import Known, find_actor, known_organizations, organization_called
+from desktop.usecases.directory import Known, known_organizations, new_organization
 from desktop.usecases.likeness import name_key, without_acronym
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader, UnitOfWork
@@ -79,7 +79,7 @@ class CardLine:
 
 def cards_of(reader: Reader, persons: Sequence[RecordId]) -> list[ContactCard]:
     """Return the cards of these persons."""
-    found = _people(reader, reader.many(Person, persons))
+    found = _employed(reader, reader.many(Person, persons))
     employers = sorted({one.organization for one in found if one.organization})
     names = {one.id: name_of(one).fr for one in reader.many(Organization, employers)}
     return [
@@ -97,17 +97,19 @@ def cards_of(reader: Reader, persons: Sequence[RecordId]) -> list[ContactCard]:
 
 def compare_cards(reader: Reader, cards: Iterable[ContactCard]) -> list[CardLine]:
     """Say of each card what keeping it would do; one that says nothing new of a person is the same."""
-    known = known_organizations(reader)
-    people = _people(reader, reader.find(Person))
-    lines = []
+    known = _Employers(known_organizations(reader))
+    people = _People(_employed(reader, reader.find(Person)))
+    lines: list[CardLine] = []
+    new: set[RecordId] = set()
     for card in cards:
-        found = next((one for one in people if _is_of(card, one)), None)
+        found = people.of(card)
         if found is None:
             person = Person(id=new_id(), name=card.name, **_said(card))
-            people.append(person)  # the same card may stand twice in a file
+            people.learn(person)  # the same card may stand twice in a file
             lines.append(CardLine(card, CardState.NEW, person.id))
+            new.add(person.id)
             continue
-        differences = tuple(_differences(card, found, known))
+        differences = () if found.id in new else tuple(_differences(card, found, known))
         lines.append(CardLine(card, CardState.UPDATED if differences else CardState.SAME, found.id, differences))
     return lines
 
@@ -115,13 +117,13 @@ def compare_cards(reader: Reader, cards: Iterable[ContactCard]) -> list[CardLine
 @step("reprendre des contacts", "take in contacts")
 def keep_cards(unit: UnitOfWork, lines: Sequence[CardLine]) -> int:
     """Add and change the persons of these lines, and return how many; what a card does not say stays."""
-    known = known_organizations(unit)
+    known = _Employers(known_organizations(unit))
     kept = 0
     for line in lines:
         card = line.card
         if line.state is CardState.SAME:
             continue
-        employer = _organization(unit, card.organization, known) if card.organization else None
+        employer = known.called(unit, card.organization) if card.organization else None
         if line.state is CardState.NEW:
             unit.add(Person(id=line.person, name=card.name, organization=employer, **_said(card)))
         else:
@@ -130,7 +132,7 @@ def keep_cards(unit: UnitOfWork, lines: Sequence[CardLine]) -> int:
     return kept
 
 
-def _people(reader: Reader, persons: list[Person]) -> list[Person]:
+def _employed(reader: Reader, persons: list[Person]) -> list[Person]:
     """Return these persons, each at the organisation that stands for theirs now."""
     merged = merged_organizations(reader)
     return [
@@ -153,40 +155,76 @@ def _said(card: ContactCard) -> dict[str, Any]:
     return {"function": card.function, "email": card.email, "phones": frozenset(card.phones)}
 
 
-def _is_of(card: ContactCard, person: Person) -> bool:
-    """Say whether a card is about a person; offices share addresses, so a name must fit too."""
-    if card.key == person.id:
-        return True
-    mine, theirs = name_key(card.name), name_key(person.name)
-    if card.email and fold(card.email) == fold(person.email):
-        return bool(set(mine) & set(theirs))
-    return bool(mine) and mine == theirs
-
-
-def _differences(card: ContactCard, person: Person, known: list[Known]) -> Iterable[Difference]:
+def _differences(card: ContactCard, person: Person, known: "_Employers") -> Iterable[Difference]:
     for name in ("function", "email"):
         before, after = getattr(person, name), getattr(card, name)
         if after and fold(after) != fold(before):
             yield Difference(name, before, after)
-    employer = _found(card.organization, known)
+    employer = known.named(card.organization)
     if card.organization and (employer is None or employer.id != person.organization):
-        before = next((one.name for one in known if one.id == person.organization), "")
-        if fold(before) != fold(card.organization):
-            yield Difference("organization", before, employer.name if employer else card.organization)
+        after = employer.name if employer else card.organization
+        yield Difference("organization", known.name(person.organization), after)
     numbers = {_digits(phone) for phone in person.phones}
     new = [phone for phone in card.phones if _digits(phone) not in numbers]
     if new:
         yield Difference("phones", ", ".join(sorted(person.phones)), ", ".join(new))
 
 
-def _organization(unit: UnitOfWork, name: str, known: list[Known]) -> RecordId:
-    found = _found(name, known)
-    return found.id if found else organization_called(unit, name, known)
+class _People:
+    """Finds the person that a card is about, among thousands for thousands of cards."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_id: dict[RecordId, Person] = {}
+        self._by_email: dict[str, list[Person]] = {}
+        self._by_name: dict[tuple[str, ...], Person] = {}
+        for one in people:
+            self.learn(one)
+
+    def learn(self, person: Person) -> None:
+        """Find this one too."""
+        self._by_id[person.id] = person
+        if person.email:
+            self._by_email.setdefault(fold(person.email), []).append(person)
+        if key := name_key(person.name):
+            self._by_name.setdefault(key, person)
+
+    def of(self, card: ContactCard) -> Person | None:
+        """Return the person of a card; offices share addresses, so with an address a name must fit too."""
+        if card.key in self._by_id:
+            return self._by_id[card.key]
+        words = set(name_key(card.name))
+        sharing = self._by_email.get(fold(card.email), ()) if card.email else ()
+        found = next((one for one in sharing if words & set(name_key(one.name))), None)
+        return found or self._by_name.get(name_key(card.name))
 
 
-def _found(name: str, known: list[Known]) -> Known | None:
-    bare, acronym = without_acronym(name)
-    return next((found for text in (name, bare, acronym) if text and (found := find_actor(known, text))), None)
+class _Employers:
+    """Finds organisations by the names that cards give them, and makes those that are unknown."""
+
+    def __init__(self, known: list[Known]) -> None:
+        self._by_id = {one.id: one for one in known}
+        self._spelled: dict[str, Known] = {}
+        for one in known:
+            for spelling in one.spellings:
+                self._spelled.setdefault(spelling, one)
+
+    def named(self, name: str) -> Known | None:
+        """Return the organisation of a name, an acronym, or a name with its acronym in brackets."""
+        spellings = map(fold, (name, *without_acronym(name)))
+        return next((self._spelled[spelling] for spelling in spellings if spelling in self._spelled), None)
+
+    def name(self, record: RecordId | None) -> str:
+        """Return the short name of an organisation, nothing for none."""
+        return self._by_id[record].name if record in self._by_id else ""
+
+    def called(self, unit: UnitOfWork, name: str) -> RecordId:
+        """Return the organisation of a name, made now when unknown."""
+        found = self.named(name)
+        if found is not None:
+            return found.id
+        made = unit.add(new_organization(name))
+        self._spelled[fold(name)] = Known(made.id, "organization", name, name, (fold(name),))
+        return made.id
 
 
 def _digits(phone: str) -> str:

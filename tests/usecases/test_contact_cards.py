@@ -37,7 +37,7 @@ def test_two_persons_of_one_office_address_stay_two(desk, fake_dossier) -> None:
 
 
 def test_a_card_that_stands_twice_is_new_once(desk, fake_dossier) -> None:
-    card = ContactCard("Moussa Keïta", email="m@dnds.example")
+    card = ContactCard("Moussa Keïta", organization="DNDS", email="m@dnds.example")
     assert states(desk, card, card) == [CardState.NEW, CardState.SAME]
 
 
