@@ -1,6 +1,6 @@
 """Documents as they come in: from a pasted citation, from a file; nothing is quietly kept twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -44,10 +44,15 @@ class LocalCopy:
     count: int = 0
 
 
+def entries_of(reader: Reader, found: Iterable[FoundDocument]) -> list[Entry]:
+    """Return what was read as documents, each beside the one that it seems to be."""
+    return [entry_of(reader, each) for each in found]
+
+
 def entry_of(reader: Reader, found: FoundDocument) -> Entry:
     """Return what was read as a document, beside the one that it seems to be: same address, or title and publisher."""
     document = Document(
-        title=found.title,
+        title=found.title or _address_key(found.address),
         publisher=found.publisher,
         document_kind=found.kind,
         published=found.published,

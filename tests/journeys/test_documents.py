@@ -139,11 +139,32 @@ def test_files_dropped_on_the_list_become_documents_called_as_they_are(dossier, 
     assert all(one.local_copy for one in titles.values())
     drop(office, page, files[0], over=page.directory.pane)
     assert len(saved(dossier, Document)) == 2
-    assert "semble être déjà" in office.messages.text()
+    assert "1 fichier semble être déjà" in office.messages.text()
+    assert "2019-11-05_carte_des_acteurs.pdf" in office.messages.text()
     office.press("Ctrl+Z")
     office.settle()
     assert len(saved(dossier, Document)) == 1
     assert len(saved(dossier, Attachment)) == 1
+
+
+def test_several_files_that_are_there_are_offered_together(dossier, office, page, tmp_path):
+    files = [a_file(tmp_path / "d", name) for name in ("Un rapport.pdf", "Une étude.pdf", "Une carte.pdf")]
+    drop(office, page, *files[:2], over=page.directory.pane)
+    drop(office, page, *files, over=page.directory.pane)
+    assert len(saved(dossier, Document)) == 3
+    office.messages._act()          # *Ajouter quand même*
+    office.settle()
+    assert len(saved(dossier, Document)) == 5
+
+
+def test_an_address_dragged_from_a_browser_is_read(dossier, office, page):
+    data = QMimeData()
+    data.setUrls([QUrl("https://www.unhcr.org/fr/etude-sur-les-violences.pdf")])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), *how))
+    office.settle()
+    assert [one.title for one in saved(dossier, Document)] == ["Etude sur les violences"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class FileDialog(QFileDialog):
             self.setLabelText(label, words.text(language))
         self._patterns = {shown: pattern for shown, (_, pattern) in zip(self.nameFilters(), patterns, strict=True)}
         if save:
-            self.setDefaultSuffix(patterns[0][1].removeprefix("*."))
+            self.setDefaultSuffix(_ending(patterns[0][1]))
             self.selectFile(place.name)
             self.filterSelected.connect(self._follow_filter)
 
@@ -85,9 +85,9 @@ class FileDialog(QFileDialog):
 
     def _follow_filter(self, shown: str) -> None:
         """Give the file the ending of the type that was chosen: the ending decides what is written."""
-        ending = self._patterns[shown].removeprefix("*.")
+        ending = _ending(self._patterns[shown])
         self.setDefaultSuffix(ending)
-        if chosen := self.selectedFiles():
+        if ending and (chosen := self.selectedFiles()):
             self.selectFile(Path(chosen[0]).with_suffix(f".{ending}").name)
 
     def answer(self) -> Path | None:
@@ -105,3 +105,8 @@ class FileDialog(QFileDialog):
 def file_name(text: str) -> str:
     """Return `text` as a name that every file system takes, `dossier` where nothing of it is left."""
     return re.sub(r"[^\w\- ]", "", text).strip().replace(" ", "-") or "dossier"
+
+
+def _ending(pattern: str) -> str:
+    """Return the ending of a pattern, empty for any file."""
+    return pattern.removeprefix("*.").removeprefix("*")

@@ -9,7 +9,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment
 from desktop.ui.pages.documents.copy_pane import CopyPane
 from desktop.ui.pages.documents.files import DocumentFiles
-from desktop.ui.pages.hands import ANY, Hands
+from desktop.ui.pages.hands import ANY, FileSort, Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.attachments import attach, safe_name, shown_name
 from desktop.usecases.documents import LocalCopy
@@ -19,6 +19,7 @@ from desktop.wording.words import Words
 _FILE = Words("Fichier à joindre", "File to attach")
 _SAVE = Words("Enregistrer une copie, non chiffrée", "Save a copy, not encrypted")
 _SAVED = Words("Copie enregistrée, non chiffrée\u00a0: {name}", "Copy saved, not encrypted: {name}")
+_SORT = Words("Fichiers {ending}", "{ending} files")
 _OPEN = Words("Ouvrir", "Open")
 _ATTACHED = Words("Fichier joint\u00a0: {name}", "File attached: {name}")
 
@@ -70,7 +71,7 @@ class CopyDoings(QObject):
     def save(self) -> None:
         """Write the copy where somebody wants it."""
         copy = self._attachment()
-        path = self._hands.save_file(_SAVE, safe_name(copy.file_name), ANY) if copy is not None else None
+        path = self._place_for(copy) if copy is not None else None
         if copy is not None and path is not None:
             done = partial(self._saved, path)
             key, failed = (id(self), "save"), self._place.tell_error
@@ -81,6 +82,12 @@ class CopyDoings(QObject):
         if (copy := self._attachment()) is not None:
             failed = self._place.tell_error
             self._place.tasks.run(self._files.want, copy, wanted, done=self._wanted, failed=failed)
+
+    def _place_for(self, copy: Attachment) -> Path | None:
+        name = safe_name(copy.file_name)
+        ending = Path(name).suffix
+        same_sort = (FileSort(_SORT.filled(ending=ending[1:].upper()), f"*{ending}"),) if ending else ()
+        return self._hands.save_file(_SAVE, name, *same_sort, ANY)
 
     def _attachment(self) -> Attachment | None:
         return self._pane.copy.attachment if self._pane.copy is not None else None

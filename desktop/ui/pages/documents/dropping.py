@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,8 +20,9 @@ _MOST = 50          # files of one drop
 
 
 class DocumentDrops(QObject):
-    """Watches the page; files that are for the exchange are left to the window. Carries paths."""
+    """Watches the page; files that are for the exchange are left to the window. Carries paths, or an address."""
 
+    address_dropped = Signal(str)       # of a page, dragged from a browser
     copy_dropped = Signal(object)       # the one file for the sheet in sight
     documents_dropped = Signal(object)
 
@@ -55,6 +56,12 @@ class DocumentDrops(QObject):
 
     def _take(self, event: QDropEvent) -> bool:
         paths = files_of(event.mimeData())
+        address = _address_in(event.mimeData())
+        if address and not paths:
+            event.acceptProposedAction()
+            if not isinstance(event, QDragMoveEvent):
+                self.address_dropped.emit(address)
+            return True
         if not self._takes(paths):
             event.ignore()      # the window receives it
             return True
@@ -77,3 +84,8 @@ class DocumentDrops(QObject):
     def _over_sheet(self, paths: Sequence[Path], place: QPoint) -> bool:
         corner = self._sheet.mapTo(self._page, QPoint())
         return len(paths) == 1 and self._title() is not None and place.x() >= corner.x()
+
+
+def _address_in(data: QMimeData) -> str:
+    """Return the web address that is dragged, empty when there is none."""
+    return next((url.toString() for url in data.urls() if url.scheme() in {"http", "https"}), "")

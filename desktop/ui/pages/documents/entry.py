@@ -60,6 +60,11 @@ class EntryLine(QFrame):
         self.question.hide()
         self.setLayout(column(self.line, self.question, gap=4))
 
+    def take_text(self, text: str) -> None:
+        """Read a citation or an address that came another way."""
+        self.line.setText(text)
+        self.take()
+
     def take(self) -> None:
         """Read what was pasted."""
         text = self.line.text().strip()

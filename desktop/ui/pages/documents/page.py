@@ -23,10 +23,10 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import column
 from desktop.usecases.changes import Changes
 from desktop.usecases.directory_list import document_rows
-from desktop.usecases.documents import Entry, ReadCitation, add_with_file, entry_of
+from desktop.usecases.documents import Entry, ReadCitation, add_with_file, entries_of
 from desktop.usecases.findings import FoundDocument
 from desktop.usecases.steps import UseCase
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Language, Words, counted
 
 DOCUMENTS = Directory(
     Document, document_rows,
@@ -43,9 +43,11 @@ DOCUMENTS = Directory(
     hidden=frozenset({"local_copy"}),
 )
 _ADDED = Words("Document ajouté\u00a0: {title}", "Document added: {title}")
-_KNOWN = Words(
-    "«\u00a0{title}\u00a0» semble être déjà dans le dossier\u00a0: le fichier «\u00a0{name}\u00a0» n’est pas ajouté.",
-    "“{title}” seems to be in the dossier already: the file “{name}” is not added.",
+_KNOWN = (
+    Words("{n} fichier semble être déjà dans le dossier et n’est pas ajouté\u00a0: {{names}}.",
+          "{n} file seems to be in the dossier already and is not added: {{names}}."),
+    Words("{n} fichiers semblent être déjà dans le dossier et ne sont pas ajoutés\u00a0: {{names}}.",
+          "{n} files seem to be in the dossier already and are not added: {{names}}."),
 )
 _ADD_ANYWAY = Words("Ajouter quand même", "Add it anyway")
 
@@ -84,6 +86,7 @@ class DocumentsPage(QWidget):
         )
         self.drops.copy_dropped.connect(self.doings.attach)
         self.drops.documents_dropped.connect(self.add_files)
+        self.drops.address_dropped.connect(self.entry.take_text)
 
     @property
     def widget(self) -> QWidget:
@@ -124,24 +127,31 @@ class DocumentsPage(QWidget):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Make a document of each file, called as the file is; of one that seems to be there already, only if asked."""
-        for path in paths:
-            key, done = (id(self), "name", path), partial(self._match, path)
-            self._place.tasks.read(key, self._read_name, path.name, self._place.today, done=done)
+        key = (id(self), *paths)
+        self._place.tasks.read(key, self._understood, paths, done=partial(self._match, paths))
 
-    def _match(self, path: Path, found: FoundDocument) -> None:
-        self._place.read((id(self), "match", path), entry_of, found, done=partial(self._decide, path))
+    def _understood(self, paths: Sequence[Path]) -> list[FoundDocument]:
+        return [self._read_name(path.name, self._place.today) for path in paths]
 
-    def _decide(self, path: Path, entry: Entry) -> None:
-        add = partial(self._add, path, entry.document)
-        if entry.existing is None:
-            add()
-        else:
-            words = _KNOWN.filled(title=name_of(entry.existing), name=path.name)
-            self._place.offer(words, _ADD_ANYWAY, add)
+    def _match(self, paths: Sequence[Path], found: Sequence[FoundDocument]) -> None:
+        self._place.read((id(self), "match", *paths), entries_of, found, done=partial(self._decide, paths))
 
-    def _add(self, path: Path, document: Document) -> None:
-        done, failed = partial(self._file_added, document), self._place.tell_error
-        self._place.perform(self._adding, document, path, done=done, failed=failed, typed=False)
+    def _decide(self, paths: Sequence[Path], entries: Sequence[Entry]) -> None:
+        pairs = list(zip(paths, entries, strict=True))
+        known = [pair for pair in pairs if pair[1].existing is not None]
+        self._add([pair for pair in pairs if pair[1].existing is None])
+        if known:       # said once all others are added, or their messages would take its place
+            self._place.tasks.read((id(self), "known"), tuple, done=partial(self._offer, known))
+
+    def _offer(self, known: Sequence[tuple[Path, Entry]], _result: object) -> None:
+        names = ", ".join(path.name for path, _ in known)
+        words = counted(len(known), *_KNOWN).filled(names=names)
+        self._place.offer(words, _ADD_ANYWAY, partial(self._add, known))
+
+    def _add(self, pairs: Sequence[tuple[Path, Entry]]) -> None:
+        for path, entry in pairs:
+            done, failed = partial(self._file_added, entry.document), self._place.tell_error
+            self._place.perform(self._adding, entry.document, path, done=done, failed=failed, typed=False)
 
     def _file_added(self, document: Document, record: RecordId) -> None:
         self._place.tell(_ADDED.filled(title=name_of(document)), undo=True)
