@@ -46,6 +46,9 @@ SUMMARIES: dict[str, Words] = {
         "imprimer comptes rendus, feuilles de présence, suivi des recommandations",
         "print minutes, sign-in sheets, the tracker of recommendations",
     ),
+    "handover": Words(
+        "préparer pour un successeur un dossier de ce qu’il doit avoir", "make a dossier of what a successor needs"
+    ),
     "export-table": Words("écrire une liste en tableau Excel ou CSV", "write a list as an Excel or CSV table"),
     "import-table": Words(
         "reprendre un tableau Excel ou CSV, après en avoir montré les différences",
@@ -98,12 +101,16 @@ USES: dict[str, str] = {
     "list": "DOSSIER KIND [--where FIELD=VALUE]… [--json]",
     "search": "DOSSIER WORDS… [--kind KIND] [--limit N] [--json]",
     "delete": "DOSSIER KIND ID…",
-    "read": "DOSSIER FILE… [--dry-run] [--json]",
+    "read": "DOSSIER FILE… [--dry-run] [--json]"
+    "  ·  DOSSIER FILE… --as boundaries [--country CODE] [--release DATE] [--licence TEXT] [--source TEXT] [--dry-run]"
+    " [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"
     "  ·  DOSSIER tracker -o FILE.pdf|FILE.xlsx [--body B] [--responsible O] [--open] [--overdue] [--group G]"
     "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]"
     "  ·  DOSSIER terms BODY -o FILE [--version V]"
-    "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt",
+    "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt"
+    "  ·  DOSSIER handover -o FILE",
+    "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "calendar": "DOSSIER -o FILE.ics [--body NAME]",

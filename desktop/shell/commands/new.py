@@ -66,10 +66,13 @@ def run(arguments: Namespace, console: Console) -> int:
 
 def _passphrase(asked_file: str | None, console: Console) -> str:
     given = passphrase_given(asked_file)
-    if given is not None:
-        return given
+    return given if given is not None else passphrase_chosen(console, NO_PASSPHRASE)
+
+
+def passphrase_chosen(console: Console, nobody: Words) -> str:
+    """Propose a passphrase for a new dossier and return the one typed; raise `nobody` where no one can type."""
     if not sys.stdin.isatty():
-        raise KnownError(NO_PASSPHRASE)
+        raise KnownError(nobody)
 
     from desktop.storage.passphrases import offer_passphrase
 
@@ -77,5 +80,5 @@ def _passphrase(asked_file: str | None, console: Console) -> str:
     if typed != typed_secret(_AGAIN, console):
         raise KnownError(DIFFERENT)
     if not typed:
-        raise KnownError(NO_PASSPHRASE)
+        raise KnownError(nobody)
     return typed

@@ -21,6 +21,7 @@ PAPERS = {
     "sheet": "sheet",
     "terms": "terms",
     "bulletin": "bulletin",
+    "handover": "handover",
 }
 
 
