@@ -71,6 +71,7 @@ class Seat:
         self.dossier, self.folder = dossier, folder
         self.bugs: list[Exception] = []
         self.opened: list[tuple[str, object]] = []
+        self.exported: list[tuple[type, list]] = []
         self.said = Said()
         self.tasks = TaskRunner(self.bugs.append, self.bugs.append)
         self.place = Workplace(Desk(dossier, Clock()), self.tasks, theme, language, self.said)
@@ -85,6 +86,7 @@ class Seat:
         known = {
             "save_file": lambda _title, name, *_sorts: self.folder / name,
             "write_file": Path.write_bytes,
+            "export_list": lambda kind, ids: self.exported.append((kind, list(ids))),
             "open_record": lambda kind, record: self.opened.append((kind, record)),
         }
         return Hands(**{field.name: known.get(field.name, nothing) for field in dataclasses.fields(Hands)})
@@ -225,6 +227,7 @@ def test_the_tree_shows_dissolved_bodies_dim_and_goes_back_in_time(sit, bodies):
     model = seat.page.pane.model
     over, alive = (model.index(row, 0, model.index(0, 0)).data(ROW_ROLE) for row in (0, 1))
     assert (over.dim, alive.dim) == (True, False)
+    assert seat.page.pane._leads.text() == f"1 chef de file{NBSP}: agence des Nations Unies"
     seat.page.pane.as_of.line.setFocus()
     seat.type("juin 2019").press(Qt.Key.Key_Return).settle()
     assert seat.rows() == ["Cluster Protection, active, cluster", "  Comité LTP, active"]
@@ -237,6 +240,9 @@ def test_the_filter_keeps_what_a_match_lies_under(sit, bodies):
     seat = sit()
     seat.page.focus_filter()
     seat.type("ltp comite")
+    committee = seat.found(Body, name="Comité LTP")[0]
+    seat.page.pane._export.click()
+    assert seat.exported == [(Body, [bodies.id, committee.id])]
     assert seat.rows() == ["Cluster Protection, active, cluster", f"  Comité LTP, dissoute, février{NBSP}2020"]
 
 
@@ -270,6 +276,8 @@ def test_members_are_typed_in_one_line_and_have_dates(sit, bodies):
     seat.type("mai 2020").press(Qt.Key.Key_Tab).settle()
     assert [one.until.iso() for one in seat.found(Membership) if one.until] == ["2020-05"]
     assert len(section.cards.cards()) == 4
+    section.export()
+    assert seat.exported == [(Membership, list(section.cards.cards()))]
     assert section._former.text() == "Montrer 1 place passée"
     section._former.click()
     seat.settle()

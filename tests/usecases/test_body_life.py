@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.identity import new_id
-from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
-from desktop.domain.kinds.bodies import BodyStatus, TermsState
+from desktop.domain.kinds import Body, Meeting, Membership, Organization, Recommendation, TermsOfReference
+from desktop.domain.kinds.actors import OrganizationType
+from desktop.domain.kinds.bodies import BodyStatus, Role, TermsState
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.life import LifeFacts, Stage, Standing, life_facts, life_steps, standing_at
-from desktop.usecases.bodies.tree import body_tree
+from desktop.usecases.bodies.tree import body_tree, leads_in
 
 TODAY = date(2020, 1, 16)
 DAYS = st.dates(date(2019, 1, 1), date(2021, 12, 31))
@@ -36,7 +37,8 @@ def lives(draw) -> LifeFacts:
     proposal = draw(st.none() | st.just(Recommendation(text="Créer", meeting=meeting.id)))
     versions = tuple(terms(str(n), draw(DATES)) for n in range(1, draw(st.integers(0, 3)) + 1))
     successor = draw(st.none() | st.builds(Body, name=st.just("GT"), mandate_from=DATES))
-    return LifeFacts(body, proposal, versions, {meeting.id: meeting}, successor, draw(DATES))
+    meetings = {meeting.id: meeting}
+    return LifeFacts(body, proposal, versions, meetings, successor, first_meeting=draw(DATES))
 
 
 @given(lives())
@@ -120,6 +122,28 @@ def test_versions_are_ordered_as_numbers(fake_dossier) -> None:
         for version in ("10", "2", "1"):
             unit.add(TermsOfReference(body=body.id, version=version))
         assert [one.version for one in life_facts(unit, body).versions] == ["1", "2", "10"]
+
+
+def test_a_successor_says_whom_it_succeeds(fake_dossier) -> None:
+    with fake_dossier.unit_of_work(None) as unit:
+        group = unit.add(Body(name="GT LTPRN", status=BodyStatus.ACTIVE, mandate_from=PartialDate.month(2020, 11)))
+        committee = unit.add(Body(name="CT LTP", status=BodyStatus.DISSOLVED, succeeded_by=group.id))
+        (begun,) = life_steps(life_facts(unit, group), date(2021, 1, 1))
+        assert (begun.detail.fr, begun.source) == ("succède à CT LTP", ("body", committee.id))
+
+
+def test_leads_of_all_working_bodies_are_counted(bodies) -> None:
+    with bodies.unit_of_work(None) as unit:
+        named = {body.name: body for body in unit.find(Body)}
+        hcr = unit.add(Organization(name="HCR", type=OrganizationType.UN))
+        for body, role in (("Cluster Protection", Role.LEAD), ("GT LTP", Role.CO_LEAD), ("CT LTP", Role.LEAD),
+                           ("Atelier", Role.MEMBER)):
+            unit.add(Membership(body=named[body].id, member=hcr.id, role=role))
+        now = date(2021, 1, 1)
+        said = leads_in(unit, body_tree(unit, now, now), now)
+        assert said.fr == "2 chefs de file\u00a0: agence des Nations Unies (2)"
+        before = date(2020, 6, 1)
+        assert leads_in(unit, body_tree(unit, before, now), before).en == "2 leads: UN agency (2)"
 
 
 @pytest.fixture

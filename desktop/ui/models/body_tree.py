@@ -59,9 +59,9 @@ class BodyTreeModel(QAbstractItemModel):
             self._arrange()
 
     @property
-    def total(self) -> int:
-        """Return how many bodies stand at the top, filter aside."""
-        return len(self._nodes)
+    def shown(self) -> list[RecordId]:
+        """Return the bodies shown, from top to bottom."""
+        return [entry.node.id for entry in self._entries]
 
     def place_of(self, record: RecordId | None) -> QModelIndex:
         """Return where a body is shown, an invalid index when it is not."""

@@ -24,6 +24,7 @@ _VERSION_IN = Words("version {version}, {meeting}", "version {version}, {meeting
 _VERSION = Words("version {version}", "version {version}")
 _ACTIVE = Words("Active", "Active")
 _TEMPORARY = Words("Temporaire", "Temporary")
+_AFTER = Words("succède à {name}", "succeeds {name}")
 _FIRST_MEETING = Words("première réunion connue", "first meeting known")
 _REVISION = Words("Révision des TdR", "Terms under revision")
 _END = Words("Fin du mandat", "End of mandate")
@@ -83,6 +84,7 @@ class LifeFacts:
     versions: tuple[TermsOfReference, ...] = ()
     meetings: Mapping[RecordId, Meeting] = field(default_factory=dict)
     successor: Body | None = None
+    predecessor: Body | None = None
     first_meeting: PartialDate | None = None
 
     def meeting(self, record: RecordId | None) -> Meeting | None:
@@ -117,14 +119,16 @@ def life_facts(reader: Reader, body: Body) -> LifeFacts:
     versions = tuple(sorted(reader.find(TermsOfReference, body=body.id), key=version_order))
     wanted = {terms.endorsed_in for terms in versions} | {proposal.meeting if proposal else None}
     meetings = {found.id: found for found in reader.many(Meeting, sorted(one for one in wanted if one))}
+    before = reader.find(Body, succeeded_by=body.id)
     days = [day for _, day in reader.values(Meeting, ["date"], body=body.id) if day is not None and day.start]
     return LifeFacts(
-        body,
-        proposal,
-        versions,
-        meetings,
-        reader.get(Body, body.succeeded_by) if body.succeeded_by else None,
-        min(days, key=_start, default=None),
+        body=body,
+        proposal=proposal,
+        versions=versions,
+        meetings=meetings,
+        successor=reader.get(Body, body.succeeded_by) if body.succeeded_by else None,
+        predecessor=before[0] if before else None,
+        first_meeting=min(days, key=_start, default=None),
     )
 
 
@@ -179,14 +183,21 @@ def _known(facts: LifeFacts, today: date) -> Iterator[LifeStep]:
     for terms in endorsed:
         yield _endorsement(facts, terms)
     if body.status not in _NOT_BEGUN and (facts.begun or body.status in (BodyStatus.ACTIVE, BodyStatus.TEMPORARY)):
-        title = _TEMPORARY if body.status is BodyStatus.TEMPORARY else _ACTIVE
-        detail = _FIRST_MEETING if body.mandate_from is None and facts.first_meeting else None
-        yield LifeStep(Stage.BEGUN, title, facts.begun, detail)
+        yield _beginning(facts)
     if endorsed and facts.versions[-1].state is TermsState.DRAFT:
         draft = facts.versions[-1]
         detail = _VERSION.filled(version=draft.version) if draft.version else None
         yield LifeStep(Stage.REVISED, _REVISION, None, detail, ("terms_of_reference", draft.id))
     yield from _ending(facts, today)
+
+
+def _beginning(facts: LifeFacts) -> LifeStep:
+    title = _TEMPORARY if facts.body.status is BodyStatus.TEMPORARY else _ACTIVE
+    if facts.predecessor is not None:
+        after = _AFTER.filled(name=name_of(facts.predecessor))
+        return LifeStep(Stage.BEGUN, title, facts.begun, after, ("body", facts.predecessor.id))
+    detail = _FIRST_MEETING if facts.body.mandate_from is None and facts.first_meeting else None
+    return LifeStep(Stage.BEGUN, title, facts.begun, detail)
 
 
 def _proposal(facts: LifeFacts) -> LifeStep:

@@ -1,7 +1,7 @@
 """Who belongs to a body and as what, now and before; entered in one line as people write it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +48,16 @@ def is_current(membership: Membership, day: date) -> bool:
 
 def member_rows(reader: Reader, body: RecordId, day: date) -> tuple[MemberRow, ...]:
     """Return all who belong or belonged to a body: those of `day` first, by role and name."""
-    found = reader.find(Membership, body=body)
+    return tuple(sorted(_rows(reader, reader.find(Membership, body=body), day), key=_order))
+
+
+def lead_rows(reader: Reader, bodies: Container[RecordId], day: date) -> list[MemberRow]:
+    """Return who leads one of these bodies on `day`."""
+    leading = reader.find(Membership, role=sorted(LEADING))
+    return [row for row in _rows(reader, [one for one in leading if one.body in bodies], day) if row.current]
+
+
+def _rows(reader: Reader, found: Sequence[Membership], day: date) -> list[MemberRow]:
     wanted = sorted(one.member for one in found if one.member)
     actors: dict[RecordId, Organization | Person | Body] = {}
     actors |= {one.id: one for one in reader.many(Organization, wanted)}
@@ -58,10 +67,7 @@ def member_rows(reader: Reader, body: RecordId, day: date) -> tuple[MemberRow, .
     organizations = {one.id: one for one in actors.values() if isinstance(one, Organization)}
     organizations |= {one.id: one for one in reader.many(Organization, employers)}
     merged = merged_organizations(reader)
-    rows = [
-        _row(one, actors.get(one.member) if one.member else None, organizations, merged, day) for one in found
-    ]
-    return tuple(sorted(rows, key=_order))
+    return [_row(one, actors.get(one.member) if one.member else None, organizations, merged, day) for one in found]
 
 
 def leads_by_type(rows: Iterable[MemberRow]) -> dict[OrganizationType | None, int]:

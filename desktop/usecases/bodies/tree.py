@@ -1,6 +1,6 @@
 """The tree of bodies as it was on a day: each under its parent, those that had ended still in their place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,10 @@ from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.life import LifeFacts, standing_at
+from desktop.usecases.bodies.members import lead_rows, leads_words
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
+from desktop.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ def body_tree(reader: Reader, day: date, today: date) -> tuple[BodyNode, ...]:
         return tuple(_node(lives[body.id], there[body.id], day, nodes(body.id)) for body in under.get(owner, ()))
 
     return nodes(None)
+
+
+def leads_in(reader: Reader, nodes: Iterable[BodyNode], day: date) -> Words | None:
+    """Say who leads the bodies that work on `day`, by type of organisation."""
+    working = {node.id for node in _all(nodes) if node.status is not BodyStatus.DISSOLVED}
+    return leads_words(lead_rows(reader, working, day))
+
+
+def _all(nodes: Iterable[BodyNode]) -> Iterator[BodyNode]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
 
 
 def _owner(
@@ -98,12 +112,12 @@ def _lives(reader: Reader, bodies: list[Body]) -> dict[RecordId, LifeFacts]:
     meetings = {found.id: found for found in reader.many(Meeting, sorted(one for one in wanted if one))}
     return {
         body.id: LifeFacts(
-            body,
-            proposals.get(body.proposed_by) if body.proposed_by else None,
-            tuple(versions.get(body.id, ())),
-            meetings,
-            by_id.get(body.succeeded_by) if body.succeeded_by else None,
-            first.get(body.id),
+            body=body,
+            proposal=proposals.get(body.proposed_by) if body.proposed_by else None,
+            versions=tuple(versions.get(body.id, ())),
+            meetings=meetings,
+            successor=by_id.get(body.succeeded_by) if body.succeeded_by else None,
+            first_meeting=first.get(body.id),
         )
         for body in bodies
     }

@@ -41,7 +41,7 @@ class BodyEditor(QFrame):
         self._life_in_head = True
         self.head = BodyHead(place)
         self.overview, self.owed = OverviewSection(place, known), OwedSection(place, known)
-        self.members = MembersSection(place, known)
+        self.members = MembersSection(place, known, hands)
         self.attendance = AttendanceSection(place, known, hands, tables)
         self.terms = TermsPane(place, known, papers, hands)
         self.meetings = MeetingsSection(place, known)

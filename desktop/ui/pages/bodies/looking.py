@@ -10,10 +10,11 @@ from desktop.domain.identity import RecordId
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.bodies.sheet import BodySheet, body_sheet
-from desktop.usecases.bodies.tree import body_tree
+from desktop.usecases.bodies.tree import BodyNode, body_tree, leads_in
 from desktop.usecases.changes import Changes
 from desktop.usecases.ports import Reader
 from desktop.usecases.references import known_for
+from desktop.wording.words import Words
 
 _NAMED = ("organization", "body", "person", "theme", "document")
 _SHOWN = frozenset({
@@ -23,10 +24,10 @@ _SHOWN = frozenset({
 
 
 class Looking(QObject):
-    """`tree_read` carries the nodes, `sheet_read` a BodySheet or None for a body that is gone."""
+    """Tells the page what it should show."""
 
-    tree_read = Signal(object)
-    sheet_read = Signal(object)
+    tree_read = Signal(object, object)      # nodes, and who leads them: Words or None
+    sheet_read = Signal(object)             # BodySheet, None for a body that is gone
 
     def __init__(
         self, place: Workplace, known: KnownNames, day: Callable[[], date], in_sight: Callable[[], bool],
@@ -67,7 +68,10 @@ class Looking(QObject):
 
     def read_tree(self) -> None:
         """Read the tree, of whatever day it is now."""
-        self._place.read((id(self), "tree"), body_tree, self._day(), self._place.today, done=self.tree_read.emit)
+        self._place.read((id(self), "tree"), _tree, self._day(), self._place.today, done=self._show_tree)
+
+    def _show_tree(self, found: tuple[tuple[BodyNode, ...], Words | None]) -> None:
+        self.tree_read.emit(*found)
 
     def _show_sheet(self, sheet: BodySheet | None) -> None:
         if sheet is None or (sheet.about == self.current and not self._place.tasks.saving):
@@ -77,6 +81,11 @@ class Looking(QObject):
     def _saved(self, saving: bool) -> None:
         if not saving:
             self.look()
+
+
+def _tree(reader: Reader, day: date, today: date) -> tuple[tuple[BodyNode, ...], Words | None]:
+    nodes = body_tree(reader, day, today)
+    return nodes, leads_in(reader, nodes, day)
 
 
 def _sheet_or_none(reader: Reader, record: RecordId, today: date) -> BodySheet | None:

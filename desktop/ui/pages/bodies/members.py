@@ -13,8 +13,10 @@ from desktop.domain.kinds import Membership
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
+from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.sections.card_rows import FormCard
 from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.cards import CardList
@@ -105,8 +107,9 @@ class MembersSection(Section[BodySheet]):
     mail_asked = Signal()
     sign_in_asked = Signal()
 
-    def __init__(self, place: Workplace, known: KnownNames) -> None:
+    def __init__(self, place: Workplace, known: KnownNames, hands: Hands) -> None:
         super().__init__(place, known, _HEADING)
+        self._hands = hands
         self._shows_former = False
         complete = known.completer(("organization", "person", "body"))
         self.line = ChipField(place.theme, place.language, complete=complete, placeholder=_PLACEHOLDER)
@@ -120,13 +123,15 @@ class MembersSection(Section[BodySheet]):
         self._call = make_label(role="muted")
         self._calling = make_button("link", self._toggle_call)
         mail, sign_in = make_button("", self.mail_asked.emit), make_button("", self.sign_in_asked.emit)
+        export = make_button("link", self.export)
         self.speech.say(_MAIL, mail.setText)
         self.speech.say(_SIGN_IN, sign_in.setText)
+        self.speech.say(EXPORT_LIST, export.setText)
         self.body.addWidget(self.line)
         self.body.addWidget(self.cards)
         self.body.addWidget(self._former, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(FlowRow(self._call, self._calling, gap=8, line_gap=2, even=True))
-        self.body.addWidget(FlowRow(mail, sign_in, gap=8, line_gap=6))
+        self.body.addWidget(FlowRow(mail, sign_in, export, gap=8, line_gap=6, even=True))
 
     @override
     def fill(self, sheet: BodySheet) -> None:
@@ -166,6 +171,11 @@ class MembersSection(Section[BodySheet]):
         for card in self.cards.cards().values():
             if isinstance(card, MemberCard):
                 card.form.retranslate(language)
+
+    def export(self) -> None:
+        """Write the places shown into a table."""
+        shown, members = self.cards.cards(), self.sheet.members if self.sheet is not None else ()
+        self._hands.export_list(Membership, [one.membership.id for one in members if one.membership.id in shown])
 
     @property
     @override

@@ -43,7 +43,7 @@ class BodiesPage(QWidget):
         super().__init__()
         self._place = place
         known = KnownNames()
-        self.pane = BodyTreePane(place)
+        self.pane = BodyTreePane(place, hands)
         self.editor = BodyEditor(place, known, papers, hands, tables)
         self.looking = Looking(place, known, self.pane.as_of_day, self.isVisible)
         self.doings = BodyDoings(place, papers, hands)
@@ -163,8 +163,9 @@ class BodiesPage(QWidget):
         self.editor.overview.kept.connect(self._kept)
         self.doings.deleted.connect(self._close)
 
-    def _show_tree(self, nodes: Sequence[BodyNode]) -> None:
+    def _show_tree(self, nodes: Sequence[BodyNode], leads: Words | None) -> None:
         self.pane.set_nodes(nodes)
+        self.pane.show_leads(leads)
         if self.looking.current is None and not self.editor.overview.new:
             first = self.pane.first
             if first is not None:

@@ -8,14 +8,17 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Body
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.typed_date import read_date
 from desktop.ui.models.body_tree import BodyTreeModel
 from desktop.ui.pages.field_widgets import write_date
+from desktop.ui.pages.hands import Hands
+from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.labelled import FieldColumn
-from desktop.ui.widgets.making import column, make_button, row, set_role
+from desktop.ui.widgets.making import column, make_button, make_label, row, set_role
 from desktop.ui.widgets.parsed import ParsedField
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import PlainLine
@@ -42,10 +45,11 @@ class BodyTreePane(QFrame):
     add_asked = Signal()
     day_changed = Signal()
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, hands: Hands) -> None:
         super().__init__()
         self.setObjectName("shelf")
         self._place = place
+        self._hands = hands
         self._speech = Speech(place.language)
         self._current: RecordId | None = None
         self.model = BodyTreeModel(place.language, self)
@@ -60,6 +64,8 @@ class BodyTreePane(QFrame):
         self.tree.opened.connect(self._entered)
         self._nothing = EmptyState(_NO_MATCH, None, place.language)
         self._nothing.hide()
+        self._leads = make_label(role="note", wrap=True)
+        self._export = make_button("link", self.export)
         self._new = make_button("primary", self.add_asked.emit)
         self._day = FieldColumn(_AS_OF, self.as_of, place.language)
         speech = self._speech
@@ -67,12 +73,14 @@ class BodyTreePane(QFrame):
         speech.say(_NEW, self._new.setText)
         speech.say(_NEW_TIP, self._new.setToolTip)
         speech.say(_TREE, self.tree.setAccessibleName)
+        speech.say(EXPORT_LIST, self._export.setText)
         speech.say(_TODAY, self.as_of.line.setPlaceholderText)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 0)))
         layout.addLayout(row(self._day, margins=(12, 2, 12, 4)))
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._nothing, 1)
+        layout.addLayout(column(self._leads, self._export, gap=4, margins=(12, 4, 12, 8)))
         self.setLayout(layout)
 
     def as_of_day(self) -> date:
@@ -91,6 +99,16 @@ class BodyTreePane(QFrame):
         set_role(self._new, "primary" if nodes else "")     # an empty page has its own button
         self._show_emptiness()
         self.select(self._current)
+
+    def show_leads(self, words: Words | None) -> None:
+        """Say who leads the bodies of that day."""
+        self._leads.setVisible(words is not None)
+        if words is not None:
+            self._speech.say(words, self._leads.setText)
+
+    def export(self) -> None:
+        """Write the bodies shown into a table."""
+        self._hands.export_list(Body, self.model.shown)
 
     def select(self, record: RecordId | None) -> None:
         """Show a body as the chosen one, without telling anybody; None: none is."""
