@@ -15,6 +15,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import ActorLink, Attendance, Meeting, Membership, Organization
 from desktop.domain.kinds.meetings import MeetingState, Presence
 from desktop.domain.partial_date import PartialDate
+from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import require
 from desktop.usecases.steps import step
@@ -62,10 +63,7 @@ def merge_organizations(unit: UnitOfWork, kept: RecordId, gone: RecordId) -> Org
     if kept == gone:
         raise KnownError(THE_SAME)
     stays, goes = require(unit, Organization, kept), require(unit, Organization, gone)
-    moved = _move(unit, kept, gone)
-    _fold_attendances(unit, kept, moved)
-    _fold_memberships(unit, kept, moved)
-    _fold_links(unit, kept, moved)
+    _bring(unit, kept, gone)
     for earlier in unit.find(Organization, merged_into=gone):
         if earlier.id != kept:
             unit.change(earlier, merged_into=kept)
@@ -73,6 +71,21 @@ def merge_organizations(unit: UnitOfWork, kept: RecordId, gone: RecordId) -> Org
     after = merged_record(stays, goes)
     changed = {name: getattr(after, name) for name in ("name", "other_names", *_FILLED)}
     return unit.change(stays, merged_into=None, **changed)
+
+
+@step("faire suivre les liens d’organisations fusionnées", "let links follow merged organizations")
+def follow_merges(unit: UnitOfWork) -> int:
+    """Move what offices noted of an organisation before they heard that it was merged; return how many records."""
+    return sum(_bring(unit, kept, gone) for gone, kept in sorted(merged_organizations(unit).items()))
+
+
+def _bring(unit: UnitOfWork, kept: RecordId, gone: RecordId) -> int:
+    """Let everything refer to `kept`, what both have told once; return how many records did not before."""
+    moved = _move(unit, kept, gone)
+    _fold_attendances(unit, kept, moved)
+    _fold_memberships(unit, kept, moved)
+    _fold_links(unit, kept, moved)
+    return len(moved)
 
 
 def _references() -> Iterator[tuple[Kind, Field]]:

@@ -92,6 +92,38 @@ def test_two_that_are_told_apart_are_not_suggested_until_somebody_looks_again(of
     assert len(office.contact_answers.asked) == 2
 
 
+def test_what_another_office_noted_of_a_merged_one_follows(dossier, register, office):
+    full, short, _ = register
+    page = contacts(office)
+    page.duplicates.merge(full.id, short.id)
+    office.contact_answers.merging = [MergeAnswer.FIRST_STAYS]
+    office.settle()
+    with dossier.unit_of_work(STEP) as unit:
+        late = unit.add(Person(name="Binta", organization=short.id))
+    page.duplicates.begin()
+    office.settle()
+    assert "1 lien arrivé depuis une fusion a suivi" in office.messages.text()
+    assert saved(dossier, Person, name="Binta")[0].organization == full.id
+    office.press("Ctrl+Z")
+    office.settle()
+    assert saved(dossier, Person, name="Binta")[0] == late
+
+
+def test_ctrl_n_begins_what_is_in_sight(dossier, office):
+    page = contacts(office)
+    office.press("Ctrl+N").type("OCHA").press(Qt.Key.Key_Tab)
+    office.settle()
+    assert saved(dossier, Organization, name="OCHA")
+    page.organizations.pane._head.setFocus()
+    page.switches["organization"].chosen.emit("person")
+    office.settle()
+    office.press("Ctrl+N").type("Salif").press(Qt.Key.Key_Tab)
+    office.settle()
+    assert saved(dossier, Person, name="Salif")
+    office.press("Ctrl+F").type("awa")
+    assert rows(page.persons) == ["Awa Traoré, chargée de protection, DRC"]
+
+
 def test_what_names_an_organisation_is_one_key_away(register, office):
     page = contacts(office)
     page.show_record(register[2].id)

@@ -25,7 +25,7 @@ from desktop.domain.kinds.bodies import Role
 from desktop.domain.kinds.meetings import MeetingState, Presence
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.merged import merged_organizations, survivors
-from desktop.usecases.merging import links_of, merge_organizations, merged_record
+from desktop.usecases.merging import follow_merges, links_of, merge_organizations, merged_record
 
 DRC = Organization(name="Danish Refugee Council", acronym="", other_names=frozenset({"DRC Mali"}), website="drc.ngo")
 SHORT = Organization(name="DRC", acronym="DRC", hpc_id="47")
@@ -208,13 +208,15 @@ def test_an_organisation_is_not_merged_with_itself(desk, fake_dossier) -> None:
         desk.perform(merge_organizations, None, DRC.id, DRC.id)
 
 
-def test_what_comes_later_for_a_merged_one_is_moved_by_merging_again(desk, fake_dossier) -> None:
+def test_what_comes_later_for_a_merged_one_follows(desk, fake_dossier) -> None:
     fill(fake_dossier, *FIXED)
     desk.perform(merge_organizations, None, DRC.id, SHORT.id)
     late = Recommendation(text="Produire", responsible=frozenset({SHORT.id}))
     fill(fake_dossier, late)
-    desk.perform(merge_organizations, None, DRC.id, SHORT.id)
+    assert desk.perform(follow_merges, None).value == 1
+    assert desk.perform(follow_merges, None).value == 0
     assert fake_dossier.rows[late.id].responsible == {DRC.id}
+    assert desk.history.undo_name.en == "let links follow merged organizations"
     assert fake_dossier.rows[SHORT.id].merged_into == DRC.id
     assert fake_dossier.rows[DRC.id].merged_into is None
 

@@ -20,7 +20,7 @@ from desktop.usecases.duplicates import (
     no_longer_apart,
     suggest_duplicates,
 )
-from desktop.usecases.merging import Links, links_of, merge_organizations
+from desktop.usecases.merging import Links, follow_merges, links_of, merge_organizations
 from desktop.usecases.ports import Reader
 from desktop.usecases.records import require
 from desktop.wording.words import Words, counted, same
@@ -30,6 +30,10 @@ Ask = Callable[[tuple[Candidate, Candidate], tuple[int, int]], MergeAnswer | Non
 _REST = 1500        # milliseconds without an edit until pairs are looked for: nobody waits for them
 _MERGED = Words("Fusionnées\u00a0: {name}.", "Merged: {name}.")
 _APART = Words("C’est noté\u00a0: deux organisations.", "Noted: two organizations.")
+_FOLLOWED = (
+    Words("{n} lien arrivé depuis une fusion a suivi.", "{n} link that came after a merge has followed."),
+    Words("{n} liens arrivés depuis une fusion ont suivi.", "{n} links that came after a merge have followed."),
+)
 _NONE = Words("Aucun doublon en vue.", "No duplicate in sight.")
 _APART_ONLY = (
     Words("Aucun autre doublon en vue\u00a0; {n} paire a été distinguée.",
@@ -75,22 +79,30 @@ class Duplicates(QObject):
         self._place.read((id(self), "look"), _suggested, done=self._tell)
 
     def begin(self) -> None:
-        """Ask about one pair after the other."""
+        """Let what came since follow earlier merges, then ask about one pair after the other."""
         self._timer.stop()
-        self._place.read((id(self), "begin"), _suggested, done=self._begin)
+        self._place.perform(follow_merges, done=self._followed, failed=self._place.tell_error, typed=False)
 
     def merge(self, one: RecordId, other: RecordId) -> None:
         """Ask about these two."""
         self._pairs, self._number = [(one, other)], 0
         self._next()
 
+    def _followed(self, count: int) -> None:
+        if count:
+            self._place.tell(counted(count, *_FOLLOWED), undo=True)
+        self._place.read((id(self), "begin"), _suggested, done=partial(self._begin, count > 0))
+
     def _tell(self, suggested: Suggested) -> None:
         self.found.emit(len(suggested.pairs))
 
-    def _begin(self, suggested: Suggested) -> None:
+    def _begin(self, told: bool, suggested: Suggested) -> None:
+        """Ask about the first pair; where there is none, say so unless something else was just told."""
         self._pairs, self._number = [(pair.kept.id, pair.gone.id) for pair in suggested.pairs], 0
         if self._pairs:
             self._next()
+        elif told:
+            self.look()
         elif suggested.apart:
             self._place.offer(counted(suggested.apart, *_APART_ONLY), _AGAIN, self._look_again)
         else:
