@@ -5,7 +5,9 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
+from typing_extensions import override
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body
@@ -32,6 +34,7 @@ _NEW_TIP = Words("Ajouter une instance (Ctrl+N)", "Add a body (Ctrl+N)")
 _TREE = Words("Instances", "Bodies")
 _AS_OF = Words("À la date du", "As of")
 _TODAY = Words("aujourd’hui", "today")
+_ROOM = 420     # pixels at 100 % from which on there is room for who leads
 _NO_MATCH = Words(
     "Aucune instance ne correspond à ce filtre, à cette date.", "No body matches this filter, on this day.",
 )
@@ -52,6 +55,7 @@ class BodyTreePane(QFrame):
         self._hands = hands
         self._speech = Speech(place.language)
         self._current: RecordId | None = None
+        self._has_leads = False
         self.model = BodyTreeModel(place.language, self)
         self.filter = PlainLine()
         self.filter.setClearButtonEnabled(True)
@@ -102,9 +106,10 @@ class BodyTreePane(QFrame):
 
     def show_leads(self, words: Words | None) -> None:
         """Say who leads the bodies of that day."""
-        self._leads.setVisible(words is not None)
+        self._has_leads = words is not None
         if words is not None:
-            self._speech.say(words, self._leads.setText)
+            self._speech.say(words, self._leads.setText, self.tree.setAccessibleDescription)
+        self._fit()
 
     def export(self) -> None:
         """Write the bodies shown into a table."""
@@ -125,6 +130,15 @@ class BodyTreePane(QFrame):
         self._nothing.retranslate(language)
         self.model.retranslate(language)
         self.select(self._current)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the room to the tree where the window is low for its letters."""
+        self._leads.setVisible(self._has_leads and self.height() > self._place.theme.measures.px(_ROOM))
 
     def _filtered(self, text: str) -> None:
         self.model.set_filter(text)
