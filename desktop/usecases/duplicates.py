@@ -45,12 +45,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """How one organisation is called: long names, and acronyms folded."""
+    """How one organisation is called: long names with their keys, letters and initials, and acronyms, folded."""
 
     record: Organization
     names: frozenset[str]
     acronyms: frozenset[str]
     keys: frozenset[tuple[str, ...]]
+    letters: frozenset[str]
+    initials: frozenset[str]
 
 
 def suggest_duplicates(reader: Reader) -> list[Pair]:
@@ -70,13 +72,15 @@ def duplicates_among(organizations: Iterable[Organization]) -> list[Pair]:
     for one in known:
         for key in set(_keys(one)):
             groups[key].append(one)
-    found: dict[frozenset[RecordId], Pair] = {}
+    compared: set[tuple[RecordId, RecordId]] = set()
+    found = []
     for members in groups.values():
-        for first, second in combinations(members, 2) if len(members) <= _CROWD else ():
-            both = frozenset({first.record.id, second.record.id})
-            if both not in found and _may_be_one(first, second):
-                found[both] = _pair(first.record, second.record)
-    return list(found.values())
+        for first, second in combinations(members, 2) if 1 < len(members) <= _CROWD else ():
+            both = (first.record.id, second.record.id)
+            if both not in compared and _may_be_one(first, second):
+                found.append(_pair(first.record, second.record))
+            compared.add(both)
+    return found
 
 
 @step("distinguer deux organisations", "tell two organizations apart")
@@ -117,7 +121,9 @@ def _names(record: Organization) -> _Names:
         for part in _parted(spelled):
             (acronyms if _is_acronym(part) else names).add(part)
     keys = frozenset(key for name in names if (key := name_key(name)))
-    return _Names(record, frozenset(names), frozenset(map(_letters, acronyms)) - {""}, keys)
+    initials = frozenset(short for name in names for short in initials_of(name))
+    folded, letters = frozenset(map(_letters, acronyms)) - {""}, frozenset(map(_letters, names))
+    return _Names(record, frozenset(names), folded, keys, letters or folded, initials)
 
 
 def _without_crowds(known: list[_Names]) -> list[_Names]:
@@ -140,9 +146,8 @@ def _keys(one: _Names) -> Iterator[Hashable]:
     for acronym in one.acronyms:
         yield "acronym", _TWIN.get(acronym, acronym)
         yield "letters", acronym
-    for name in one.names:
-        yield "letters", _letters(name)
-        yield from (("acronym", short) for short in initials_of(name) if len(short) >= _SHORTEST_ACRONYM)
+    yield from (("letters", letters) for letters in one.letters)
+    yield from (("acronym", short) for short in one.initials if len(short) >= _SHORTEST_ACRONYM)
     for key in one.keys:
         yield "name", key
         yield "bare", tuple(word for word in key if word not in _GENERAL) or key
@@ -154,7 +159,7 @@ def _keys(one: _Names) -> Iterator[Hashable]:
 
 def _may_be_one(one: _Names, other: _Names) -> bool:
     """Say whether a shared key means something, all that is known of both considered."""
-    if one.keys & other.keys or _spelled(one) & _spelled(other):
+    if one.keys & other.keys or one.letters & other.letters:
         return True
     if _twins(one) & _twins(other):
         return not _spell_it_out_differently(one, other)
@@ -165,12 +170,7 @@ def _may_be_one(one: _Names, other: _Names) -> bool:
 
 def _explains(one: _Names, other: _Names) -> bool:
     """Say whether the acronym of one is short for a name of the other."""
-    return any(
-        short in initials_of(name)
-        for left, right in ((one, other), (other, one))
-        for short in left.acronyms
-        for name in right.names
-    )
+    return bool(one.acronyms & other.initials or other.acronyms & one.initials)
 
 
 def _spell_it_out_differently(one: _Names, other: _Names) -> bool:
@@ -192,11 +192,6 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _twins(one: _Names) -> set[str]:
     return {_TWIN.get(acronym, acronym) for acronym in one.acronyms}
-
-
-def _spelled(one: _Names) -> set[str]:
-    """Return the letters of each name, and of an acronym where it is the only name there is."""
-    return set(map(_letters, one.names)) or set(one.acronyms)
 
 
 def _letters(name: str) -> str:
