@@ -26,6 +26,7 @@ from desktop.storage.indexing import mark_all_stale
 from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.dialogs.fault import FaultDialog
 from desktop.ui.dialogs.files import FileDialog
+from desktop.ui.dialogs.handover import HandoverAnswer, HandoverDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
@@ -290,3 +291,16 @@ def test_a_copy_that_was_open_goes_with_the_window(session, house, tmp_path, qtb
         session.window.close()
     assert not opened[0].exists()
     assert not list(tmp_path.glob("toguna-copies-*"))
+
+
+def test_the_work_is_handed_over_from_the_menu(session, tmp_path, qtbot, monkeypatch):
+    answer = HandoverAnswer(tmp_path / "p.pdf", tmp_path / "p.toguna", "une phrase à lui")
+    asked = []
+    monkeypatch.setattr(HandoverDialog, "ask", lambda *about: asked.append(about) or answer)
+    session.handover.begin()
+    qtbot.waitUntil(lambda: (tmp_path / "p.pdf").exists() and (tmp_path / "p.toguna.key").exists(), timeout=20_000)
+    session.place.tasks.finish()
+    (_, _, _, place, left_out, _) = asked[0]
+    assert place.name == "Passation-Cluster-Protection-Mali"
+    assert any("recommandation" in words.fr for words in left_out) or left_out == ()
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")

@@ -12,6 +12,7 @@ from desktop.shell.window.document_files import WindowDocumentFiles
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.finding import find_hits
 from desktop.shell.window.handing import Handing
+from desktop.shell.window.handover import HandingOver
 from desktop.shell.window.homing import HOME, Homing
 from desktop.shell.window.house import House
 from desktop.shell.window.indexing import Indexing
@@ -62,6 +63,7 @@ class Session(QObject):
         self._indexing = Indexing(dossier, house.tasks, house.readers)
         self._opened = OpenedCopies()
         self.copies = Copies(house, dossier, self._ask, self._parent)
+        self.handover = HandingOver(house, dossier, self.place, self.handing.hands(), self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
         self.handing.attach(self._prompts, self.window.pages)
@@ -97,6 +99,7 @@ class Session(QObject):
             dossier=(
                 MenuEntry(_OTHER, self._leave, ("Ctrl+O",)),
                 *self.copies.entries(),
+                *self.handover.entries(),
                 *self.outside.entries(),
             ),
         )

@@ -11,11 +11,11 @@ from typing_extensions import override
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.files import FileDialog, file_name
 from desktop.ui.dialogs.frame import DialogFrame
-from desktop.ui.dialogs.secret import SecretLine
+from desktop.ui.dialogs.secret_pair import SecretPair
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.labelled import FieldColumn
-from desktop.ui.widgets.making import column, make_button, set_role
+from desktop.ui.widgets.making import set_role
 from desktop.wording.words import Language, Words
 
 _TITLE = Words("Nouveau dossier", "New dossier")
@@ -31,15 +31,6 @@ _HEADQUARTERS = Words("Ce bureau est le siège\u00a0: il reçoit le travail des 
                       "This office is headquarters: it receives the work of the others")
 _TRAINING = Words("Dossier d’entraînement, sans phrase de passe\u00a0: rien de vrai n’y entre",
                   "Training dossier without a passphrase: nothing real goes into it")
-_PASSPHRASE = Words("Phrase de passe", "Passphrase")
-_AGAIN = Words("Encore une fois, comme vous l’avez notée", "Once more, as you have noted it")
-_PROPOSED = Words(
-    "Cinq mots tirés au sort, faciles à retenir et que personne ne devine. Notez-les avant de continuer, "
-    "ou écrivez ici une phrase à vous.",
-    "Five words drawn at random, easy to remember and never guessed. Note them before you go on, "
-    "or write a phrase of your own here.",
-)
-_DRAW = Words("Tirer d’autres mots", "Draw other words")
 _CHOOSE_PLACE = Words("Où garder le dossier", "Where to keep the dossier")
 _DOSSIERS = Words("Dossiers Toguna", "Toguna dossiers")
 
@@ -48,20 +39,11 @@ _BAD_OFFICE = KnownError(Words(
     "Le code du bureau a deux à huit lettres sans accent ou chiffres, par exemple BKO.",
     "An office code has two to eight plain letters or digits, for instance BKO.",
 ))
-_TOO_SHORT = KnownError(Words(
-    "La phrase de passe est trop courte\u00a0: prenez au moins douze signes, ou les cinq mots proposés.",
-    "The passphrase is too short: take at least twelve characters, or the five words proposed.",
-))
-_DIFFERENT = KnownError(Words(
-    "Les deux phrases de passe ne sont pas les mêmes. Comparez-les et corrigez la seconde.",
-    "The two passphrases are not the same. Compare them and mend the second.",
-))
 _TAKEN = Words(
     "Il y a déjà un fichier «\u00a0{name}\u00a0» à cet endroit. Choisissez un autre nom ou un autre endroit.",
     "There is already a file “{name}” in that place. Choose another name or another place.",
 )
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
-_SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +65,6 @@ class NewDossierDialog(DialogFrame):
     ) -> None:
         """`propose` draws a passphrase of five words; `folder` is where dossiers go unless another is chosen."""
         super().__init__(_TITLE, _MAKE, language, parent)
-        self._propose = propose
         self._folder = folder
         self._path: Path | None = None
         self.name = QLineEdit()
@@ -94,13 +75,9 @@ class NewDossierDialog(DialogFrame):
         self.headquarters = CheckBox(theme, self.say(_HEADQUARTERS))
         self.training = CheckBox(theme, self.say(_TRAINING))
         self.training.toggled.connect(self._train)
-        self.passphrase = SecretLine(_PASSPHRASE, language)
-        self.again = SecretLine(_AGAIN, language)
-        for secret in (self.passphrase, self.again):
-            secret.show_text(True)      # what is to be noted must be seen
-        self._secrets = QWidget()
+        self._secrets = SecretPair(language, propose)
+        self.passphrase, self.again = self._secrets.passphrase, self._secrets.again
         self._lay_out(theme)
-        self._draw()
         for line in self._lines():
             line.textEdited.connect(self._mended)
         self.name.setFocus()
@@ -146,21 +123,15 @@ class NewDossierDialog(DialogFrame):
     def _lay_out(self, theme: Theme) -> None:
         language = self.language
         office = FieldColumn(_OFFICE, self.office, language, hint=_OFFICE_HINT)
-        again = make_button("link", self._draw, self.say(_DRAW))
         self.body.addWidget(FieldColumn(_NAME, self.name, language))
         self.body.addWidget(office)
         self.office.setMaximumWidth(theme.measures.px(120))
         self.body.addWidget(self.headquarters)
         self.body.addWidget(self.training)
-        self._secrets.setLayout(column(
-            FieldColumn(_PASSPHRASE, self.passphrase, language, hint=_PROPOSED),
-            again,
-            FieldColumn(_AGAIN, self.again, language),
-        ))
         self.body.addWidget(self._secrets)
 
     def _lines(self) -> tuple[QLineEdit, ...]:
-        return self.name, self.office, self.passphrase.line, self.again.line
+        return self.name, self.office, *self._secrets.lines
 
     def _fault(self) -> tuple[KnownError, QLineEdit] | None:
         """Return what is missing first, and the line to mend."""
@@ -168,11 +139,7 @@ class NewDossierDialog(DialogFrame):
             return _NO_NAME, self.name
         if not _CODE.fullmatch(self._code()):
             return _BAD_OFFICE, self.office
-        if self.training.isChecked():
-            return None
-        if len(self.passphrase.text().strip()) < _SHORTEST:
-            return _TOO_SHORT, self.passphrase.line
-        return None if self.passphrase.text() == self.again.text() else (_DIFFERENT, self.again.line)
+        return None if self.training.isChecked() else self._secrets.fault()
 
     def _mended(self) -> None:
         for line in self._lines():
@@ -181,9 +148,6 @@ class NewDossierDialog(DialogFrame):
 
     def _code(self) -> str:
         return self.office.text().strip().upper()
-
-    def _draw(self) -> None:
-        self.passphrase.set_text(self._propose())
 
     def _train(self, training: bool) -> None:
         self._secrets.setVisible(not training)
