@@ -304,7 +304,7 @@ def test_only_addresses_that_may_be_used_go_to_the_clipboard(sit, bodies, dossie
     seat = sit()
     seat.choose("Copier les adresses")
     assert QGuiApplication.clipboard().text() == '"Awa Traoré" <awa@nrc.org>'
-    assert seat.said.words[-1].fr.startswith("1 adresse copiée. Laissées de côté")
+    assert seat.said.words[-1].fr.startswith("1 adresse copiée, à coller en copie cachée (Cci). Laissées de côté")
 
 
 def test_the_record_of_a_year_is_read_with_shapes_and_words(sit, bodies):

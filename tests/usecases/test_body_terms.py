@@ -9,13 +9,16 @@ from desktop.domain.kinds import (
     Body,
     Deliverable,
     Meeting,
+    Membership,
     Organization,
+    Person,
     Recommendation,
     TermsOfReference,
     TermsSection,
 )
 from desktop.domain.kinds.actors import OrganizationType
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus, TermsState
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.changing import close_call, dissolve, open_call, revive
 from desktop.usecases.bodies.members import note_members
@@ -76,6 +79,21 @@ def test_the_template_is_filled_as_far_as_the_dossier_knows(desk, committee) -> 
     sheet = desk.read(terms_sheet, terms.id, TODAY)
     assert (sheet.unfinished, sheet.language, sheet.terms.version) == (4, Language.FR, "1")
     assert desk.read(body_sheet, committee.id, TODAY).body.status is BodyStatus.TERMS_DRAFTED
+
+
+def test_nothing_internal_is_copied_into_what_goes_to_everybody(desk, committee, fake_dossier) -> None:
+    with fake_dossier.unit_of_work(None) as unit:
+        restricted = {"sensitivity": Sensitivity.RESTRICTED}
+        unit.change(unit.get(Recommendation, committee.proposed_by), sensitivity=Sensitivity.INTERNAL)
+        unit.add(Recommendation(text="Évacuer", responsible=frozenset({committee.id}), **restricted))
+        closed = unit.add(Meeting(body=committee.id, **restricted))
+        unit.add(Recommendation(text="Négocier", meeting=closed.id, addressed_to=frozenset({committee.id})))
+        source = unit.add(Person(name="Une source", **restricted))
+        unit.add(Membership(body=committee.id, member=source.id))
+    terms = desk.perform(start_terms, None, committee.id, Language.FR, TODAY).value
+    text = "\n".join(one.text for one in sections(desk, terms))
+    assert "Produire un document stratégique" in text
+    assert [word for word in ("Évacuer", "Négocier", "Une source", "Créer un comité", "LTP »,") if word in text] == []
 
 
 def test_the_template_speaks_english(desk, committee) -> None:

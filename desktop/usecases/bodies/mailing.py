@@ -12,7 +12,10 @@ from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
 from desktop.wording.words import Words, counted
 
-_COPIED = Words("{n} adresse copiée.", "{n} address copied."), Words("{n} adresses copiées.", "{n} addresses copied.")
+_COPIED = (
+    Words("{n} adresse copiée, à coller en copie cachée (Cci).", "{n} address copied, to be pasted as Bcc."),
+    Words("{n} adresses copiées, à coller en copie cachée (Cci).", "{n} addresses copied, to be pasted as Bcc."),
+)
 _NONE = Words(
     "Aucune adresse à copier : notez le courriel des membres et leur accord, sur la page Personnes.",
     "No address to copy: note the members’ e-mail and their consent, on the page Persons.",

@@ -9,6 +9,7 @@ from desktop.domain.kinds import (
     Body,
     Deliverable,
     Meeting,
+    Person,
     Recommendation,
     TermsOfReference,
     TermsSection,
@@ -16,11 +17,12 @@ from desktop.domain.kinds import (
 )
 from desktop.domain.kinds.bodies import BodyStatus, TermsState
 from desktop.domain.kinds.recommendations import OPEN
+from desktop.domain.kinds.sensitivity import Sensitive, Sensitivity
 from desktop.domain.naming import name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.position import spread
 from desktop.usecases.bodies.life import version_order
-from desktop.usecases.bodies.members import member_rows
+from desktop.usecases.bodies.members import MemberRow, member_rows
 from desktop.usecases.bodies.terms_template import TermsFacts, written_parts
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import require
@@ -36,6 +38,7 @@ NO_DAY = Words(
     "Give the meeting that endorsed them, or the day.",
 )
 _MOST_MEETINGS = 24
+_SHOWN = (Sensitivity.PUBLIC, Sensitivity.MEMBERS)
 _NOT_BEGUN = (None, BodyStatus.PROPOSED, BodyStatus.TERMS_DRAFTED)
 
 
@@ -113,22 +116,47 @@ def _next_version(unit: UnitOfWork, last: TermsOfReference) -> TermsOfReference:
 
 
 def _facts(reader: Reader, body: Body, today: date) -> TermsFacts:
+    """Gather what may stand in terms of reference, which go to everybody: nothing internal or restricted."""
     proposal = reader.get(Recommendation, body.proposed_by) if body.proposed_by else None
-    asked = {one.id: one for one in reader.find(Recommendation, status=OPEN, responsible=body.id)}
-    asked |= {one.id: one for one in reader.find(Recommendation, status=OPEN, addressed_to=body.id)}
-    if proposal is not None:
-        asked.pop(proposal.id, None)
+    proposed_in = reader.get(Meeting, proposal.meeting) if proposal and proposal.meeting else None
+    if not _for_everybody(proposal, proposed_in):
+        proposal, proposed_in = None, None
     kinds = reader.values(Meeting, ["meeting_kind"], body=body.id)
     return TermsFacts(
         body=body,
         parent=reader.get(Body, body.parent) if body.parent else None,
         themes=[name_of(theme) for theme in reader.many(Theme, sorted(body.themes))],
-        members=member_rows(reader, body.id, today),
+        members=_named_members(reader, body, today),
         proposal=proposal,
-        proposed_in=reader.get(Meeting, proposal.meeting) if proposal and proposal.meeting else None,
-        asked=sorted(asked.values(), key=_by_reference),
+        proposed_in=proposed_in,
+        asked=_entrusted(reader, body),
         meeting_kinds=[kind for _, kind in kinds if kind],
     )
+
+
+def _named_members(reader: Reader, body: Body, today: date) -> list[MemberRow]:
+    rows = member_rows(reader, body.id, today)
+    people = reader.many(Person, sorted(row.membership.member for row in rows if row.membership.member))
+    kept_back = {person.id for person in people if not _for_everybody(person)}
+    return [row for row in rows if row.membership.member not in kept_back]
+
+
+def _entrusted(reader: Reader, body: Body) -> list[Recommendation]:
+    """Return the open recommendations that the body is to carry out, or that are addressed to it."""
+    found = {one.id: one for one in reader.find(Recommendation, status=OPEN, responsible=body.id)}
+    found |= {one.id: one for one in reader.find(Recommendation, status=OPEN, addressed_to=body.id)}
+    origins = sorted({one.meeting for one in found.values() if one.meeting})
+    meetings = {one.id: one for one in reader.many(Meeting, origins)}
+    said = [
+        one
+        for one in found.values()
+        if one.id != body.proposed_by and _for_everybody(one, meetings.get(one.meeting) if one.meeting else None)
+    ]
+    return sorted(said, key=_by_reference)
+
+
+def _for_everybody(*records: Sensitive | None) -> bool:
+    return all(one is None or one.sensitivity in _SHOWN for one in records)
 
 
 def _by_reference(one: Recommendation) -> tuple[str, RecordId]:
