@@ -212,7 +212,8 @@ def test_only_addresses_that_may_be_used_are_copied(desk, dossier) -> None:
     assert found.addresses == ('"Awa T." <AWA@nrc.org>', '"Boubacar" <b@hcr.org>')
     assert (found.without_consent, found.without_address, found.gone) == (2, 1, 1)
     assert found.words.fr == (
-        f"2 adresses copiées, à coller en copie cachée (Cci). Laissées de côté{NBSP}: 2 personnes qui n’ont pas donné leur accord, "
+        f"2 adresses copiées, à coller en copie cachée (Cci). Laissées de côté{NBSP}: "
+        "2 personnes qui n’ont pas donné leur accord, "
         "1 personne sans adresse, 1 personne en fin de mission."
     )
 
