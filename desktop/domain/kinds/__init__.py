@@ -5,6 +5,7 @@ from desktop.domain.kinds.actors import Organization, Person, Theme
 from desktop.domain.kinds.bodies import Body, Deliverable, Membership, TermsOfReference, TermsSection
 from desktop.domain.kinds.documents import Attachment, Bulletin, BulletinSection, Document
 from desktop.domain.kinds.meetings import AgendaItem, Attendance, Meeting, MeetingStep, Objective
+from desktop.domain.kinds.places import GazetteerRelease, PlaceSuccession
 from desktop.domain.kinds.recommendations import ProgressNote, Recommendation
 
 __all__ = [
@@ -18,12 +19,14 @@ __all__ = [
     "BulletinSection",
     "Deliverable",
     "Document",
+    "GazetteerRelease",
     "Meeting",
     "MeetingStep",
     "Membership",
     "Objective",
     "Organization",
     "Person",
+    "PlaceSuccession",
     "ProgressNote",
     "Recommendation",
     "TermsOfReference",

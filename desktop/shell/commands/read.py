@@ -1,4 +1,4 @@
-"""`toguna read`: what documents say of meetings and recommendations, proposed or kept."""
+"""`toguna read`: what documents say of meetings and recommendations, proposed or kept; the boundaries of a country."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.shell.arguments import Parser
+from desktop.shell.boundaries import declare_boundaries, read_boundaries
 from desktop.shell.console import Console
 from desktop.shell.opening import SystemClock, opened
 from desktop.wording.words import Words, counted
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
     from desktop.usecases.ports import Dossier
     from desktop.usecases.proposals import Proposals
 
-_FILES = Words("texte, courriel (.eml) ou document Word (.docx)", "text, e-mail (.eml) or Word document (.docx)")
+_FILES = Words(
+    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx",
+    "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx",
+)
+_AS = Words(
+    "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble",
+    "boundaries: the administrative boundaries of a country (COD-AB), all files together",
+)
+_BOUNDARIES = "boundaries"
 _DRY_RUN = Words("seulement proposer, ne rien enregistrer", "only propose, keep nothing")
 NOTHING_FOUND = Words(
     "{file} : rien qui ressemble à une réunion ou à un document clé.",
@@ -33,12 +42,16 @@ def declare(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.takes_dossier()
     parser.takes("files", metavar="FILE", nargs="+", words=_FILES)
+    parser.takes("--as", dest="read_as", choices=(_BOUNDARIES,), words=_AS)
+    declare_boundaries(parser)
     parser.takes("--dry-run", action="store_true", words=_DRY_RUN)
     parser.takes_json()
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Read every file; keep all that is new unless it is a dry run."""
+    if arguments.read_as == _BOUNDARIES:
+        return read_boundaries(arguments, console)
     from desktop.exchange.reading.json_form import json_form
 
     today = SystemClock().now().date()
@@ -59,10 +72,9 @@ def run(arguments: Namespace, console: Console) -> int:
 
 def found_in(path: Path, today: date) -> "Findings":
     """Return what a file says; raise KnownError when it cannot be read."""
-    from desktop.exchange.reading.files import text_of_file
-    from desktop.exchange.reading.reader import read_text
+    from desktop.exchange.reading.files import read_file
 
-    return read_text(text_of_file(path), today)
+    return read_file(path, today)
 
 
 def _proposed(dossier: "Dossier", findings: "Findings", today: date) -> "Proposals":

@@ -1,0 +1,57 @@
+"""What is asked of the rooms that read, pack and ship boundaries, and what they answer."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from desktop.domain.gazetteer import Release
+from desktop.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of boundary files, in place of what stands in them; empty where nothing."""
+
+    country: str = ""  # ISO 3166-1 alpha-2
+    release: str = ""  # a date, as 2021-12-20
+    title: str = ""
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBoundaries:
+    """A release as it was read, with what a person should know of the files before keeping it."""
+
+    release: Release
+    notes: tuple[Words, ...] = ()
+
+
+ReadBoundaries = Callable[[Sequence[Path], Said], FoundBoundaries]  # raises KnownError, with what to do
+
+
+class Packing(Protocol):
+    """The form in which releases are kept."""
+
+    def pack(self, release: Release) -> bytes:
+        """Return a release as bytes."""
+
+    def unpack(self, data: bytes) -> Release:
+        """Read what `pack` wrote; raise KnownError for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLayer:
+    """A layer of a GeoPackage: rows of cells, each with its geometry as it stands there."""
+
+    name: str
+    in_degrees: bool
+    rows: Iterator[tuple[Mapping[str, Any], bytes]]
+
+
+class GeoPackages(Protocol):
+    """Opens GeoPackages, which are databases; the room `storage` implements it."""
+
+    def layers(self, path: Path) -> Iterator[PackedLayer]:
+        """Yield the layers of a file, each to be read before the next; raise KnownError for what is none."""
