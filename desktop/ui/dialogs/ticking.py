@@ -29,11 +29,11 @@ class TickDialog(DialogFrame):
         self._remark = remark
         self.list = TickList(rows, theme)
         self.list.setAccessibleName(self.say(title))
-        self.list.setMinimumHeight(theme.measures.px(240))
+        self.list.setMinimumHeight(theme.measures.px(170))
         self.list.ticks_changed.connect(self._show_remark)
         self._said = make_label(role="attention", wrap=True)
+        self.body.addWidget(self._said)     # above the list, in sight however large the letters are
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self._said)
         self._show_remark()
         self.list.setFocus()
 
