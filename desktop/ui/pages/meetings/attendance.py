@@ -140,7 +140,7 @@ class AttendanceSection(Section[MeetingSheet]):
         """Make the line with every field of one chip, for the mouse and for what has no key."""
         self._open_key = None
         self._one = self.form(Attendance)
-        names = (("organization", 150), ("presence", 100), ("people", 84), ("standing", 110), ("person", 150))
+        names = (("organization", 150), ("presence", 116), ("people", 84), ("standing", 110), ("person", 150))
         self._frame = QFrame()
         self._frame.setProperty("role", "card")
         remove = make_button("link", self._remove_open)
