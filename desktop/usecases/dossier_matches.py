@@ -7,6 +7,7 @@ from desktop.domain.declaration import Record
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import (
     AgendaItem,
+    Attendance,
     Body,
     Document,
     Meeting,
@@ -14,6 +15,7 @@ from desktop.domain.kinds import (
     Objective,
     Organization,
     Person,
+    ProgressNote,
     Recommendation,
     Theme,
 )
@@ -105,6 +107,26 @@ class Matches:
             if same_text(str(getattr(found, PARTS[kind])), text):
                 return found.id
         return None
+
+    def recommendation(self, reference: str, text: str) -> RecordId | None:
+        """Return the recommendation with this number, else the last one that reads so."""
+        numbered = self._reader.ids(Recommendation, reference=reference) if reference else []
+        if numbered:
+            return numbered[0]
+        same = [found.id for found in self._all(Recommendation) if text and same_text(found.text, text)]
+        return same[-1] if same else None
+
+    def attendance(self, meeting: RecordId | None, name: str) -> RecordId | None:
+        """Return the attendance of somebody of that name at a meeting."""
+        actor = self.actor(name) if meeting else None
+        found = self._reader.find(Attendance, meeting=meeting) if actor else []
+        return next((one.id for one in found if actor in (one.organization, one.person)), None)
+
+    def note(self, meeting: RecordId | None, recommendation: RecordId | None) -> RecordId | None:
+        """Return what was noted of a recommendation in a meeting."""
+        if meeting is None or recommendation is None:
+            return None
+        return next(iter(self._reader.ids(ProgressNote, meeting=meeting, recommendation=recommendation)), None)
 
     def membership(self, body: Body | None, name: str) -> RecordId | None:
         """Return the membership that a body gives to somebody of that name."""

@@ -1,11 +1,13 @@
 """What was found in somebody else's text, before a person accepts it: plain facts, each with the words that gave it."""
 
 from dataclasses import dataclass
+from datetime import time
 
+from desktop.domain.kinds.actors import Standing
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus
 from desktop.domain.kinds.documents import DocumentKind
-from desktop.domain.kinds.meetings import MeetingKind, SpokenLanguage
-from desktop.domain.kinds.recommendations import RecommendationType
+from desktop.domain.kinds.meetings import MeetingKind, Outcome, Presence, SpokenLanguage
+from desktop.domain.kinds.recommendations import RecommendationType, Status
 from desktop.domain.partial_date import PartialDate
 
 
@@ -31,21 +33,59 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundText:
-    """A numbered line - an objective or a point of the agenda - without its number."""
+    """A numbered line - an objective or a point of the agenda - without its number.
+
+    `said` is what minutes report of a point, `outcome` what became of an objective.
+    """
 
     span: Span
     number: str
     text: str
+    said: str = ""
+    presenter: str = ""
+    minutes: int | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRecommendation:
-    """A recommendation or action point; `due` may be words, `responsible` are names as written."""
+    """A recommendation or action point; `due` may be words, `responsible` are names as written.
+
+    `reference` is our own number of it, `agenda` the point it belongs to, as written.
+    """
 
     span: Span
     number: str
     text: str
     type: RecommendationType = RecommendationType.RECOMMENDATION
+    due: PartialDate | None = None
+    responsible: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    reference: str = ""
+    agenda: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAttendance:
+    """An organisation, or somebody of it, that minutes name as present, absent or excused."""
+
+    span: Span
+    name: str
+    presence: Presence
+    standing: Standing = Standing.MEMBER
+    person: str = ""
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundProgress:
+    """How a recommendation of an earlier meeting stood; `note` says why, in the words of the minutes."""
+
+    span: Span
+    text: str
+    status: Status | None = None
+    note: str = ""
+    reference: str = ""
     due: PartialDate | None = None
     responsible: tuple[str, ...] = ()
 
@@ -90,13 +130,24 @@ class FoundMeeting:
     agenda: tuple[FoundText, ...] = ()
     recommendations: tuple[FoundRecommendation, ...] = ()
     bodies: tuple[FoundBody, ...] = ()
+    start: time | None = None
+    end: time | None = None
+    participants: int | None = None
+    chair: str = ""
+    moderators: tuple[str, ...] = ()
+    note_taker: str = ""
+    other_business: str = ""
+    next_meeting: PartialDate | None = None
+    attendances: tuple[FoundAttendance, ...] = ()
+    progress: tuple[FoundProgress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that was found in one text, in its order; spans point into `text`, which is not quite the original.
 
-    Wrapped lines were joined and odd spaces made plain; `language` is the one the text is written in.
+    Wrapped lines were joined and odd spaces made plain; `language` is the one the text is written in. `unread` are the
+    rows of tables of which nothing was understood.
     """
 
     text: str
@@ -104,6 +155,7 @@ class Findings:
     issue: str = ""
     documents: tuple[FoundDocument, ...] = ()
     meetings: tuple[FoundMeeting, ...] = ()
+    unread: tuple[Span, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.meetings)

@@ -62,6 +62,7 @@ _PRIORITY = {
     Priority.LOW: Words("Priorité basse", "Low priority"),
 }
 _ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
+NOTES = (_ADDRESSED, _FULFILLED, _FOLLOWS, *_PRIORITY.values(), _ANSWER)  # that `notes_on` writes below an action
 _WOMEN = Words("{n} femme", "{n} woman"), Words("{n} femmes", "{n} women")
 _MEN = Words("{n} homme", "{n} man"), Words("{n} hommes", "{n} men")
 _OF_WHOM = Words("{people}, dont {parts}", "{people}, of whom {parts}")

@@ -12,7 +12,7 @@ from desktop.usecases.findings import Span
 from desktop.wording.words import Language, Words, same
 
 ORIGIN = Words("sur recommandation de : {meeting}", "on recommendation of: {meeting}")
-_NAMING = ("title", "text", "name", "member")
+_NAMING = ("recommendation", "organization", "title", "text", "name", "member")
 
 Path = tuple[int, ...]
 

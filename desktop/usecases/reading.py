@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from desktop.domain.declaration import Record
+from desktop.domain.declaration import Record, fields_of
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Body, Document, Meeting, Membership, Objective, Recommendation, Theme
 from desktop.domain.kinds.bodies import BodyStatus
@@ -16,7 +16,9 @@ from desktop.usecases.likeness import body_kind_called, body_name, means_the_bod
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.proposals import Proposal, Proposals
+from desktop.usecases.reading_minutes import keep_minutes
 from desktop.usecases.recommendations import numbered
+from desktop.usecases.references import record_called
 from desktop.usecases.steps import step
 from desktop.wording.folding import fold
 
@@ -85,9 +87,11 @@ class _Proposer:
             "venue": found.venue,
             "themes": found.themes,
             "state": state,
+            **_said(found),
         }
         children = [*self._origin(found.origin, known), *self._lists(found, known)]
         children += [self._committee(committee) for committee in found.bodies]
+        children += self._attendances(found, known) + self._progress(found, known)
         if known is not None and known.state is MeetingState.VALIDATED:  # its minutes are locked
             children = [replace(child, ticked=child.kind == "body") for child in children]
         return Proposal(
@@ -111,19 +115,44 @@ class _Proposer:
     def _lists(self, found: FoundMeeting, known: Meeting | None) -> list[Proposal]:
         meeting = _id(known)
         proposals = [
-            Proposal(kind="objective", span=item.span, values={"text": item.text},
+            Proposal(kind="objective", span=item.span,
+                     values={"text": item.text, **_filled(outcome=item.outcome, comment=item.said)},
                      record=self._dossier.part(Objective, meeting, item.text))
             for item in found.objectives
         ]  # fmt: skip
         proposals += [
-            Proposal(kind="agenda_item", span=item.span, values={"title": item.text},
+            Proposal(kind="agenda_item", span=item.span,
+                     values={"title": item.text,
+                             **_filled(presenter=item.presenter, minutes=item.minutes, discussion=item.said)},
                      record=self._dossier.part(AgendaItem, meeting, item.text))
             for item in found.agenda
         ]  # fmt: skip
         for item in found.recommendations:
             values = {"text": item.text, "type": item.type, "due": item.due, "responsible": item.responsible}
-            record = self._dossier.part(Recommendation, meeting, item.text)
+            values |= _filled(follow_up=item.follow_up, agenda_item=item.agenda)
+            numbered_so = self._dossier.recommendation(item.reference, "")
+            record = numbered_so or self._dossier.part(Recommendation, meeting, item.text)
             proposals.append(Proposal(kind="recommendation", span=item.span, values=values, record=record))
+        return proposals
+
+    def _attendances(self, found: FoundMeeting, known: Meeting | None) -> list[Proposal]:
+        proposals = []
+        for one in found.attendances:
+            values: dict[str, Any] = {"organization": one.name, **_filled(person=one.person)}
+            values |= {"presence": one.presence, "standing": one.standing, **_filled(people=one.people)}
+            record = self._dossier.attendance(_id(known), one.name)
+            proposals.append(Proposal(kind="attendance", span=one.span, values=values, record=record))
+        return proposals
+
+    def _progress(self, found: FoundMeeting, known: Meeting | None) -> list[Proposal]:
+        """Propose how earlier recommendations stood, where the dossier has none of it from this meeting."""
+        proposals = []
+        for one in found.progress:
+            said = f"{one.reference} {one.text}".strip()
+            values = {"recommendation": said, "status": one.status, "text": one.note}
+            recommendation = self._dossier.recommendation(one.reference, one.text)
+            record = self._dossier.note(_id(known), recommendation)
+            proposals.append(Proposal(kind="progress_note", span=one.span, values=values, record=record))
         return proposals
 
     def _committee(self, found: FoundBody) -> Proposal:
@@ -171,6 +200,7 @@ class _Taker:
         for child in proposal.children:
             if child.kind == "body":
                 self._committee(child, meeting)
+        self.made += keep_minutes(self._unit, self._dossier, meeting, proposal.children, self._today)
 
     def _known_meeting(self, proposal: Proposal) -> Meeting | None:
         """Return the meeting of the dossier, also one made a moment ago or one the proposal was corrected into."""
@@ -184,6 +214,11 @@ class _Taker:
         body = self._body(values.pop("body"))
         themes = frozenset(self._theme(name) for name in values.pop("themes", ()))
         values.setdefault("state", MeetingState.HELD)
+        for name in ("chair", "note_taker"):
+            if values.get(name):
+                values[name] = self._leader(name, values[name])
+        if "moderators" in values:
+            values["moderators"] = frozenset(self._leader("moderators", name) for name in values["moderators"])
         return Meeting(**values, body=body, themes=themes, language=self._language)
 
     def _lists(self, proposal: Proposal, meeting: Meeting) -> None:
@@ -202,12 +237,24 @@ class _Taker:
         if proposal.kind == "objective":
             self._add(Objective(**values, meeting=meeting.id, position=position))
         elif proposal.kind == "agenda_item":
+            if values.get("presenter"):
+                values["presenter"] = self._leader("presenter", values["presenter"])
             self._add(AgendaItem(**values, meeting=meeting.id, position=position))
         else:
             named = {self._responsible(name, meeting) for name in values.get("responsible", ())}
             values["responsible"] = frozenset(found for found in named if found is not None)
+            following = {self._responsible(name, meeting) for name in values.get("follow_up", ())}
+            values["follow_up"] = frozenset(found for found in following if found is not None)
+            values["agenda_item"] = self._dossier.part(AgendaItem, meeting.id, values.get("agenda_item") or "")
             made = Recommendation(**values, meeting=meeting.id, position=position)
             self._add(numbered(self._unit, made, self._today))
+
+    def _leader(self, field: str, name: str) -> RecordId:
+        """Return who led or spoke: an organisation where the name looks like one, else a person."""
+        known = self._dossier.actor(name)
+        kind = AgendaItem if field == "presenter" else Meeting
+        made = None if known else record_called(fields_of(kind)[field], name)
+        return known or (self._add(made).id if made else self._actor(name))
 
     def _committee(self, proposal: Proposal, meeting: Meeting) -> None:
         if not (proposal.known or proposal.ticked):
@@ -272,6 +319,24 @@ class _Taker:
         self._dossier.forget(type(record))
         self.made += 1
         return self._unit.add(record)
+
+
+def _said(found: FoundMeeting) -> dict[str, Any]:
+    """Return what only minutes say of a meeting."""
+    return _filled(
+        start=found.start,
+        end=found.end,
+        participants=found.participants,
+        chair=found.chair,
+        moderators=found.moderators,
+        note_taker=found.note_taker,
+        other_business=found.other_business,
+        next_meeting=found.next_meeting,
+    )
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 
 def _wanted(proposal: Proposal) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.exchange.reading import read_text, text_of_file
+from desktop.exchange.reading import read_file, read_text
 from desktop.exchange.reading.citations import read_citation, read_file_name
 from desktop.exchange.tables import write_csv, write_workbook
 from desktop.exchange.word.minutes import minutes_word
@@ -66,7 +66,7 @@ class Paperwork:
 
 
 def findings_in(source: str | Path, today: date) -> Any:
-    return read_text(text_of_file(source) if isinstance(source, Path) else source, today)
+    return read_file(source, today) if isinstance(source, Path) else read_text(source, today)
 
 
 class Answers:

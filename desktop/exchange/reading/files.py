@@ -1,10 +1,13 @@
 """Text out of the files people have: `.txt` in any encoding, `.eml`, `.docx`; for others a sentence of advice."""
 
 import codecs
+from datetime import date
 from pathlib import Path
 
 from desktop.domain.errors import KnownError
 from desktop.exchange.reading.mail import text_of_mail
+from desktop.exchange.reading.minutes.reading import read_minutes
+from desktop.exchange.reading.reader import read_text
 from desktop.exchange.reading.refusals import (
     IS_FOLDER,
     NOT_TEXT,
@@ -14,7 +17,8 @@ from desktop.exchange.reading.refusals import (
     UNKNOWN_TYPE,
     UNREADABLE,
 )
-from desktop.exchange.reading.word import text_of_word
+from desktop.exchange.reading.word import layout_of_word, text_of_word
+from desktop.usecases.findings import Findings
 
 LARGEST = 25_000_000  # bytes; mails carry attachments, which are not read
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".log"})
@@ -29,9 +33,25 @@ _BOMS = (
 )
 
 
+def read_file(path: Path, today: date) -> Findings:
+    """Return what a file says of documents and meetings: a Word document by its tables, when they are those of minutes.
+
+    Raise KnownError, with a sentence saying what to do, for what cannot be read.
+    """
+    content = _content(path)
+    if path.suffix.lower() == ".docx" and not content.startswith((_PDF, _OLD_WORD)):
+        found = read_minutes(layout_of_word(content, path.name), today)
+        if found is not None:
+            return found
+    return read_text(_text(content, path), today)
+
+
 def text_of_file(path: Path) -> str:
     """Return the text of a file; raise KnownError, with a sentence saying what to do, for what cannot be read."""
-    content = _content(path)
+    return _text(_content(path), path)
+
+
+def _text(content: bytes, path: Path) -> str:
     suffix = path.suffix.lower()
     if content.startswith(_PDF):
         raise KnownError(PDF.filled(name=path.name))

@@ -6,10 +6,12 @@ from desktop.domain.kinds.recommendations import RecommendationType
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.findings import (
     Findings,
+    FoundAttendance,
     FoundBody,
     FoundDocument,
     FoundMeeting,
     FoundOrigin,
+    FoundProgress,
     FoundRecommendation,
     FoundText,
 )
@@ -21,6 +23,7 @@ def json_form(findings: Findings) -> dict[str, Any]:
         "issue": findings.issue or None,
         "documents": [_document(document) for document in findings.documents],
         "meetings": [_meeting(meeting) for meeting in findings.meetings],
+        **_said(unread=[" ".join(findings.text[span.start : span.end].split()) for span in findings.unread]),
     }
 
 
@@ -43,10 +46,43 @@ def _meeting(meeting: FoundMeeting) -> dict[str, Any]:
         "themes": list(meeting.themes),
         "called_on_recommendation_of": _origin(meeting.origin) if meeting.origin else None,
         "objectives": [objective.text for objective in meeting.objectives],
+        **_said(outcomes=_outcomes(meeting.objectives)),
         **_said(agenda=[_numbered(item) for item in meeting.agenda]),
         "recommendations": [_recommendation(found) for found in meeting.recommendations],
         "bodies": [_body(body) for body in meeting.bodies],
+        **_minutes(meeting),
     }
+
+
+def _minutes(meeting: FoundMeeting) -> dict[str, Any]:
+    """Return what only minutes say of a meeting."""
+    return _said(
+        start=meeting.start.strftime("%H:%M") if meeting.start else None,
+        end=meeting.end.strftime("%H:%M") if meeting.end else None,
+        participants=meeting.participants,
+        chair=meeting.chair,
+        moderators=list(meeting.moderators),
+        note_taker=meeting.note_taker,
+        attendances=[_attendance(one) for one in meeting.attendances],
+        progress=[_progress(one) for one in meeting.progress],
+        other_business=meeting.other_business,
+        next_meeting=_iso(meeting.next_meeting),
+    )
+
+
+def _attendance(found: FoundAttendance) -> dict[str, Any]:
+    said = _said(person=found.person, people=found.people)
+    return {"name": found.name, "presence": found.presence, "standing": found.standing, **said}
+
+
+def _progress(found: FoundProgress) -> dict[str, Any]:
+    said = _said(reference=found.reference, note=found.note, due=_iso(found.due), responsible=list(found.responsible))
+    return {"text": found.text, "status": found.status, **said}
+
+
+def _outcomes(objectives: tuple[FoundText, ...]) -> list[str | None]:
+    outcomes = [objective.outcome for objective in objectives]
+    return outcomes if any(outcomes) else []  # type: ignore[return-value]  # they are texts
 
 
 def _origin(origin: FoundOrigin) -> dict[str, Any]:
@@ -54,7 +90,8 @@ def _origin(origin: FoundOrigin) -> dict[str, Any]:
 
 
 def _numbered(item: FoundText) -> dict[str, Any]:
-    return {"number": item.number or None, "text": item.text}
+    said = _said(said=item.said, presenter=item.presenter, minutes=item.minutes)
+    return {"number": item.number or None, "text": item.text, **said}
 
 
 def _recommendation(found: FoundRecommendation) -> dict[str, Any]:
@@ -64,6 +101,7 @@ def _recommendation(found: FoundRecommendation) -> dict[str, Any]:
         "text": found.text,
         "due": _iso(found.due),
         **_said(type=None if plain else found.type, responsible=list(found.responsible)),
+        **_said(follow_up=list(found.follow_up), reference=found.reference, agenda=found.agenda),
     }
 
 

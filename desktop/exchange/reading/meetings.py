@@ -90,7 +90,7 @@ def _owned(lists: list[ListFound], frames: list[_Frame]) -> dict[int, list[ListF
 def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement, str]]:
     """Give each statement its body's full name; leave out those whose body cannot be one of coordination."""
     strong = bool(STRONG.search(page.plain))
-    context = _context(page) if statements else ""
+    context = body_of(page) if statements else ""
     found: list[tuple[Statement, str]] = []
     last = ""
     for statement in statements:
@@ -117,7 +117,7 @@ def _says_too_little(statement: Statement, last: str, context: str) -> bool:
     return not (last or context)
 
 
-def _context(page: Page) -> str:
+def body_of(page: Page) -> str:
     """Return the body a page is most likely about: the named cluster it mentions most, the first among equals."""
     counts: dict[str, int] = {}
     written: dict[str, str] = {}

@@ -53,6 +53,11 @@ def normal_text(text: str) -> str:
     return "\n\n".join("\n".join(lines) for lines in _blocks(_cleaned(text)))
 
 
+def clean_lines(text: str) -> list[str]:
+    """Return the lines of a text that was not wrapped by anybody, in NFC with plain spaces, without empty ones."""
+    return [line for line in _cleaned(text).split("\n") if line]
+
+
 def _cleaned(text: str) -> str:
     text = _BREAKS.sub("\n", text).replace("\f", "\n\n")
     text = _NOISE.sub("", unicodedata.normalize("NFC", text).translate(_LIGATURES))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.errors import KnownError
+from desktop.exchange.reading.minutes.layout import Layout, LayoutWriter
 from desktop.exchange.reading.refusals import BROKEN_WORD, TOO_BIG
 from desktop.exchange.reading.tables import lines_of_table
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 60_000_000  # bytes of all parts together but pictures; real minutes have under one million
 _MOST_PARTS = 5000
 _DEEPEST_TABLE = 4
+_MOST_COLUMNS = 63
 _NOT_READ = ("word/media/", "word/embeddings/", "word/fonts/")
 
 
@@ -29,6 +31,77 @@ def text_of_word(content: bytes, name: str) -> str:
     except Exception as error:
         # lxml and python-docx fail in their own ways over damaged parts; none of them is a fault of ours to report
         raise KnownError(BROKEN_WORD.filled(name=name)) from error
+
+
+def layout_of_word(content: bytes, name: str) -> Layout:
+    """Return a `.docx` with its tables as grids; raise KnownError as `text_of_word` does."""
+    _check_archive(content, name)
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(content))
+        writer = LayoutWriter()
+        for block, is_item in _laid_out(document, 0):
+            if is_item is None:
+                writer.grid(block)
+            else:
+                writer.paragraph(block, item=is_item)
+        return writer.layout()
+    except Exception as error:
+        # as above: lxml and python-docx fail in their own ways
+        raise KnownError(BROKEN_WORD.filled(name=name)) from error
+
+
+def _laid_out(container: Any, depth: int) -> Iterator[tuple[Any, bool | None]]:
+    """Yield paragraphs with whether they are items, and tables as rows of cells with None."""
+    from docx.table import Table
+
+    for block in container.iter_inner_content():
+        if not isinstance(block, Table):
+            text = _paragraph(block)
+            if text.strip():
+                yield text, _is_item(block)
+        elif depth < _DEEPEST_TABLE:
+            yield _grid(block, depth), None
+
+
+def _grid(table: Any, depth: int) -> list[list[tuple[Any, list[tuple[str, bool]]]]]:
+    """Return rows of (identity, paragraphs); a merged cell comes at each of its places with one identity."""
+    _require_real_spans(table)
+    seen: dict[Any, list[tuple[str, bool]]] = {}
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            identity = cell._tc  # noqa: SLF001 - python-docx gives no other way to tell a merged cell
+            if identity not in seen:
+                seen[identity] = list(_inside(cell, depth + 1))
+            cells.append((identity, seen[identity]))
+        rows.append(cells)
+    return rows
+
+
+def _inside(cell: Any, depth: int) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs of a cell, those of tables inside it too."""
+    for block, is_item in _laid_out(cell, depth):
+        if is_item is not None:
+            yield block, is_item
+            continue
+        told: set[Any] = set()
+        for row in block:
+            for identity, paragraphs in row:
+                if identity not in told:
+                    told.add(identity)
+                    yield from paragraphs
+
+
+def _require_real_spans(table: Any) -> None:
+    """Raise ValueError for a cell that claims more columns than Word has: each of them would be gone through."""
+    from docx.oxml.ns import qn
+
+    for span in table._tbl.iter(qn("w:gridSpan"), qn("w:gridBefore"), qn("w:gridAfter")):  # noqa: SLF001
+        if int(span.get(qn("w:val"), "1")) > _MOST_COLUMNS:
+            raise ValueError("too many columns")
 
 
 def _check_archive(content: bytes, name: str) -> None:
@@ -60,6 +133,7 @@ def _blocks(document: "Document", container: Any, depth: int) -> Iterator[str]:
                 yield "\n".join(items)
                 items = []
             if depth < _DEEPEST_TABLE:
+                _require_real_spans(block)
                 yield "\n".join(lines_of_table(list(_rows(document, block, depth))))
             continue
         text = _paragraph(block)

@@ -101,7 +101,7 @@ def _top(page: _Page) -> None:
     name = page.document.add_paragraph()
     name.add_run(said.body_name(voice)).bold = True
     if stamp := said.stamp_of(voice):
-        run = name.add_run(f"   {stamp}")
+        run = page.document.add_paragraph().add_run(stamp)
         run.bold, run.font.color.rgb = True, _RED
     page.paragraph(voice.title(), "Title")
     days = " – ".join(voice.date(day, weekday=True) for day in (meeting.date, meeting.until) if day is not None)

@@ -122,6 +122,6 @@ def _file_name(name: str, today: date) -> FoundDocument:
 
 def _findings_in(source: str | Path, today: date) -> Findings:
     """Return what a text or a file says; on the worker, where reading is imported."""
-    from desktop.exchange.reading import read_text, text_of_file
+    from desktop.exchange.reading import read_file, read_text
 
-    return read_text(text_of_file(source) if isinstance(source, Path) else source, today)
+    return read_file(source, today) if isinstance(source, Path) else read_text(source, today)
