@@ -87,15 +87,24 @@ class Row:
 class Band:
     """Rows that share their first cells (`spanning`, tagged in the first of the rows)."""
 
-    __slots__ = ("_first", "rows", "spanning")
+    __slots__ = ("_first", "_known", "rows", "spanning")
 
     def __init__(self, rows: Sequence[Row], spanning: Sequence[Cell] = (), first: Element | None = None) -> None:
         self.rows = rows
         self.spanning = spanning
         self._first = first or rows[0].element
+        self._known: tuple[tuple[float, ...], list[float]] = ((), [])
 
     def heights(self, widths: Sequence[float]) -> list[float]:
-        """Return the height of each row; the last is stretched to the end of the longest shared cell."""
+        """Return the height of each row; the last is stretched to the end of the longest shared cell.
+
+        It is measured once: a table of many pages asks for each band on every page before its own.
+        """
+        if self._known[0] != tuple(widths):
+            self._known = (tuple(widths), self._measured(widths))
+        return self._known[1]
+
+    def _measured(self, widths: Sequence[float]) -> list[float]:
         split = len(self.spanning)
         heights = [row.height(widths[split:]) for row in self.rows]
         shared = max((cell.height(width) for cell, width in zip(self.spanning, widths, strict=False)), default=0.0)

@@ -417,7 +417,8 @@ def test_a_document_misspelt_is_not_taken_for_a_new_body(sitting):
     field.setPlainText("rapport ltp")
     field.flush()
     sitting.settle()
-    assert sitting.saved(Recommendation)[0].fulfilled_by == {sitting.saved(Document)[0].id}
+    (shown,) = sitting.saved(Recommendation, reference="MOP-2020-001")
+    assert shown.fulfilled_by == {sitting.saved(Document)[0].id}
 
 
 def test_a_new_one_is_kept_once_its_text_is_typed_and_can_be_deleted(sitting):

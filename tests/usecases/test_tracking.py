@@ -177,14 +177,18 @@ def test_a_filter_asks_for_all_its_parts_at_once(rows, wanted) -> None:
 
 
 @given(MANY, st.sampled_from(SortBy), st.booleans())
-def test_sorting_loses_nothing_and_what_says_nothing_comes_last(rows, by, descending) -> None:
+def test_sorting_loses_nothing(rows, by, descending) -> None:
     found = sort(Tracker(tuple(rows)), rows, by, TODAY, descending=descending)
     assert sorted(row.id for row in found) == sorted(row.id for row in rows)
-    if by is SortBy.DUE:
-        classes = [2 if row.due is None else 0 if row.due.end else 1 for row in found]
-        dates = [row.due.order for row in found if row.due and row.due.end]
-        assert classes == sorted(classes)
-        assert dates == sorted(dates, reverse=descending)
+
+
+@given(MANY, st.booleans())
+def test_due_dates_are_sorted_as_dates_then_words_then_nothing_either_way(rows, descending) -> None:
+    found = sort(Tracker(tuple(rows)), rows, SortBy.DUE, TODAY, descending=descending)
+    classes = [2 if row.due is None else 0 if row.due.end else 1 for row in found]
+    dates = [row.due.order for row in found if row.due and row.due.end]
+    assert classes == sorted(classes)
+    assert dates == sorted(dates, reverse=descending)
 
 
 @given(MANY, st.sampled_from(GroupBy))
@@ -231,7 +235,13 @@ def test_groups_are_called_and_ordered_as_people_expect(scene) -> None:
     assert headings[GroupBy.RESPONSIBLE] == ["HCR", "NRC", "Sans responsable"]
     assert headings[GroupBy.STATUS] == ["Non commencée", "Réalisée"]
     assert headings[GroupBy.BODY] == ["Cluster Protection"]
-    assert headings[GroupBy.MEETING] == ["Réunion mensuelle, 8\u00a0janvier\u00a02020"]
+    later = scene.keep(Meeting(body=scene.body.id, date=PartialDate.day(date(2020, 2, 12))))
+    scene.recommend(meeting=later.id)
+    scene.recommend(meeting=None)
+    found = scene.rows()
+    assert [one.heading.fr for one in group(found, found.rows, GroupBy.MEETING)] == [
+        "Réunion mensuelle, 12\u00a0février\u00a02020", "Réunion mensuelle, 8\u00a0janvier\u00a02020", "Hors réunion",
+    ]
 
 
 def test_organisations_answer_for_their_people(scene) -> None:
@@ -351,6 +361,15 @@ def test_the_note_that_closed_it_keeps_some_words(scene) -> None:
     with pytest.raises(KnownError) as refused:
         scene.do(correct_note, note.id, " ")
     assert refused.value.words == NOTE_NEEDED
+
+
+def test_a_note_of_validated_minutes_stays_as_it_was_said(scene) -> None:
+    made = scene.recommend()
+    note = scene.keep(ProgressNote(recommendation=made.id, meeting=scene.meeting.id, text="dit en réunion"))
+    scene.do(set_state, scene.meeting.id, MeetingState.VALIDATED, TODAY)
+    with pytest.raises(KnownError) as refused:
+        scene.do(correct_note, note.id, "autre chose")
+    assert refused.value.words == LOCKED
 
 
 def test_filters_are_kept_under_names_and_forgotten(scene) -> None:

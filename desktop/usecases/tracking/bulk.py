@@ -12,7 +12,7 @@ from desktop.domain.kinds.recommendations import Priority, Status
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.locking import LOCKED, require_unlocked
 from desktop.usecases.ports import Reader, UnitOfWork
-from desktop.usecases.recommendations import NOTE_NEEDED, review
+from desktop.usecases.recommendations import review
 from desktop.usecases.references import change_reference
 from desktop.usecases.steps import step
 from desktop.wording.words import Words
@@ -60,8 +60,6 @@ def change_many(unit: UnitOfWork, records: Sequence[RecordId], bulk: Bulk, today
 
     Raises KnownError when nothing is chosen, a closing note is missing, or all of them are locked.
     """
-    if bulk.status and bulk.status.closed and not bulk.note.strip():
-        raise KnownError(NOTE_NEEDED)
     if bulk.note.strip() and bulk.status is None:
         raise KnownError(NOTE_WITHOUT_STATUS)
     if bulk.empty:

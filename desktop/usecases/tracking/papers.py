@@ -94,7 +94,6 @@ def follow_up_sheet(reader: Reader, tracker: Tracker, organization: RecordId, to
     found = require(reader, Organization, organization)
     concerned = [row for row in OPEN_ONES.matching(tracker.rows, today, frozenset()) if _names(row, organization)]
     outside = sort(tracker, [row for row in concerned if row.sensitivity in _OUTSIDE], SortBy.DUE, today)
-    outside.sort(key=lambda row: not row.overdue(today))
     return FollowUpSheet(
         facts=reader.facts,
         today=today,

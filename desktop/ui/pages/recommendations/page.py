@@ -120,6 +120,7 @@ class RecommendationsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reading.wake(True)
+        self.showing.look()
         within = self.window().focusWidget()
         if within is None or not self.isAncestorOf(within):
             self.panes.enter_list()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Recommendation
+from desktop.ui.dialogs.files import file_name
 from desktop.ui.pages.hands import EXCEL, MAIL, PDF, FileSort, Hands
 from desktop.ui.pages.recommendations.asking import Asks
 from desktop.ui.pages.tables.export import EXPORT_LIST
@@ -128,7 +129,7 @@ class PapersMenu(QObject):
         organization = self._asks.organization(options)
         if organization is None:
             return
-        name = _SHEET_FILE.filled(name=tracker.name(organization).fr)
+        name = _SHEET_FILE.filled(name=file_name(tracker.name(organization).fr))
         path = self._ask_file(title, name, sort)
         if path is not None:
             key = (id(self), "sheet")

@@ -12,6 +12,8 @@ from desktop.usecases.changes import Changes
 from desktop.usecases.tracking.chains import chain
 from desktop.usecases.tracking.sheets import RecommendationSheet, recommendation_sheet
 
+_SHOWN = frozenset({"recommendation", "progress_note", "meeting", "organization", "person", "body", "document"})
+
 
 class Showing(QObject):
     """Reads the sheet of the current recommendation once all edits are in the dossier."""
@@ -90,9 +92,14 @@ class Showing(QObject):
                 self.go(first)
 
     def refresh(self, changes: Changes | None) -> None:
-        """Read the sheet again after these changes."""
-        if self.current is not None and (changes is None or changes):
+        """Read the sheet again where these changes touch what it shows."""
+        if self.current is not None and (changes is None or changes.kinds & _SHOWN):
             self._stale = True
+            self.look()
+
+    def look(self) -> None:
+        """Read what changed, as soon as somebody looks."""
+        if self._panes.isVisible():
             self._read()
 
     def cycle(self) -> None:
@@ -126,4 +133,4 @@ class Showing(QObject):
 
     def _saved(self, saving: bool) -> None:
         if not saving:
-            self._read()
+            self.look()
