@@ -24,6 +24,7 @@ class ExchangeTables:
     partner: Table
     withheld: Table
     again: Table
+    reached: Table
     tally: Table
     journal: Table
     wanted: Table
@@ -49,6 +50,7 @@ def exchange_tables(metadata: MetaData) -> ExchangeTables:
         partner=_partner(metadata),
         withheld=_withheld(metadata),
         again=_again(metadata),
+        reached=_reached(metadata),
         tally=_tally(metadata),
         journal=_journal(metadata),
         wanted=_wanted(metadata),
@@ -158,6 +160,17 @@ def _again(metadata: MetaData) -> Table:
         Column("device", BLOB, primary_key=True),
         Column("number", INTEGER, primary_key=True),
         Column("record", BLOB),
+        sqlite_with_rowid=False,
+    )
+
+
+def _reached(metadata: MetaData) -> Table:
+    """Records that a device has, though not by us, or not by us alone: it is told when they are recalled."""
+    return Table(
+        "reached",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("record", BLOB, primary_key=True),
         sqlite_with_rowid=False,
     )
 

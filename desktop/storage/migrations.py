@@ -44,8 +44,10 @@ def _exchange(connection: Connection) -> None:
 
 
 def _remembered(connection: Connection) -> None:
-    """Version 3: what the people of this computer set up for themselves."""
-    connection.execute(CreateTable(build_schema(()).remembered))
+    """Version 3: what the people of this computer set up for themselves, and what reached partners by others."""
+    schema = build_schema(())
+    connection.execute(CreateTable(schema.remembered))
+    connection.execute(CreateTable(schema.exchange.reached, if_not_exists=True))  # there when version 2 was made now
 
 
 def _search(connection: Connection) -> None:

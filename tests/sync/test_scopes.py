@@ -105,6 +105,24 @@ def test_a_recall_reaches_also_through_a_lost_mail(pair):
     assert mop.read(Meeting, meeting.id) is None
 
 
+@pytest.mark.parametrize("raised_first", [True, False])
+def test_a_recall_reaches_who_got_the_record_from_another_office(tmp_path, home, raised_first):
+    siege, mop, gao = desks = star(tmp_path, home, ["MOP", "GAO"], Sensitivity.INTERNAL)
+    with siege.work() as unit:
+        meeting = unit.add(Meeting(title="Incident", sensitivity=Sensitivity.PUBLIC))
+    mop.receive(siege.bundles(mop))
+    gao.receive(mop.bundles(gao))  # by stick, before headquarters wrote to it
+    if not raised_first:
+        siege.receive(gao.bundles(siege))
+    with siege.work() as unit:
+        unit.change(meeting, sensitivity=SECRET)
+    siege.bundles(gao)
+    gather(siege, [mop, gao])
+    assert gao.read(Meeting, meeting.id) is None
+    assert siege.office.partners()[0].state.waiting == 0
+    closing(desks)
+
+
 def test_a_part_moved_into_a_restricted_meeting_goes_with_it(pair):
     siege, mop = pair
     secret, _ = secret_meeting(siege)

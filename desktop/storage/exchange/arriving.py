@@ -28,6 +28,7 @@ class Entered:
     new: list[Operation] = field(default_factory=list)
     forked: list[Operation] = field(default_factory=list)
     known: int = 0
+    met: set[bytes] = field(default_factory=set)  # records of which something known came
     held: int = 0
 
     @property
@@ -55,6 +56,7 @@ def enter(
             found.new.append(operation)
         elif _same(there, _content(operation)):
             found.known += 1
+            found.met.add(operation.record)
         else:
             found.forked.append(operation)
     append(connection, writers, found.new, source)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.operation import Operation, OperationId, WriterId, hash_of, xor
 from desktop.storage.exchange.arriving import append
+from desktop.storage.exchange.outgoing import SEND_AGAIN
 from desktop.storage.exchange.portable import WriterNumbers, read_operation
 
 _SAME = "SELECT 1 FROM aside WHERE writer = ? AND seq = ? AND hash = ?"
@@ -21,10 +22,6 @@ _ASIDE = (
 _RENAME = (
     "UPDATE operation SET hlc = ?, txn = ?, kind = ?, record = ?, field = ?, value = ?, over = ?, schema = ?"
     " WHERE writer = ? AND seq = ?"
-)
-_AGAIN = (
-    "INSERT INTO again (device, number, record)"
-    " SELECT ?1, (SELECT ifnull(max(number), 0) + 1 FROM again WHERE device = ?1), ?2"
 )
 
 
@@ -90,12 +87,12 @@ class Forks:
         self._count(number, kept, arrived)
         self.touched |= {kept.record, arrived.record}
         for (device,) in self.connection.exec_driver_sql("SELECT DISTINCT device FROM correspondent").all():
-            self.connection.exec_driver_sql(_AGAIN, (device, arrived.record))
+            self.connection.exec_driver_sql(SEND_AGAIN, (device, arrived.record))
 
     def _tell(self, device: bytes, *operations: Operation) -> None:
         """Send both to the device that wrote them, so that it writes once more what was laid aside."""
         for record in {operation.record for operation in operations}:
-            self.connection.exec_driver_sql(_AGAIN, (device, record))
+            self.connection.exec_driver_sql(SEND_AGAIN, (device, record))
 
     def _count(self, number: int, kept: Operation, arrived: Operation) -> None:
         row = self.connection.exec_driver_sql("SELECT hashes FROM tally WHERE writer = ?", (number,)).first()

@@ -13,6 +13,7 @@ from desktop.storage.exchange.arriving import Entered, enter, hold
 from desktop.storage.exchange.effects import View, effects, hides_much
 from desktop.storage.exchange.following import clearance_under
 from desktop.storage.exchange.forks import Forks
+from desktop.storage.exchange.outgoing import note_reached
 from desktop.storage.exchange.portable import WriterNumbers
 from desktop.storage.exchange.recalls import Recalls
 from desktop.storage.exchange.tallies import Tallies
@@ -49,6 +50,7 @@ class Incoming:
             tallies.of([self.me], self.me)  # what was written here is counted before what comes back
         restored = self._was_restored(bundle, writers, arrival)
         entered = enter(self.connection, writers, bundle.operations, bundle.header.sender)
+        note_reached(self.connection, bundle.header.sender.device, entered.met)
         forks = Forks(self.connection, writers)
         forks.settle(entered.forked, arrival.now)
         if restored or forks.concern(self.me.device):

@@ -3,7 +3,7 @@
 Sending moves no position: each bundle begins where the last acknowledged one ended, so that lost mails do not matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from sqlalchemy import Connection
@@ -23,6 +23,11 @@ from desktop.storage.history import BATCH
 from desktop.storage.tables import Schema
 from desktop.usecases.exchange.ports import Portion
 
+_FIRST = "SELECT min(lsn) FROM operation WHERE record = ?"
+SEND_AGAIN = (
+    "INSERT INTO again (device, number, record)"
+    " SELECT ?1, (SELECT ifnull(max(number), 0) + 1 FROM again WHERE device = ?1), ?2"
+)
 _WHOLE, _PERSONAL, _UNKNOWN = 0, 1, 2  # what of a record: all, its personal fields, fields of a newer version
 _PARTS = {Verdict.ABOVE: _WHOLE, Verdict.PERSONAL: _PERSONAL, Verdict.UNKNOWN: _UNKNOWN}
 Withheld = dict[tuple[bytes, int], int]  # (record, what of it): position from which on it did not go
@@ -95,9 +100,11 @@ class OutgoingLog:
         return recalls and self._may_be_there(operation.record, since)
 
     def _may_be_there(self, record: bytes, since: int) -> bool:
-        """Say whether the partner got the record before it was withheld."""
-        query = "SELECT min(lsn) FROM operation WHERE record = ?"
-        return int(self._connection.exec_driver_sql(query, (record,)).scalar_one()) < since
+        """Say whether the partner got the record before it was withheld, or from another office."""
+        if int(self._connection.exec_driver_sql(_FIRST, (record,)).scalar_one()) < since:
+            return True
+        query = "SELECT 1 FROM reached WHERE device = ? AND record = ?"
+        return self._connection.exec_driver_sql(query, (self.device, record)).first() is not None
 
     def _sent_again(self) -> Iterator[Portion]:
         """Yield the records that came into scope since positions passed them, each whole."""
@@ -148,6 +155,24 @@ class OutgoingLog:
             "SELECT record, personal, since FROM withheld WHERE device = ?", (self.device,)
         )
         return {(record, part): since for record, part, since in rows}
+
+
+def note_reached(connection: Connection, device: bytes, records: Iterable[bytes]) -> None:
+    """Note records that a partner tells of and that we knew: another office gave them, before or instead of us.
+
+    When such a record is above the partner's clearance, now or later, the partner is told so. The caller holds the
+    transaction.
+    """
+    base, _ = base_of(logs_of(connection, device))
+    held = connection.exec_driver_sql("SELECT record FROM withheld WHERE device = ? AND personal = ?", (device, _WHOLE))
+    withheld = set(held.scalars())
+    for record in sorted(records):
+        first = connection.exec_driver_sql(_FIRST, (record,)).scalar_one()
+        if record in withheld or first > base:
+            entry = "INSERT OR IGNORE INTO reached (device, record) VALUES (?, ?)"
+            is_new = connection.exec_driver_sql(entry, (device, record)).rowcount
+            if is_new and record in withheld:
+                connection.exec_driver_sql(SEND_AGAIN, (device, record))
 
 
 def released(scope: Scope, record: bytes, part: int) -> bool:

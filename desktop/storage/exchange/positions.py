@@ -185,7 +185,7 @@ def unaware(state: LogState, header: Header, mine: int) -> bool:
     """Say whether a bundle shows that its sender does not know what we told last: that mail was lost, tell it again.
 
     `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing; one that was made
-    later than the newest we know, and counted as if that were not, comes from an older file put back: it must hear of us.
+    later than the newest we know, but counts less, comes from an older file that was put back: it must hear of us.
     """
     if header.number <= state.number:
         return header.time > state.sent

@@ -206,11 +206,16 @@ class Moment:
         since = {bytes(record): int(position) for record, position in rows}
         gone = max(base, self._gone_out(device))
         first = self._first(records)
-        # As `OutgoingLog` says it: a record is there when it was sent before it was withheld, or came from there.
+        query = f"SELECT record FROM reached WHERE device = ? AND record IN ({marks(records)})"
+        reached = set(self._connection.exec_driver_sql(query, (device, *records)).scalars())
+        # As `OutgoingLog` says it: a record is there when it was sent before it was withheld, came from there, or by
+        # way of another office.
         there = {
             record
             for record, row in first.items()
-            if row.position < since.get(record, gone + 1) or (record not in since and not row.is_news(0, device, echo))
+            if record in reached
+            or row.position < since.get(record, gone + 1)
+            or (record not in since and not row.is_news(0, device, echo))
         }
         return [position for record in there for position in found[record]]
 
