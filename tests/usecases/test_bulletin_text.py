@@ -127,10 +127,17 @@ def test_one_of_anything_is_said_in_the_singular():
     aim = Objective(meeting=session.id, text="Identifier les acteurs")
     asked = Recommendation(meeting=session.id, text="Elaborer une carte d'accès", due=PartialDate.month(2020, 3))
     assert plain([session, aim, asked]) == (
-        "Le jeudi 16 janvier 2020, le Cluster Protection a tenu un atelier. L’atelier a rassemblé 1 personne, dont 1 "
-        "femme. Il avait pour objectif d’identifier les acteurs. À l’issue des échanges, les participants ont formulé "
-        "la recommandation suivante : élaborer une carte d’accès (d’ici fin mars 2020)."
+        "Le jeudi 16 janvier 2020, le Cluster Protection a tenu un atelier. L’atelier a rassemblé une personne, dont "
+        "une femme. Il avait pour objectif d’identifier les acteurs. À l’issue des échanges, les participants ont "
+        "formulé la recommandation suivante : élaborer une carte d’accès (d’ici fin mars 2020)."
     )
+
+
+def test_quotes_within_quotes_are_the_other_ones():
+    workshop = meeting(title="Retours et « relocalisations »", meeting_kind=MeetingKind.WORKSHOP)
+    words = text_of([BODY, workshop])
+    assert "intitulé «\u00a0Retours et “relocalisations”\u00a0»" in words.fr
+    assert "called “Retours et ‘relocalisations’”" in words.en
 
 
 def test_a_deadline_that_the_text_says_is_not_said_twice():

@@ -24,6 +24,7 @@ _LANGUAGES = {Language.FR: "fr-FR", Language.EN: "en-GB"}
 _A4 = Pt(595.3), Pt(841.9)
 _MARGIN = Pt(48)
 _DEEPEST = 3  # lists that Word's own styles know
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")  # Word’s order
 _RULE = {"val": "single", "sz": "6", "space": "3", "color": "1F4E79"}
 
 
@@ -75,7 +76,7 @@ def underline(paragraph: Any) -> None:
     for name, value in _RULE.items():
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    properties.append(borders)
+    properties.insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def end_section(document: Any, paragraph: Any) -> None:

@@ -13,6 +13,7 @@ from desktop.wording.words import Words, same
 
 _FIRST = Words("à l’issue des échanges, les participants ont", "after discussion, participants")
 _THEN = Words("ils ont également", "they also")
+_MORE = Words("ils ont aussi", "they further")
 _LAST = Words("ils ont enfin", "finally, they")
 _SEVERAL = {
     RecommendationType.RECOMMENDATION: Words(
@@ -66,7 +67,7 @@ def agreed(nouns: Nouns, recommendations: Sequence[Recommendation], language: Sp
     shown = [one for one in recommendations if one_line(one.text)]
     kinds = list(dict.fromkeys(one.type for one in shown))
     for place, kind in enumerate(kinds):
-        who = _FIRST if not place else _LAST if 1 < place == len(kinds) - 1 else _THEN
+        who = _LAST if 1 < place == len(kinds) - 1 else (_FIRST, _THEN, _MORE)[min(place, 2)]
         items = [
             with_details(same(inside(one.text, language)), details(nouns, one)) for one in shown if one.type is kind
         ]

@@ -25,6 +25,9 @@ _OPEN = Words(
     "[il|elle] reste ouvert[e] à d’autres organisations, invitées à [le|la] rejoindre",
     "it remains open to other organizations, which are welcome to join",
 )
+_WOULD_OPEN = Words(
+    "[il|elle] serait ouvert[e] à d’autres organisations", "it would be open to other organizations"
+)
 _ON = Words("le {day}", "on {day}")
 _IN = Words("en {day}", "in {day}")
 _ENDORSED = Words(
@@ -78,14 +81,15 @@ def _sentences(reader: Reader, nouns: Nouns, body: Body, when: Words) -> Iterato
     leads = _named(nouns, members, leading=True)
     others = _named(nouns, members, leading=False)
     lead = said(_LED_BY, lead=_of_all(leads))
-    if body.status in (BodyStatus.PROPOSED, BodyStatus.TERMS_DRAFTED):
+    proposed = body.status in (BodyStatus.PROPOSED, BodyStatus.TERMS_DRAFTED)
+    if proposed:
         yield _PROPOSED.filled(body=noun.of, lead=lead, members=said(_WITH, members=_of_all(others)))
     else:
         gathered = said(_AND_GATHERS if leads else _GATHERS, members=listed([one.the for one in others]))
         born = agreeing(_BORN_ON if when.fr else _BORN, feminine=noun.feminine)
         yield born.filled(body=noun.the, when=when, lead=lead, members=gathered)
     if body.open_to_members:
-        yield agreeing(_OPEN, feminine=noun.feminine)
+        yield agreeing(_WOULD_OPEN if proposed else _OPEN, feminine=noun.feminine)
 
 
 def _named(nouns: Nouns, members: Sequence[Membership], *, leading: bool) -> list[Noun]:

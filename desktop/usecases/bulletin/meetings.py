@@ -1,5 +1,6 @@
 """One meeting as a paragraph: when, whose, what about, who came, what it was for, what was agreed, what was born."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.identity import RecordId
@@ -38,6 +39,7 @@ _CALLED = Words(" intitulé[e] «\u00a0{title}\u00a0»", " called “{title}”"
 _THEME = Words(" sur la thématique {theme}", " on the theme of {theme}")
 _THEMES = Words(" sur les thématiques {theme}", " on the themes of {theme}")
 _CALLED_BY = Words(", sur recommandation de {meeting}", ", on the recommendation of {meeting}")
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]*?)\s*[»”\"]")
 _OWN = Words("[son|sa] ", "its ")
 _ORIGIN = Words("à l’origine de cette rencontre\u00a0: {words}", "this meeting goes back to: {words}")
 _CHAIRED = Words("présidé[e] par {chair}", "chaired by {chair}")
@@ -45,17 +47,17 @@ _MODERATED = Words("animé[e] par {moderators}", "facilitated by {moderators}")
 _CAME = Words("{meeting} a rassemblé {people}", "{meeting} brought together {people}")
 _LED_AND_CAME = Words("{lead}, {meeting} a rassemblé {people}", "{lead}, {meeting} brought together {people}")
 _WAS_LED = Words("{meeting} a été {lead}", "{meeting} was {lead}")
-_PEOPLE = Words("{n}\u00a0personne", "{n}\u00a0person"), Words("{n}\u00a0personnes", "{n}\u00a0people")
+_PEOPLE = Words("une\u00a0personne", "one\u00a0person"), Words("{n}\u00a0personnes", "{n}\u00a0people")
 _WOMEN = (
-    Words(", dont {n}\u00a0femme,", ", including {n}\u00a0woman,"),
+    Words(", dont une\u00a0femme,", ", including one\u00a0woman,"),
     Words(", dont {n}\u00a0femmes,", ", including {n}\u00a0women,"),
 )
 _OF_ORGANISATIONS = (
-    Words(" venant de {n}\u00a0organisation", " from {n}\u00a0organization"),
+    Words(" venant d’une\u00a0organisation", " from one\u00a0organization"),
     Words(" venant de {n}\u00a0organisations", " from {n}\u00a0organizations"),
 )
 _ORGANISATIONS = (
-    Words("{n}\u00a0organisation", "{n}\u00a0organization"),
+    Words("une\u00a0organisation", "one\u00a0organization"),
     Words("{n}\u00a0organisations", "{n}\u00a0organizations"),
 )
 _VERBS = Words("[il|elle] avait pour objectifs de\u00a0: {items}", "its objectives were to: {items}")
@@ -120,8 +122,14 @@ def _about(nouns: Nouns, meeting: Meeting) -> Words:
     title = one_line(meeting.title)
     if any(fold(title) in fold(side) for theme in themes for side in (theme.fr, theme.en)):
         title = ""
-    called = said(agreeing(_CALLED, feminine=feminine(meeting)), title=title)
-    return joined([called, said(_THEMES if len(themes) > 1 else _THEME, theme=listed(themes))])
+    called = said(agreeing(_CALLED, feminine=feminine(meeting)), title=_within_quotes(title))
+    about = said(_THEMES if len(themes) > 1 else _THEME, theme=listed(themes))
+    return joined([called, about], ",")
+
+
+def _within_quotes(title: str) -> Words:
+    """Return a title for quotes around it: those inside are the other ones of each language."""
+    return Words(_QUOTED.sub(r"“\1”", title), _QUOTED.sub(r"‘\1’", title))
 
 
 def _called_by(reader: Reader, nouns: Nouns, meeting: Meeting) -> Words:
@@ -167,10 +175,11 @@ def _people(reader: Reader, meeting: Meeting) -> Words:
     organisations = len({one.organization for one in present if one.organization})
     if not meeting.participants:
         return counted(organisations, *_ORGANISATIONS) if organisations else NOTHING
+    women = meeting.women or 0
     return joined(
         [
             counted(meeting.participants, *_PEOPLE),
-            counted(meeting.women, *_WOMEN) if meeting.women else NOTHING,
+            counted(women, *_WOMEN) if 0 < women <= meeting.participants else NOTHING,
             counted(organisations, *_OF_ORGANISATIONS) if organisations else NOTHING,
         ]
     )

@@ -10,6 +10,7 @@ from desktop.domain.kinds.meetings import MeetingKind
 from desktop.domain.naming import name_of
 from desktop.domain.partial_date import Precision
 from desktop.usecases.bulletin.clauses import NOTHING, both, listed, one_line, said
+from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording import english
 from desktop.wording.french import article_of, elided, is_feminine, of, ordinal, with_article
@@ -60,6 +61,7 @@ class Nouns:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._merged = merged_organizations(reader)
         self._found: dict[RecordId, Record | None] = {}
 
     def body(self, record: RecordId | None) -> Noun | None:
@@ -78,7 +80,7 @@ class Nouns:
 
     def named(self, records: Iterable[RecordId]) -> list[Noun]:
         """Return the bodies and organisations among `records` in the order of the alphabet."""
-        found = [noun for record in records if (noun := self.actor(record)) and noun.name.fr]
+        found = {noun for record in records if (noun := self.actor(record)) and noun.name.fr}
         return sorted(found, key=lambda noun: noun.name.fr.casefold())
 
     def theme(self, record: RecordId) -> Words:
@@ -107,6 +109,7 @@ class Nouns:
     def _record(self, record: RecordId | None, *kinds: str) -> Record | None:
         if record is None:
             return None
+        record = self._merged.get(record, record)
         if record not in self._found:
             declared = (kind_named(kind) for kind in kinds)
             found = (self._reader.get(kind.record, record) for kind in declared if kind)
