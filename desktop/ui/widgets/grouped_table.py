@@ -31,7 +31,6 @@ from desktop.ui.theme.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_WRAPPED = _LEFT | Qt.TextFlag.TextWordWrap
 _PADDING, _MARK, _GAP = 8, 9, 4         # pixels at 100 %
 _ROW, _HEADING, _HEAD = 44, 32, 30
 
@@ -229,7 +228,7 @@ class _CellDelegate(QStyledItemDelegate):
         font = self._theme.font(self._theme.measures.small)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.palette.tone(part.tone)))
-        painter.drawText(room, _WRAPPED, on_two_lines(part.text, QFontMetricsF(font), room.width()))
+        painter.drawText(room, _LEFT, on_two_lines(part.text, QFontMetricsF(font), room.width()))
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

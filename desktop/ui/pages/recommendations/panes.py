@@ -34,7 +34,7 @@ _EMPTY = Words(
 )
 _ADD = Words("Ajouter une recommandation", "Add a recommendation")
 _LEAST, _MOST = 360, 470        # pixels at 100 % of the pane at the right
-_SHARE, _LARGER = 0.38, 0.06    # of the width, and how much more at twice the letters
+_SHARE, _LARGER, _HALF = 0.38, 0.06, 0.47   # of the width; how much more at twice the letters; at most
 
 
 class Form(Enum):
@@ -160,9 +160,10 @@ class Panes(QWidget):
         self.form_chosen.emit(form)
 
     def _fit(self) -> None:
-        scale = self._theme.scale
+        scale, width = self._theme.scale, self.width()
         share = _SHARE + _LARGER * (scale - 1)
-        self._right.setFixedWidth(round(max(_LEAST, min(_MOST * scale, self.width() * share))))
+        least = min(_LEAST, width * _HALF)
+        self._right.setFixedWidth(round(max(least, min(_MOST * scale, width * share))))
 
 
 def _stack(*widgets: QWidget) -> QStackedWidget:
