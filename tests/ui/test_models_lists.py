@@ -10,10 +10,10 @@ from desktop.domain.partial_date import PartialDate
 from desktop.ui.models.directory_list import DirectoryListModel
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.models.meeting_list import MeetingListModel
-from desktop.ui.theme.rows import ROW_ROLE, Heading, TwoLines
-from desktop.ui.theme.status import Tone
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Heading, TwoLines
+from desktop.ui.theme.status import Mark, Tone
 from desktop.usecases.directory import Known
-from desktop.usecases.directory_list import DirectoryRow
+from desktop.usecases.directory_list import DirectoryRow, Facet, Remark, Weight
 from desktop.usecases.meeting_list import MeetingFacts, MeetingRow
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, same
@@ -84,6 +84,30 @@ def test_a_directory_is_filtered_by_all_that_its_rows_say(qtmodeltester):
     qtmodeltester.check(model)
     model.set_filter("international")
     assert texts(model) == ["NRC, ONG internationale"]
+
+
+def test_a_directory_is_filtered_by_what_is_chosen_and_says_what_was_counted(qtmodeltester):
+    model = DirectoryListModel(Language.FR)
+    report, law = (Facet("kind", word, same(word)) for word in ("rapport", "loi"))
+    key = Remark(same("document clé"), Weight.KEY)
+    first = DirectoryRow(new_id(), "Situation", (same("OCHA"),), (key,), (report, Facet("year", 2020, same("2020"))))
+    second = DirectoryRow(new_id(), "Code foncier", facets=(law,), searched="Ordonnance")
+    model.set_rows([first, second])
+    qtmodeltester.check(model)
+    assert [facet.key for facet in model.facets("kind")] == ["loi", "rapport"]
+    assert model.index(0).data(ROW_ROLE).parts[0].mark is Mark.STAR
+    model.set_choice("kind", "rapport")
+    model.set_choice("year", 2020)
+    assert model.records == [first.id]
+    model.set_choice("year", 2019)
+    assert model.records == []
+    model.set_choice("year", None)
+    model.set_choice("kind", None)
+    model.set_filter("ordonnance")
+    assert model.records == [second.id]
+    model.set_counts({second.id: same("2 recommandations ouvertes")})
+    assert texts(model) == ["Code foncier, 2 recommandations ouvertes"]
+    assert model.index(0).data(LOW_ROLE) is False
 
 
 def known(name: str, full: str = "", kind: str = "organization") -> Known:
