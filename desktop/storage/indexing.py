@@ -16,6 +16,7 @@ from desktop.storage.search_triggers import FILE_FIELD, FILE_KIND, searched_kind
 from desktop.storage.tables import Schema
 
 FEW = 60  # records that an edit indexes itself
+MANY = 2000  # records that a search looks through beside the index without anybody waiting
 _GATHERED = 120  # pages of the index that are merged at once
 _DAYS = 24  # bits of a number within its day
 _KINDS = 48  # bits of a number within its kind

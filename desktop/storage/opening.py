@@ -29,6 +29,7 @@ from desktop.storage.errors import (
     UnreadableFileError,
     known_errors,
 )
+from desktop.storage.indexing import MANY, Indexer, stale_records
 from desktop.storage.keys import KeyCost, KeyRing, Unlock
 from desktop.storage.migrations import MIGRATIONS, Migration, create_tables, identify, migrate, settle_triggers
 from desktop.storage.places import Marks
@@ -155,8 +156,17 @@ def _settle(
     if access.read_only:
         return current_writer(connection, schema), HybridClock(home.now)
     settle_triggers(connection, schema, capture)
+    _catch_up(connection, schema)
     with transaction(connection):
         return settle_writer(connection, schema, home.now, path, home.marks)
+
+
+def _catch_up(connection: Connection, schema: Schema) -> None:
+    """Index what so many records wait for that a search beside the index would take seconds: all of an old dossier."""
+    indexer = Indexer(connection, schema)
+    while len(waiting := stale_records(connection, MANY)) == MANY:
+        with transaction(connection):
+            indexer.settle(waiting)
 
 
 def _lay_out(path: Path, access: Access, about: About, home: Home) -> None:

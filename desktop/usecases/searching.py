@@ -9,7 +9,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment
 from desktop.domain.naming import name_of
 from desktop.usecases.ports import Reader
-from desktop.usecases.whole import kind_of_whole, whole_of
+from desktop.usecases.whole import kind_of_whole, whole_record
 from desktop.wording.search_words import words_asked, words_of
 from desktop.wording.snippets import Snippet, opening, snippet
 from desktop.wording.words import Words
@@ -80,15 +80,13 @@ def _wholes_in(
 ) -> Iterator[_Hit]:
     """Yield each whole once, those that have the words themselves first; read as far as somebody looks."""
     seen: set[RecordId] = set()
-    declared = kind_named(whole)
-    for part_name, record in [(part, record) for part in names for record in found.get(part, ())]:
-        led = whole_of(reader, part_name, record, (whole,))
-        if led is not None and led[1] not in seen and declared is not None:
-            seen.add(led[1])
-            part, kind = reader.get(declared.record, led[1]), kind_named(part_name)
-            if part is not None and kind is not None:
-                own = part if part_name == whole else reader.get(kind.record, record)
-                yield _Hit(whole, part, own or part)
+    for name, kind in ((name, kind_named(name)) for name in names):
+        for record in found.get(name, ()) if kind is not None else ():
+            part = reader.get(kind.record, record) if kind is not None and record not in seen else None
+            led = whole_record(reader, part, (whole,)) if part is not None else None
+            if part is not None and led is not None and led.id not in seen:
+                seen.add(led.id)
+                yield _Hit(whole, led, part)
 
 
 def _drawn(queues: dict[str, Iterator[_Hit]], most: int) -> dict[str, list[_Hit]]:

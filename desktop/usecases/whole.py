@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator
 from typing import Any
 
-from desktop.domain.declaration import Kind, all_kinds, kind_named, kind_of
+from desktop.domain.declaration import Kind, Record, all_kinds, kind_named, kind_of
 from desktop.domain.identity import RecordId
 from desktop.usecases.ports import Reader
 
@@ -12,24 +12,21 @@ _DEEPEST = 6  # a deliverable is a part of terms of reference, they of a body
 
 def whole_of(reader: Reader, kind: str, record: RecordId, whole: Container[str]) -> tuple[str, RecordId] | None:
     """Return the kind and id of the nearest owner whose kind is in `whole`, the record itself included."""
+    if kind in whole:
+        return kind, record
+    declared = kind_named(kind)
+    part = reader.get(declared.record, record) if declared else None
+    found = whole_record(reader, part, whole) if part is not None else None
+    return None if found is None else (kind_of(found).name, found.id)
+
+
+def whole_record(reader: Reader, part: Record, whole: Container[str]) -> Record | None:
+    """Return the nearest owner whose kind is in `whole`, the record itself included."""
+    found: Record | None = part
     for _ in range(_DEEPEST):
-        if kind in whole:
-            return kind, record
-        declared = kind_named(kind)
-        part = reader.get(declared.record, record) if declared else None
-        if part is None:
-            return None
-        owners = [(field, getattr(part, field.name)) for field in kind_of(part).owners]
-        found = next(((field, owner) for field, owner in owners if owner is not None), None)
-        if found is None:
-            carrier = next(_carriers(reader, kind, record), None)
-            if carrier is None:
-                return None
-            kind, record = carrier
-            continue
-        field, record = found
-        targets = (kind_named(name) for name in field.targets)
-        kind = next((target.name for target in targets if target and reader.get(target.record, record)), "")
+        if found is None or kind_of(found).name in whole:
+            return found
+        found = next(_owners(reader, found), None)
     return None
 
 
@@ -48,12 +45,16 @@ def kind_of_whole(kind: Kind, whole: Container[str]) -> str | None:
     return None
 
 
-def _carriers(reader: Reader, kind: str, record: RecordId) -> Iterator[tuple[str, RecordId]]:
-    """Yield what carries a record that names no owner itself: the document of a file."""
-    for other, field in _carrying(kind):
-        where: dict[str, Any] = {field: record}
-        for carrier in reader.ids(other.record, **where):
-            yield other.name, carrier
+def _owners(reader: Reader, part: Record) -> Iterator[Record]:
+    """Yield what a record is a part of; of a file that names nothing itself, the document that carries it."""
+    for field in kind_of(part).owners:
+        owner = getattr(part, field.name)
+        for target in map(kind_named, field.targets if owner is not None else ()):
+            if target is not None and (found := reader.get(target.record, owner)) is not None:
+                yield found
+    for kind, name in _carrying(kind_of(part).name):
+        where: dict[str, Any] = {name: part.id}
+        yield from reader.find(kind.record, **where)
 
 
 def _carrying(kind: str) -> list[tuple[Kind, str]]:

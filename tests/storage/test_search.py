@@ -19,7 +19,7 @@ from desktop.storage.about import About
 from desktop.storage.backups import backup, restore
 from desktop.storage.check import check, mend_search
 from desktop.storage.dossier import transaction
-from desktop.storage.indexing import FEW
+from desktop.storage.indexing import FEW, MANY
 from desktop.storage.keys import Unlock
 from desktop.storage.opening import create_dossier, open_dossier
 from desktop.storage.projection import project_records
@@ -174,6 +174,20 @@ def test_what_comes_by_the_thousand_is_found_before_it_is_indexed(dossier):
     assert dossier.connection.exec_driver_sql(waiting).scalar() == 0
     assert set(found(dossier, "theme", most=500)) == {record.id for record in records}
     assert check(dossier) == ()
+
+
+def test_a_dossier_that_has_everything_to_index_does_most_of_it_when_it_opens(dossier, home):
+    with dossier.unit_of_work(STEP):
+        dossier.connection.exec_driver_sql(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+            " INSERT INTO theme (id, name_fr) SELECT randomblob(16), 'Thème ' || i FROM n",
+            (MANY + 5,),
+        )
+    path = dossier.path
+    dossier.close()
+    with open_dossier(path, home=home) as opened:
+        assert opened.connection.exec_driver_sql("SELECT count(*) FROM search_stale").scalar() == 5
+        assert len(found(opened, "theme", most=MANY * 2)) == MANY + 5
 
 
 def test_a_rebuild_leaves_everything_found(dossier):
