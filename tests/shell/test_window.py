@@ -87,7 +87,7 @@ def test_the_rail_counts_what_is_overdue(session, house):
 def test_the_window_shows_the_dossier_and_says_that_it_is_plain(session, house):
     house.tasks.finish()
     assert "Cluster Protection Mali" in session.window.windowTitle()
-    assert session.window.pages.current == "meetings"
+    assert session.window.pages.current == "home"
     assert session.window.pages.page("meetings").list.model.total == 4
 
 
