@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.kinds import Body, Membership, Organization, Person, Recommendation
 from desktop.domain.kinds.actors import OrganizationType
@@ -202,6 +204,23 @@ def test_cards_come_in_once_somebody_agreed_and_can_be_undone(dossier, office, t
     office.press("Ctrl+Z")
     office.settle()
     assert [one.function for one in saved(dossier, Person)] == ["chargée de protection"]
+
+
+def test_a_file_of_cards_is_dropped_and_any_other_is_left_to_the_window(office, tmp_path):
+    page = contacts(office)
+    given = []
+    office.window.drops.dropped.connect(given.append)
+    for name in ("contacts.VCF", "rapport.pdf"):
+        path = tmp_path / name
+        path.write_bytes(write_cards([CARD]))
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(page, QDragEnterEvent(QPoint(5, 5), *how))
+        QApplication.sendEvent(page, QDropEvent(QPointF(5, 5), *how))
+        office.settle()
+    assert len(office.contact_answers.asked) == 1
+    assert given == [[tmp_path / "rapport.pdf"]]
 
 
 def test_a_file_without_cards_gets_a_sentence(office, tmp_path):
