@@ -72,6 +72,7 @@ class Proposals:
     text: str
     language: SpokenLanguage
     items: tuple[Proposal, ...] = field(default=())
+    unread: tuple[Span, ...] = ()  # passages of tables that nobody understood
 
     def walk(self) -> Iterator[tuple[Path, Proposal]]:
         """Return every proposal with its path, parents first."""

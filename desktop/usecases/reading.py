@@ -33,7 +33,8 @@ def propose(reader: Reader, findings: Findings, today: date) -> Proposals:
     proposer = _Proposer(reader, findings.language, today)
     items = [proposer.document(found) for found in findings.documents]
     items += [proposer.meeting(found) for found in findings.meetings]
-    return Proposals(findings.text, findings.language, tuple(sorted(items, key=lambda item: item.span.start)))
+    ordered = tuple(sorted(items, key=lambda item: item.span.start))
+    return Proposals(findings.text, findings.language, ordered, findings.unread)
 
 
 @step("lire un document", "read a document")

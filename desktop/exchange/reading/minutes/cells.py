@@ -16,7 +16,8 @@ _MARK = re.compile(
 )
 _LABEL_OF_DUE = re.compile(r"(?:delai|echeance|date limite|deadline|due(?: date)?|calendrier) ?: ?")
 _LABEL_OF_WHO = re.compile(
-    r"(?:responsables?(?: de (?:la )?mise en (?:oe|œ)uvre)?|resp\.?|point focal|points focaux|action by|responsible|lead|qui"
+    r"(?:responsables?(?: de (?:la )?mise en (?:oe|œ)uvre)?|resp\.?|point focal|points focaux|action by|responsible"
+    r"|lead|qui"
     r"|who|mise en (?:oe|œ)uvre) ?: ?"
 )
 _LABEL_OF_FOLLOW_UP = re.compile(r"(?:(?:responsables? (?:de|du) )?suivi|follow[- ]?up) ?: ?")

@@ -35,6 +35,12 @@ _NOTHING = Words(
 )
 _ALL_KNOWN = Words("Tout ce que dit ce texte est déjà dans le dossier.", "All that this text says is in the dossier.")
 _FOUND = Words("Décochez ce qui ne convient pas, corrigez, acceptez.", "Untick what does not fit, correct, accept.")
+_UNREAD = (
+    Words("{n} passage souligné n’est pas compris\u00a0: reprenez-le à la main.",
+          "{n} underlined passage is not understood: take it over by hand."),
+    Words("{n} passages soulignés ne sont pas compris\u00a0: reprenez-les à la main.",
+          "{n} underlined passages are not understood: take them over by hand."),
+)
 _AGAIN = Words("Lire autre chose", "Read something else")
 _ACCEPT = Words("Accepter {n} élément", "Accept {n} item"), Words("Accepter {n} éléments", "Accept {n} items")
 _ADDED = Words("{n} élément ajouté.", "{n} item added."), Words("{n} éléments ajoutés.", "{n} items added.")
@@ -177,7 +183,7 @@ class ReadingPage(QWidget):
         self._accepted = False
         self.source.say(None if proposals else _NOTHING)
         if proposals:
-            self.text.show_text(proposals.text)
+            self.text.show_text(proposals.text, proposals.unread)
             self._stack.setCurrentIndex(1)
             self._show(proposals)
             self.list.enter()
@@ -188,7 +194,11 @@ class ReadingPage(QWidget):
 
     def _show(self, proposals: Proposals) -> None:
         self.list.set_proposals(proposals)
-        self._speech.say(_FOUND if proposals.new else _ALL_KNOWN, self._note.setText)
+        note = _FOUND if proposals.new else _ALL_KNOWN
+        if proposals.unread:
+            unread = counted(len(proposals.unread), *_UNREAD)
+            note = Words(f"{note.fr} {unread.fr}", f"{note.en} {unread.en}")
+        self._speech.say(note, self._note.setText)
         self._count()
         if self._accepted:
             self._again.setFocus()
