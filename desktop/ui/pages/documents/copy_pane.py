@@ -67,7 +67,6 @@ class CopyPane(QWidget):
         self.key = StatusMark(place.theme, place.language)
         self.key.show_status(_KEY, Words(KEY_DOCUMENT.fr.capitalize(), KEY_DOCUMENT.en.capitalize()))
         self.line = make_label(wrap=True)
-        self.line.setAccessibleName(_CITED.text(place.language))
         self.french, self.english = make_button("link", self._copy_french), make_button("link", self._copy_english)
         self.status = StatusMark(place.theme, place.language)
         self._said = make_label(role="muted", wrap=True)
@@ -136,7 +135,6 @@ class CopyPane(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        self.line.setAccessibleName(_CITED.text(language))
         self.key.retranslate(language)
         self.status.retranslate(language)
 
