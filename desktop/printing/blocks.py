@@ -27,6 +27,7 @@ class Block(ABC):
     space_before: float = 0
     space_after: float = 0
     keep_with_next: bool = False
+    key: str = ""  # by which a table of contents leads here
 
     @abstractmethod
     def height(self, width: float) -> float:

@@ -68,7 +68,6 @@ class TaggedCanvas(Canvas):
         self._links = 0
         self._bookmarks = 0
         self.outline_depth = 0      # of the parts that are drawn, below the levels of their headings
-        self.places: dict[str, int] = {}    # the page of each key
         self.setTitle(properties.title)
         self.setAuthor(properties.author)
         self.setSubject(properties.subject)
@@ -177,7 +176,6 @@ class TaggedCanvas(Canvas):
 
     def place(self, key: str, top: float) -> None:
         """Let `jump` lead here."""
-        self.places[key] = self.getPageNumber()
         self.bookmarkPage(key, fit="XYZ", left=0, top=round(top, 2))
 
     def bookmark(self, title: str, level: int, top: float) -> None:

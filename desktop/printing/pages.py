@@ -7,7 +7,7 @@ from typing import Protocol
 
 from reportlab.lib.pagesizes import A4
 
-from desktop.printing.blocks import Block
+from desktop.printing.blocks import Block, Stack
 from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.faces import PRINTING
 from desktop.printing.metadata import Properties
@@ -41,7 +41,7 @@ class Furniture(Protocol):
 def write(document: Block, properties: Properties, furniture: Furniture, sheet: Sheet) -> bytes:
     """Return the PDF of `document`; the same blocks and properties give the same bytes."""
     with PRINTING:
-        return _written([document], properties, furniture, sheet, {})
+        return _written([document], properties, furniture, sheet)
 
 
 def write_with_contents(
@@ -53,26 +53,34 @@ def write_with_contents(
     known, and must make parts of the same height both times.
     """
     with PRINTING:
-        places: dict[str, int] = {}
-        _written(make({}), properties, furniture, sheet, places)
-        return _written(make(places), properties, furniture, sheet, {})
+        places = {key: number for number, page in _numbered(make({}), sheet) for key in _keys(page)}
+        return _written(make(places), properties, furniture, sheet)
 
 
-def _written(
-    parts: Sequence[Block], properties: Properties, furniture: Furniture, sheet: Sheet, places: dict[str, int]
-) -> bytes:
-    """Return the PDF, and tell `places` on which page each key came to stand."""
-    pages = [page for part in parts for page in _pages(part, sheet)]
+def _written(parts: Sequence[Block], properties: Properties, furniture: Furniture, sheet: Sheet) -> bytes:
+    pages = list(_numbered(parts, sheet))
     target = BytesIO()
     canvas = TaggedCanvas(target, properties, (sheet.width, sheet.height))
-    for number, page in enumerate(pages, start=1):
+    for number, page in pages:
         top = sheet.top_of_first if number == 1 else sheet.top
         page.draw(canvas, sheet.left, sheet.height - top, sheet.measure)
         furniture.draw(canvas, sheet, number, len(pages))
         canvas.showPage()
     canvas.save()
-    places.update(canvas.places)
     return target.getvalue()
+
+
+def _numbered(parts: Sequence[Block], sheet: Sheet) -> Iterator[tuple[int, Block]]:
+    """Yield the pages with their numbers; each part begins one."""
+    return enumerate((page for part in parts for page in _pages(part, sheet)), start=1)
+
+
+def _keys(block: Block) -> Iterator[str]:
+    """Yield the keys of what begins in a block."""
+    if block.key:
+        yield block.key
+    for inner in block.blocks if isinstance(block, Stack) else ():
+        yield from _keys(inner)
 
 
 def _pages(document: Block, sheet: Sheet) -> Iterator[Block]:

@@ -49,21 +49,21 @@ class Chapter(Stack):
 
     def __init__(self, blocks: Sequence[Block], key: str = "", *, depth: int = 0) -> None:
         super().__init__(blocks)
-        self._key = key
+        self.key = key
         self._depth = depth
 
     @override
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        if self._key:
-            canvas.place(self._key, top + 6)
+        if self.key:
+            canvas.place(self.key, top + 6)
         canvas.outline_depth += self._depth
         super().draw(canvas, x, top, width)
         canvas.outline_depth -= self._depth
 
     @override
     def _parts(self, above: Sequence[Block], below: Sequence[Block]) -> Taken:
-        first = Chapter(above, self._key, depth=self._depth) if above else None
-        rest = Chapter(below, "" if above else self._key, depth=self._depth) if below else None
+        first = Chapter(above, self.key, depth=self._depth) if above else None
+        rest = Chapter(below, "" if above else self.key, depth=self._depth) if below else None
         return Taken(first, rest)
 
 
