@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.declaration import FieldType, Record, all_kinds, kind_named, kind_of
 from desktop.domain.identity import RecordId
@@ -44,7 +45,7 @@ def search(
     Groups that hold a record whose name begins with `text` come first.
     """
     asked = words_asked(text)
-    parts = _parts(wholes, kinds)
+    parts = _parts(tuple(wholes), None if kinds is None else frozenset(kinds))
     found = reader.search(text, [part for names in parts.values() for part in names], max(_PER_KIND, most))
     queues = {whole: _wholes_in(reader, whole, names, found) for whole, names in parts.items()}
     groups = [hits for hits in _drawn(queues, most).values() if hits]
@@ -60,7 +61,8 @@ class _Hit:
     part: Record
 
 
-def _parts(wholes: Collection[str], kinds: Collection[str] | None) -> dict[str, list[str]]:
+@lru_cache(maxsize=4)  # asked for with each key
+def _parts(wholes: tuple[str, ...], kinds: frozenset[str] | None) -> dict[str, list[str]]:
     """Return for each kind of whole the kinds that lead to it, its own first."""
     found: dict[str, list[str]] = {whole: [] for whole in sorted(wholes, key=_order)}
     for kind in all_kinds():

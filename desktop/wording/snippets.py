@@ -1,5 +1,6 @@
 """The piece of a text around the words that somebody looks for, with where they stand in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from desktop.wording.search_words import folded_quickly, places_of
 _LENGTH = 110  # characters: a line of the window
 _BEFORE = 32  # of them before the first word found
 _CUT = "…"
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]")  # each as long as the space it becomes, so that marks stay where they are
 _STRETCH = 8_000  # characters at once
 _LOOKED_AT = 200_000  # of the text of a file
 
@@ -73,6 +75,6 @@ def _cut(text: str, first: int, places: list[tuple[int, int]]) -> Snippet:
     head = _CUT if text[:begin].strip() else ""
     tail = _CUT if text[end:].strip() else ""
     within = places[bisect_left(places, (begin, 0)) :]
-    line = "".join(" " if char.isspace() and char not in "\u00a0\u202f" else char for char in text[begin:end])
+    line = _BREAKS.sub(" ", text[begin:end])
     marks = tuple((a - begin + len(head), b - begin + len(head)) for a, b in within if b <= end)
     return Snippet(f"{head}{line.rstrip()}{tail}", marks)
