@@ -17,9 +17,10 @@ from desktop.usecases.contact_cards import CardsRead, ContactCard
 from desktop.wording.words import Words
 
 LARGEST = 30_000_000  # bytes; photographs are most of a card
-_MOST = 20_000
+_MOST = 5_000  # cards
+_LARGEST_CARD = 200_000  # characters, pictures aside
 _LONGEST = 300  # characters of a name or a number
-_CARD = re.compile(r"^BEGIN:VCARD[ \t]*$.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_BEGIN, _END = "BEGIN:VCARD", "END:VCARD"
 _PICTURE = re.compile(r"^(?:\w+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*(?:\n[ \t].*)*\n", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _UID = "urn:uuid:"
@@ -42,7 +43,7 @@ def read_cards(data: bytes) -> CardsRead:
     cards: list[ContactCard] = []
     unread = 0
     for number, text in enumerate(_cards_in(_decoded(data))):
-        card = _card(text) if number < _MOST else None
+        card = _card(text) if number < _MOST and len(text) < _LARGEST_CARD else None
         if card is None:
             unread += 1
         else:
@@ -58,9 +59,16 @@ def write_cards(cards: Sequence[ContactCard]) -> bytes:
 
 
 def _cards_in(text: str) -> Iterator[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    for found in _CARD.finditer(lines):
-        yield _PICTURE.sub("", found[0])
+    """Yield the text of each card, line by line: a file that only begins cards must not be gone through again."""
+    lines: list[str] = []
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        mark = line.strip().upper()
+        if mark == _BEGIN:
+            lines = []
+        lines.append(line)
+        if mark == _END and lines[0].strip().upper() == _BEGIN:
+            yield _PICTURE.sub("", "\n".join(lines))
+            lines = []
 
 
 def _decoded(data: bytes) -> str:

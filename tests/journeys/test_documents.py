@@ -167,19 +167,19 @@ def test_an_address_dragged_from_a_browser_is_read(dossier, office, page):
     assert [one.title for one in saved(dossier, Document)] == ["Etude sur les violences"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("note-000001.bin", b"age-encryption.org/v1\n..."), ("MOP.toguna-card", b"TOGUNA-CARD-1:x"), ("envoi.eml", b"x")],
-)
-def test_what_is_for_the_exchange_is_left_to_the_window(dossier, office, page, tmp_path, name, content):
+def test_what_is_for_the_exchange_is_left_to_the_window(dossier, office, page, tmp_path):
     given = []
     office.window.drops.dropped.connect(given.append)
-    file = a_file(tmp_path / "d", name, content)
-    for path in (file, file.parent):
+    folder = tmp_path / "d"
+    files = [
+        a_file(folder, "note-000001.bin", b"age-encryption.org/v1\n..."), a_file(folder, "envoi.eml", b"x"),
+        a_file(folder, "MOP.toguna-card", b"TOGUNA-CARD-1:x"), folder,
+    ]  # fmt: skip
+    for path in files:
         office.window.pages.go("documents")
         drop(office, page, path, over=page.directory.pane)
         assert office.window.pages.current == "exchange"
-    assert given == [[file], [file.parent]]
+    assert given == [[path] for path in files]
     assert saved(dossier, Document) == []
 
 
@@ -200,14 +200,15 @@ def test_a_copy_that_is_elsewhere_is_asked_for_and_asked_no_more(dossier, office
     assert page.copy.copy.whereabouts is Whereabouts.ELSEWHERE
 
 
-@pytest.mark.parametrize("name", ["facture.exe", "rapport.pdf.lnk", "page.html", "sans fin"])
-def test_what_may_be_a_program_is_not_opened(dossier, office, page, tmp_path, name):
+def test_what_may_be_a_program_is_not_opened(dossier, office, page, tmp_path):
     paste(office, page, LINE)
-    drop(office, page, a_file(tmp_path / "d", name), over=page.directory.editor)
-    page.doings.open()
-    office.settle()
-    assert office.shown == []
-    assert "pourrait être un programme" in office.messages.text()
+    for name in ("facture.exe", "rapport.pdf.lnk", "page.html", "sans fin"):
+        drop(office, page, a_file(tmp_path / "d", name), over=page.directory.editor)
+        assert saved(dossier, Attachment)[0].file_name == name
+        page.doings.open()
+        office.settle()
+        assert office.shown == []
+        assert "pourrait être un programme" in office.messages.text()
 
 
 def test_a_file_that_is_too_large_or_gone_gets_a_sentence(dossier, office, page, tmp_path):

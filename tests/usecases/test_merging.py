@@ -82,7 +82,7 @@ def cited(row: Any) -> set[tuple[str, RecordId]]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(worlds)
 def test_no_link_is_lost_or_doubled_and_undo_restores_exactly(fake_factory, world) -> None:
     desk, dossier = fake_factory()
