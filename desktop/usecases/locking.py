@@ -22,9 +22,14 @@ def require_unlocked(reader: Reader, record: Record, fields: frozenset[str] = fr
     """Raise KnownError when `record` is part of validated minutes and `fields` (none: all) may not change any more."""
     if isinstance(record, Recommendation) and fields and fields <= FOLLOW_UP_FIELDS:
         return
-    meeting = record if isinstance(record, Meeting) else _meeting_of(reader, record)
-    if meeting is not None and meeting.state is MeetingState.VALIDATED:
+    if is_locked(reader, record):
         raise KnownError(LOCKED)
+
+
+def is_locked(reader: Reader, record: Record) -> bool:
+    """Say whether `record` is part of validated minutes."""
+    meeting = record if isinstance(record, Meeting) else _meeting_of(reader, record)
+    return meeting is not None and meeting.state is MeetingState.VALIDATED
 
 
 def _meeting_of(reader: Reader, record: Record) -> Meeting | None:

@@ -73,6 +73,7 @@ class GroupedTable(QTableView):
         heads = self.horizontalHeader()
         heads.setDefaultAlignment(_LEFT)
         heads.setHighlightSections(False)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setMinimumSectionSize(1)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionsClickable(True)
@@ -129,10 +130,11 @@ class GroupedTable(QTableView):
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Pass over headings, and stay in one column: rows are what one walks."""
-        found = super().moveCursor(action, modifiers)
+        """Pass over headings, and stay in one column: rows are what one walks, Home and End lead to the outermost."""
+        count = self.model().rowCount()
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: count - 1}
+        row = ends[action] if action in ends else super().moveCursor(action, modifiers).row()
         step = -1 if action in _BACKWARDS else 1
-        row, count = found.row(), self.model().rowCount()
         while 0 <= row < count and self._is_heading(row):
             row += step
         return self.model().index(row, self._stretched) if 0 <= row < count else self.currentIndex()

@@ -1,7 +1,7 @@
 """Changing many recommendations at once, in one step that can be undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,14 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Recommendation
 from desktop.domain.kinds.recommendations import Priority, Status
 from desktop.domain.partial_date import PartialDate
-from desktop.usecases.locking import LOCKED, require_unlocked
-from desktop.usecases.ports import Reader, UnitOfWork
+from desktop.usecases.locking import LOCKED, is_locked
+from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.recommendations import review
 from desktop.usecases.references import change_reference
 from desktop.usecases.steps import step
 from desktop.wording.words import Words
 
-_VALUES = ("due", "priority")
+_VALUES = ("due", "priority")  # taken as they are
 NOTHING_CHOSEN = Words("Choisissez ce qui doit changer.", "Choose what is to change.")
 NOTE_WITHOUT_STATUS = Words(
     "La note accompagne un état\u00a0: choisissez celui où en sont ces recommandations.",
@@ -51,7 +51,7 @@ class BulkOutcome:
     """Which recommendations were changed, and the numbers of those that validated minutes hold as they are."""
 
     changed: tuple[RecordId, ...]
-    locked: tuple[str, ...] = field(default=())
+    locked: tuple[str, ...] = ()
 
 
 @step("modifier plusieurs recommandations", "change several recommendations")
@@ -65,7 +65,7 @@ def change_many(unit: UnitOfWork, records: Sequence[RecordId], bulk: Bulk, today
     if bulk.empty:
         raise KnownError(NOTHING_CHOSEN)
     found = unit.many(Recommendation, list(dict.fromkeys(records)))
-    locked = {one.id: one.reference for one in found if bulk.of_the_minutes and _is_locked(unit, one)}
+    locked = {one.id: one.reference for one in found if bulk.of_the_minutes and is_locked(unit, one)}
     free = [one for one in found if one.id not in locked]
     if locked and not free:
         raise KnownError(LOCKED)
@@ -83,11 +83,3 @@ def _set_fields(unit: UnitOfWork, free: Sequence[Recommendation], bulk: Bulk) ->
         fields["responsible"] = named.responsible
     for one in free if fields else ():
         unit.change(one, **fields)
-
-
-def _is_locked(reader: Reader, one: Recommendation) -> bool:
-    try:
-        require_unlocked(reader, one)
-    except KnownError:
-        return True
-    return False

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, ProgressNote, Recommendation
 from desktop.domain.naming import name_of
-from desktop.usecases.locking import require_unlocked
+from desktop.usecases.locking import is_locked
 from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words, same
@@ -52,14 +51,14 @@ def recommendation_sheet(reader: Reader, record: RecordId) -> RecommendationShee
         names=names,
         notes=_notes(reader, record),
         meeting=name_of(meeting) if meeting else None,
-        locked=_is_locked(reader, found),
+        locked=is_locked(reader, found),
     )
 
 
 def _notes(reader: Reader, record: RecordId) -> tuple[NoteSheet, ...]:
     found = reader.find(ProgressNote, order="-on", recommendation=record)
     names = names_for(reader, found)
-    locked = {note.meeting: _is_locked(reader, note) for note in found}
+    locked = {note.meeting: is_locked(reader, note) for note in found}
     return tuple(
         NoteSheet(
             note,
@@ -69,11 +68,3 @@ def _notes(reader: Reader, record: RecordId) -> tuple[NoteSheet, ...]:
         )
         for note in found
     )
-
-
-def _is_locked(reader: Reader, record: Recommendation | ProgressNote) -> bool:
-    try:
-        require_unlocked(reader, record)
-    except KnownError:
-        return True
-    return False

@@ -38,7 +38,7 @@ _DUE = Words("Délai", "Due")
 _RESPONSIBLE = Words("Responsables, à la place des autres", "Responsible, in the place of the others")
 _PRIORITY = Words("Priorité", "Priority")
 _UNCHANGED = Words("inchangé", "unchanged")
-_APPLY = Words("Modifier ces recommandations", "Change these recommendations")
+_APPLY = Words("Appliquer à toutes", "Apply to all")
 _TARGETS = ("organization", "body", "person")
 
 
