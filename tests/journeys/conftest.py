@@ -22,6 +22,7 @@ from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.document_files import WindowDocumentFiles, is_for_exchange
+from desktop.shell.files import write_out
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.mailroom import DossierMailroom
 from desktop.shell.window.opened import OpenedCopies
@@ -268,9 +269,9 @@ class Office:
 
     def _hands(self) -> Hands:
         files = TableFiles(write_workbook, write_csv)
-        export = ListExport(self.place, self.papers, files, self._choose_file, Path.write_bytes, self.shown.append)
+        export = ListExport(self.place, self.papers, files, self._choose_file, write_out, self.shown.append)
         return Hands(
-            self._choose_file, self._choose_document, Path.write_bytes, self.shown.append, self._open_record, export
+            self._choose_file, self._choose_document, write_out, self.shown.append, self._open_record, export
         )
 
     def _choose_file(self, _title: Words, name: str, *_sorts: FileSort) -> Path | None:

@@ -248,7 +248,7 @@ def test_a_place_where_nothing_can_be_written_is_said_in_a_sentence(dossier, mee
     office.folder = tmp_path / "nulle part"
     office.press("Ctrl+P")
     office.settle()
-    assert "n’a pas pu être écrit" in office.known[0].text(Language.FR)
+    assert "ne peut pas être écrit" in office.known[0].text(Language.FR)
 
 
 def test_escape_keeps_a_name_half_typed_among_the_attendance(dossier, meeting, sit_down):

@@ -151,7 +151,8 @@ def test_the_kind_is_guessed_from_the_headings_and_can_be_said(sit_down, dossier
 
 def test_minutes_are_written_as_a_word_document(sit_down, dossier, meetings):
     office = sit_down(dossier).open()
-    press(office, "Word…")
+    office.page.editor.head.word_asked.emit()
+    office.settle()
     path = next(office.folder.glob("compte-rendu_*.docx"))
     assert "«\u00a0m2\u00a0»" in docx.Document(str(path)).core_properties.title
     assert "Document Word enregistré" in office.messages.text()

@@ -22,6 +22,7 @@ _VALIDATE = Words("Valider", "Validate")
 NEXT = Words("Préparer la prochaine", "Prepare the next")
 _GO_ON = Words("Préparer la suite", "Plan the next")     # shorter: it stands in line with the steps
 SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
+WORD = Words("Compte rendu en Word…", "Minutes in Word…")
 DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
 ERRATUM = Words("Erratum…", "Erratum…")
@@ -46,6 +47,7 @@ class MeetingHead(QFrame):
     origin_opened = Signal(object)      # id of the meeting that called this one
     next_asked = Signal()
     sign_in_asked = Signal()
+    word_asked = Signal()
     delete_asked = Signal()
     reopen_asked = Signal()
     erratum_asked = Signal()
@@ -141,8 +143,9 @@ class MeetingHead(QFrame):
 
     def _fill_menu(self) -> None:
         for words, signal, when_locked in (
-            (NEXT, self.next_asked, None), (SIGN_IN, self.sign_in_asked, None), (REOPEN, self.reopen_asked, True),
-            (ERRATUM, self.erratum_asked, True), (DELETE, self.delete_asked, False),
+            (NEXT, self.next_asked, None), (SIGN_IN, self.sign_in_asked, None), (WORD, self.word_asked, None),
+            (REOPEN, self.reopen_asked, True), (ERRATUM, self.erratum_asked, True),
+            (DELETE, self.delete_asked, False),
         ):
             action = self._menu.addAction("")
             action.setData(when_locked)

@@ -160,6 +160,7 @@ class MeetingsPage(QWidget):
         head.origin_opened.connect(self.show_record)
         head.next_asked.connect(doings.plan_next)
         head.sign_in_asked.connect(self.paper.save_sign_in)
+        head.word_asked.connect(self.paper.save_word)
         head.delete_asked.connect(doings.delete)
         head.reopen_asked.connect(doings.reopen)
         head.erratum_asked.connect(doings.add_erratum)

@@ -25,10 +25,8 @@ _Make = Callable[[MeetingSheet, PrintOptions], bytes]
 
 _MINUTES = Words("Compte rendu", "Minutes")
 _PRINT = Words("Imprimer…", "Print…")
-_PRINT_TITLE = Words("Imprimer", "Print")
+_SAVE_TITLE = Words("Enregistrer", "Save")
 _PRINT_TIP = Words("Enregistrer le PDF (Ctrl+P)", "Save the PDF (Ctrl+P)")
-_WORD = Words("Word…", "Word…")
-_WORD_TIP = Words("Enregistrer le compte rendu en document Word", "Save the minutes as a Word document")
 _LANGUAGE = Words("Langue de la page imprimée", "Language of the printed page")
 _LANGUAGES = (Option(Language.FR, Words("FR", "FR")), Option(Language.EN, Words("EN", "EN")))
 _SAVED = Words("PDF enregistré\u00a0: {name}", "PDF saved: {name}")
@@ -63,11 +61,7 @@ class MinutesPaper(PaperPanel):
         self._words.say(_LANGUAGE, self._language.setAccessibleName, self._language.setToolTip)
         self._words.say(_PRINT, self._save.setText)
         self._words.say(_PRINT_TIP, self._save.setToolTip)
-        self._save_word = make_button("flat", self.save_word)
-        self._words.say(_WORD, self._save_word.setText)
-        self._words.say(_WORD_TIP, self._save_word.setToolTip, self._save_word.setAccessibleDescription)
         self.add_tool(self._language)
-        self.add_tool(self._save_word)
         self.add_tool(self._save)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
@@ -139,7 +133,7 @@ class MinutesPaper(PaperPanel):
         if self._sheet is None:
             return
         name = _file_name(self._sheet, stem.text(self._print_language()), sort)
-        path = self._hands.save_file(_PRINT_TITLE, name, sort)
+        path = self._hands.save_file(_SAVE_TITLE, name, sort)
         if path is None:
             return
         options = PrintOptions(language=self._print_language(), created=self._now())

@@ -1,5 +1,6 @@
 """One proposal to tick and correct: its words in a line, its fields below while the cursor is on it."""
 
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +17,7 @@ from desktop.ui.widgets.labelled import FieldColumn, FieldRow
 from desktop.ui.widgets.making import make_label
 from desktop.usecases.directory import split_names
 from desktop.usecases.proposals import Path, Proposal
+from desktop.wording.calendar import clock
 from desktop.wording.words import Language, Words
 
 _KNOWN = Words("déjà dans le dossier", "already in the dossier")
@@ -23,7 +25,8 @@ _NAME = Words("{kind}\u00a0: {label}", "{kind}: {label}")
 _INDENT = 24        # pixels at 100 % for each step down the tree
 _T = FieldType
 _IN_LABEL = frozenset({"meeting_kind", "body", "date"})     # what names a meeting is not said twice
-_WIDTHS = {_T.CHOICE: 190, _T.FLAG: 120, _T.PARTIAL_DATE: 130, _T.DEADLINE: 150}
+_NUMBER = Words("{label}\u00a0: {number}", "{label}: {number}")
+_WIDTHS = {_T.CHOICE: 190, _T.TIME: 110, _T.NUMBER: 120, _T.FLAG: 120, _T.PARTIAL_DATE: 130, _T.DEADLINE: 150}
 
 
 class ProposalRow(QFrame):
@@ -118,7 +121,7 @@ class ProposalRow(QFrame):
         for field in self._proposal.fields:
             value = self._proposal.values[field.name]
             if value and field.name not in _IN_LABEL and str(value) != self._proposal.label.fr:
-                texts.append(_read_aloud(value, self._language))
+                texts.append(_read_aloud(field, value, self._language))
         return texts
 
     def _make_fields(self) -> QWidget:
@@ -167,7 +170,11 @@ def _shown(field: Field, value: Any) -> Any:
     return value if value is not None or field.holds not in {_T.REFERENCE, _T.TEXT, _T.LONG_TEXT} else ""
 
 
-def _read_aloud(value: Any, language: Language) -> str:
+def _read_aloud(field: Field, value: Any, language: Language) -> str:
+    if field.holds is _T.NUMBER:
+        return _NUMBER.text(language, label=field.label.text(language), number=value)
+    if isinstance(value, time):
+        return clock(value, language)
     if isinstance(value, PartialDate):
         return value.wording(language)
     if isinstance(value, Choice):
