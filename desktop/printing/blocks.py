@@ -103,7 +103,10 @@ class Stack(Block):
         return self._parts(self.blocks[:start], self.blocks[start:])
 
     def _parts(self, above: Sequence[Block], below: Sequence[Block]) -> Taken:
-        return Taken(self._part(above), self._part(below))
+        rest = self._part(below)
+        if rest is not None:
+            rest.space_after = self.space_after
+        return Taken(self._part(above), rest)
 
     def _part(self, blocks: Sequence[Block]) -> "Stack | None":
         return Stack(blocks, self.element, indent=self.indent) if blocks else None

@@ -55,6 +55,12 @@ def test_a_heading_stays_where_its_text_can_begin():
     assert lines_of(fitting.blocks[1]) + lines_of(rest.blocks[0]) == lines_of(after)
 
 
+def test_what_is_left_of_a_stack_keeps_its_distance_to_what_follows():
+    stack = Stack([paragraph(30), paragraph(30)])
+    stack.space_after = 7
+    assert stack.take(WIDTH, 45).rest.space_after == 7
+
+
 def test_what_is_cut_is_one_element():
     whole = paragraph(90)
     fitting, rest = whole.take(WIDTH, 50)
