@@ -88,14 +88,16 @@ def _card(text: str) -> ContactCard | None:
         name = _one(found, "fn") or _name(found) or _one(found, "org")
         if not name:
             return None
-        phones = (_tidy(str(phone.value).removeprefix("tel:")) for phone in _by_preference(found, "tel"))
+        phones = _several(found, "tel", "tel:")
+        addresses = _several(found, "email", "mailto:")
         return ContactCard(
             name=name,
             function=_one(found, "title") or _one(found, "role"),
             organization=_one(found, "org"),
-            email=_one(found, "email").removeprefix("mailto:"),
-            phones=tuple(dict.fromkeys(filter(None, phones))),
+            email=addresses[0] if addresses else "",
+            phones=phones,
             key=_key(_one(found, "uid")),
+            others=addresses[1:],
         )
     except _BROKEN:
         return None
@@ -108,6 +110,12 @@ def _one(card: Any, name: str) -> str:
         if text := _tidy(str(value[0] if isinstance(value, list) and value else value or "")):
             return text
     return ""
+
+
+def _several(card: Any, name: str, scheme: str) -> tuple[str, ...]:
+    """Return the values of a property, the preferred first, each once."""
+    values = (_tidy(str(found.value).removeprefix(scheme)) for found in _by_preference(card, name))
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def _name(card: Any) -> str:

@@ -22,7 +22,10 @@ from desktop.wording.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """What a card says of a person; `key` is the id of the person it was made of, where it was made here."""
+    """What a card says of a person; `key` is the id of the person it was made of, where it was made here.
+
+    `others` are further addresses: a person has one here, so they are only shown.
+    """
 
     name: str
     function: str = ""
@@ -30,6 +33,7 @@ class ContactCard:
     email: str = ""
     phones: tuple[str, ...] = ()
     key: RecordId | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def test_what_google_writes_is_read_whole() -> None:
     )
     assert moussa == ContactCard(
         "Moussa Keïta", "Directeur", "Direction nationale du développement social", "m.keita@dnds.example",
-        ("+223-66-00-00-02",),
+        ("+223-66-00-00-02",), others=("moussa@example.org",),
     )  # fmt: skip
 
 

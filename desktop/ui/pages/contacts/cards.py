@@ -51,6 +51,7 @@ _STATES = {
 }
 _CHANGE = Words("{field}\u00a0: {before} → {after}", "{field}: {before} → {after}")
 _FIRST = Words("{field}\u00a0: {after}", "{field}: {after}")
+_LEFT = Words("adresse laissée de côté\u00a0: {addresses}", "address left aside: {addresses}")
 _KEPT = (
     Words("{n} contact repris.", "{n} contact taken in."), Words("{n} contacts repris.", "{n} contacts taken in."),
 )
@@ -179,6 +180,8 @@ def _in_row(number: int, line: CardLine, language: Language) -> TickRow:
         parts = [_change(each).text(language) for each in line.differences]
     else:
         parts = [text for text in (card.function, card.organization, card.email) if text]
+    if card.others:
+        parts.append(_LEFT.filled(addresses=", ".join(card.others)).text(language))
     lines = TwoLines(card.name, _STATES[line.state].text(language), tuple(Part(text) for text in parts))
     known = line.state is CardState.SAME
     return TickRow(number, lines, ticked=not known, fixed=known)
