@@ -22,6 +22,10 @@ SCHEMATIC = Words(
     "des limites administratives.",
     "Schematic map: it shows where places lie to one another. Its lines are no administrative boundaries.",
 )
+NO_OPINION = Words(
+    "Les noms et les limites de cette carte n’expriment aucune prise de position.",
+    "The names and boundaries on this map express no position.",
+)
 OTHER_COUNTRY = Words("« {name} » est dans un autre pays.", "“{name}” is in another country.")
 NOT_DRAWN = Words(
     "« {name} » n’a pas de contour dans la version {release} : compté dans « {parent} ».",
@@ -85,9 +89,9 @@ class AreaMap:
         return self.gazetteer.release
 
     @property
-    def caution(self) -> Words | None:
-        """Return what must stand beside the map, on screen and on paper; None where outlines are official."""
-        return SCHEMATIC if self.release.schematic else None
+    def caution(self) -> Words:
+        """Return what must stand beside the map, on screen and on paper."""
+        return SCHEMATIC if self.release.schematic else NO_OPINION
 
     @property
     def projection(self) -> EqualArea:
