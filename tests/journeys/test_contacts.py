@@ -69,7 +69,7 @@ def test_a_double_is_found_and_merged_in_one_step_that_can_be_undone(dossier, re
     (pair, place), = office.contact_answers.asked
     assert [one.id for one in pair] == [full.id, short.id]
     assert (place, pair[1].links) == ((1, 1), 2)
-    assert rows(page.organizations)[0].startswith("DRC, Danish Refugee Council, ONG internationale, 1 recommandation")
+    assert rows(page.organizations)[0].startswith("DRC, 1 recommandation ouverte, Danish Refugee Council, ONG")
     assert len(rows(page.organizations)) == 2
     assert saved(dossier, Person)[0].organization == full.id
     assert page._double.text() == "Chercher des doublons"

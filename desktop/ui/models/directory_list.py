@@ -52,7 +52,7 @@ class DirectoryListModel(QAbstractListModel):
             self._arrange()
 
     def set_counts(self, counts: Mapping[RecordId, Words]) -> None:
-        """Say at the end of some rows what was counted for them."""
+        """Say before the details of some rows what was counted for them: the details may not have room."""
         if counts != self._counts:
             self._counts = counts
         if self._shown:
@@ -105,7 +105,7 @@ class DirectoryListModel(QAbstractListModel):
     def _parts(self, row: DirectoryRow) -> list[Part]:
         parts = [Part(remark.words.text(self._language), *_LOOKS[remark.weight]) for remark in row.remarks]
         counted = [self._counts[row.id]] if row.id in self._counts else []
-        return parts + [Part(words.text(self._language)) for words in (*row.details, *counted)]
+        return parts + [Part(words.text(self._language)) for words in (*counted, *row.details)]
 
     def _arrange(self) -> None:
         self.beginResetModel()
