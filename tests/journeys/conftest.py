@@ -20,9 +20,9 @@ from desktop.exchange.tables import write_csv, write_workbook
 from desktop.exchange.word.minutes import minutes_word
 from desktop.printing.minutes import print_minutes
 from desktop.printing.sign_in import print_sign_in
+from desktop.shell.files import write_out
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.document_files import WindowDocumentFiles, is_for_exchange
-from desktop.shell.files import write_out
 from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.mailroom import DossierMailroom
 from desktop.shell.window.opened import OpenedCopies

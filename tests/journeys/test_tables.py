@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from python_calamine import CalamineWorkbook
 
-from desktop.domain.kinds import Body, Meeting, ProgressNote, Recommendation
+from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, ProgressNote, Recommendation
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.exchange.tables import read_tables
@@ -156,3 +156,38 @@ def test_minutes_are_written_as_a_word_document(sit_down, dossier, meetings):
     path = next(office.folder.glob("compte-rendu_*.docx"))
     assert "«\u00a0m2\u00a0»" in docx.Document(str(path)).core_properties.title
     assert "Document Word enregistré" in office.messages.text()
+
+
+def test_word_minutes_are_read_accepted_and_undone(sit_down, dossier):
+    office = sit_down(dossier).open()
+    made = docx.Document()
+    for text in ("Compte rendu de la réunion mensuelle du Cluster Protection du 12 décembre 2019",
+                 "Organisations présentes : HCR (3), NRC", "Présidence : HCR"):  # fmt: skip
+        made.add_paragraph(text)
+    for rows in ([["Région", "Déplacés"], ["Mopti", "59 000"]],
+                 [["Points à l’ordre du jour", "Discussions", "Actions à prendre", "Responsable", "Délai"],
+                  ["Abris", "Peu de kits.", "Recenser les besoins", "NRC", "T1 2020"]]):  # fmt: skip
+        table = made.add_table(rows=2, cols=len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        made.add_paragraph("")
+    path = office.folder / "cr.docx"
+    made.save(str(path))
+    office.window.pages.go("reading")
+    page = office.window.pages.page("reading")
+    page.read(path)
+    office.settle()
+    assert "1 passage souligné n’est pas compris" in page._note.text()
+    assert page.text._unread
+    assert page.accept_button.text() == "Accepter 5 éléments"
+    page.accept()
+    office.settle()
+    (meeting,) = saved(dossier, Meeting)
+    assert [one.discussion for one in saved(dossier, AgendaItem)] == ["Peu de kits."]
+    assert sorted(one.people or 1 for one in saved(dossier, Attendance)) == [1, 3]
+    assert saved(dossier, Recommendation)[0].meeting == meeting.id
+    office.place.undo()
+    office.settle()
+    assert saved(dossier, Meeting) == []
+    assert saved(dossier, Attendance) == []
