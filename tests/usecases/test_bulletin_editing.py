@@ -127,6 +127,19 @@ def test_free_sections_are_the_persons_own(desk, bulletin):
     assert desk.read(bulletin_sheet, bulletin.id).sections[-1].section.id == made.id
 
 
+def test_a_bulletin_in_another_language_gets_its_usual_words_in_it(desk, bulletin):
+    section = view(desk, bulletin, BulletinPart.DOCUMENTS).section
+    desk.perform(change_field(BulletinSection, "heading"), None, section.id, "À lire")
+    desk.perform(change_field(Bulletin, "language"), None, bulletin.id, SpokenLanguage.EN)
+    desk.perform(write_again, None, bulletin.id)
+    sheet = desk.read(bulletin_sheet, bulletin.id)
+    assert sheet.bulletin.title == "Coordination bulletin"
+    assert [one.heading for one in sheet.sections] == [
+        "À lire", "Coordination", "Recommendations due", "Upcoming meetings"
+    ]  # fmt: skip
+    assert view(desk, bulletin).text.startswith("On Thursday 16 January 2020")
+
+
 def test_a_bulletin_without_a_whole_period_is_shown_and_says_what_it_lacks(desk, bulletin):
     desk.perform(change_field(Bulletin, "period_from"), None, bulletin.id, None)
     sheet = desk.read(bulletin_sheet, bulletin.id)

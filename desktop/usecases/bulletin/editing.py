@@ -37,11 +37,18 @@ def new_bulletin(unit: UnitOfWork, period: Period, language: SpokenLanguage) -> 
 
 @step("écrire le bulletin depuis le dossier", "write the bulletin from the dossier")
 def write_again(unit: UnitOfWork, record: RecordId) -> int:
-    """Generate every section anew; what people wrote stays as it is. Return how many sections say something new."""
+    """Generate every section anew; what people wrote stays as it is. Return how many sections say something new.
+
+    Where the bulletin's language was changed, its usual title and headings follow.
+    """
     bulletin = require(unit, Bulletin, record)
     period = period_of(bulletin)
+    language = Language(bulletin.language.value)
+    unit.change(bulletin, title=_translated(bulletin.title, TITLE, language))
     changed = 0
     for section in unit.find(BulletinSection, bulletin=record):
+        usual = HEADINGS.get(section.part, FREE)
+        section = unit.change(section, heading=_translated(section.heading, usual, language))
         fresh = said(unit, section, bulletin, period)
         if section.part is not BulletinPart.OTHER and fresh != section.generated:
             unit.change(section, generated=fresh)
@@ -91,6 +98,11 @@ def add_section(unit: UnitOfWork, record: RecordId, part: BulletinPart) -> Bulle
         heading = FREE.text(Language(bulletin.language.value))
         return unit.add(at_end(unit, BulletinSection(bulletin=record, heading=heading)))
     return unit.add(at_end(unit, new_section(unit, bulletin, part, known_period(bulletin))))
+
+
+def _translated(text: str, usual: Words, language: Language) -> str:
+    """Return a text as it is, but what is usual as it is usual in `language`."""
+    return usual.text(language) if text in (usual.fr, usual.en) else text
 
 
 def _next_number(unit: UnitOfWork) -> str:

@@ -88,6 +88,7 @@ class SectionCard(FormCard):
         self.text = writes_lines(TextArea(lines=2))
         self.text.setProperty("role", "cell")
         form.bound["text"] = SectionText(form, kind_of(BulletinSection).fields["text"], self.text)
+        self._more = make_button("flat")
         self._mark = StatusMark(form.place.theme, language)
         self.compare = make_button("link", self._toggle)
         self.buttons = {words: make_button("link", partial(self._ask, words)) for words in (MERGE, TAKE, KEEP)}
@@ -123,15 +124,17 @@ class SectionCard(FormCard):
         self._mark.retranslate(language)
         self._heading.setPlaceholderText(_HEADING.text(language))
         self._heading.setAccessibleName(f"{number}. {_HEADING.text(language)}")
-        self.text.setAccessibleName(_TEXT.text(language, heading=self._heading.value() or str(number)))
+        heading = self._heading.value() or str(number)
+        self.text.setAccessibleName(_TEXT.text(language, heading=heading))
+        for button in (self._more, self.compare, *self.buttons.values()):
+            button.setAccessibleDescription(heading)        # the same words stand in every section
         if self._view is not None:
             self.show_view(self._view)
 
     def _lay_out(self) -> None:
-        more = make_button("flat")
-        menu = QMenu(more)
-        more.setMenu(menu)
-        self._speech.say(_MORE, more.setText)
+        menu = QMenu(self._more)
+        self._more.setMenu(menu)
+        self._speech.say(_MORE, self._more.setText)
         acts: tuple[tuple[Words, Any], ...] = (
             (_UP, partial(self._move, -1)), (_DOWN, partial(self._move, 1)), (_DELETE, self._remove),
         )  # fmt: skip
@@ -142,7 +145,7 @@ class SectionCard(FormCard):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 6, 0, 10)
         layout.setSpacing(2)
-        layout.addLayout(row(self.entry, more, gap=8))
+        layout.addLayout(row(self.entry, self._more, gap=8))
         layout.addWidget(self.text)
         layout.addWidget(self._state)
         layout.addWidget(self._difference)
