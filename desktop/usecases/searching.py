@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from desktop.domain.declaration import FieldType, Record, all_kinds, kind_named, kind_of
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Attachment
+from desktop.domain.kinds import Attachment, Organization
 from desktop.domain.naming import name_of
 from desktop.usecases.ports import Reader
 from desktop.usecases.whole import kind_of_whole, whole_record
@@ -21,6 +21,7 @@ WHOLES = (
 )  # fmt: skip
 MOST = 12
 _PER_KIND = 24
+_MOST_MERGED = 8  # one into the other; more, or a circle that two offices made, lead nowhere better
 _SHOWN_WITH_NAME = 40  # characters: a text that short, if it stands in the name, need not be said again
 
 
@@ -86,9 +87,21 @@ def _wholes_in(
         for record in found.get(name, ()) if kind is not None else ():
             part = reader.get(kind.record, record) if kind is not None and record not in seen else None
             led = whole_record(reader, part, (whole,)) if part is not None else None
+            led = _survivor(reader, led) if isinstance(led, Organization) else led
             if part is not None and led is not None and led.id not in seen:
                 seen.add(led.id)
                 yield _Hit(whole, led, part)
+
+
+def _survivor(reader: Reader, organization: Organization) -> Organization:
+    """Return the organization that one was merged into, itself where it was not."""
+    for _ in range(_MOST_MERGED):
+        into = organization.merged_into
+        found = reader.get(Organization, into) if into is not None else None
+        if found is None:
+            break
+        organization = found
+    return organization
 
 
 def _drawn(queues: dict[str, Iterator[_Hit]], most: int) -> dict[str, list[_Hit]]:

@@ -99,6 +99,17 @@ def test_the_group_of_what_is_called_so_comes_first(add, found):
     assert [kind for kind, _, _ in found("dr")] == ["organization", "person", "meeting"]
 
 
+def test_an_organization_that_was_merged_leads_to_the_one_it_became(add, found, dossier):
+    stays = add(Organization(name="DRC"))
+    add(Organization(name="Danish Refugee Council", merged_into=stays.id), Organization(name="Conseil danois (DRC)"))
+    assert found("danish") == [("organization", stays.id, "organization")]
+    assert [record for _, record, _ in found("drc")].count(stays.id) == 1
+    one, other = Organization(name="Un rond"), Organization(name="Autre rond")
+    add(Organization(id=one.id, name="Un rond", merged_into=other.id))
+    add(Organization(id=other.id, name="Autre rond", merged_into=one.id))
+    assert len(found("rond")) in (1, 2)
+
+
 def test_only_some_kinds_are_looked_at_when_asked(add, found):
     meeting = add(Meeting(title="eau"))
     add(AgendaItem(meeting=meeting.id, title="eau"))
