@@ -35,7 +35,7 @@ def show_bulk(page: RecommendationsPage) -> None:
 
 def show_groups(page: RecommendationsPage) -> None:
     page.bulk.clear()
-    page.reading.look(replace(page.reading.view, filter=EVERYTHING, group=GroupBy.RESPONSIBLE))
+    page.looking.look(replace(page.reading.view, filter=EVERYTHING, group=GroupBy.RESPONSIBLE))
 
 
 def show_board(page: RecommendationsPage) -> None:

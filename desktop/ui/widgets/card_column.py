@@ -41,7 +41,6 @@ class CardColumn(QListView):
     moved = Signal(int)
     left = Signal(int)          # the cursor goes -1 or +1 columns
     opened = Signal(QModelIndex)
-    picked = Signal(QModelIndex)
     dropped = Signal(object)    # QMimeData
 
     def __init__(self, theme: Theme, sort_of_data: str) -> None:
@@ -59,7 +58,6 @@ class CardColumn(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.activated.connect(self.opened)
-        self.clicked.connect(self.picked)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def enter(self, row: int = 0) -> None:

@@ -90,7 +90,7 @@ def group(tracker: Tracker, rows: Sequence[TrackerRow], by: GroupBy) -> list[Gro
         for key in keys(row):
             found.setdefault(key, []).append(row)
     groups = [(key, _heading(tracker, by, key), together) for key, together in found.items()]
-    ordered = sorted(groups, key=lambda group: _group_order(by, group[0], group[1], group[2][0]))
+    ordered = sorted(groups, key=lambda one: _group_order(by, one[0], one[1], one[2][0]))
     return [Group(key, heading, tuple(together)) for key, heading, together in ordered]
 
 

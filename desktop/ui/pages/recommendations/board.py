@@ -60,13 +60,11 @@ class Board(QScrollArea):
     """Shows rows by status; `moved` carries a recommendation and the status of the column it was taken to."""
 
     moved = Signal(object, object)
-    picked = Signal(object)     # recommendation
     opened = Signal(object)     # recommendation whose details are wanted
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._columns = [_Column(place, status) for status in Status]
-        self._follow: RecordId | None = None
         self._theme = place.theme
         content = QWidget()
         layout = row(gap=8, margins=(12, 4, 12, 12))
@@ -75,7 +73,6 @@ class Board(QScrollArea):
             made.cards.moved.connect(partial(self._move, at))
             made.cards.left.connect(partial(self._leave, at))
             made.cards.opened.connect(partial(self._open, at))
-            made.cards.picked.connect(partial(self._pick, at))
             made.cards.dropped.connect(partial(self._take, at))
         content.setLayout(layout)
         self.setWidget(content)
@@ -90,8 +87,7 @@ class Board(QScrollArea):
         content, current, focused = Content(tracker, today), self.current(), self._focused()
         for made in self._columns:
             made.model.show(content, [one for one in rows if one.status is made.status])
-        wanted = self._follow or current
-        if not self.go_to(wanted, focus=focused is not None) and focused is not None:
+        if not self.go_to(current, focus=focused is not None) and focused is not None:
             self._columns[focused].cards.enter()
 
     def go_to(self, record: RecordId | None, *, focus: bool) -> bool:
@@ -99,7 +95,6 @@ class Board(QScrollArea):
         for made in self._columns:
             index = made.model.place_of(record)
             if index.isValid():
-                self._follow = None
                 made.cards.setCurrentIndex(index)
                 if focus:
                     focus_on(made.cards)
@@ -135,16 +130,12 @@ class Board(QScrollArea):
     def _move(self, at: int, by: int) -> None:
         record = self._columns[at].model.record_at(self._columns[at].cards.currentIndex())
         if record is not None and 0 <= at + by < len(self._columns):
-            self._ask(record, at + by)
+            self.moved.emit(record, self._columns[at + by].status)
 
     def _take(self, at: int, data: QMimeData) -> None:
         record = record_in(data)
         if record is not None and not self._columns[at].model.place_of(record).isValid():
-            self._ask(record, at)
-
-    def _ask(self, record: RecordId, at: int) -> None:
-        self._follow = record
-        self.moved.emit(record, self._columns[at].status)
+            self.moved.emit(record, self._columns[at].status)
 
     def _leave(self, at: int, by: int) -> None:
         row_now = self._columns[at].cards.currentIndex().row()
@@ -156,9 +147,6 @@ class Board(QScrollArea):
 
     def _open(self, at: int, index: QModelIndex) -> None:
         self.opened.emit(self._columns[at].model.record_at(index))
-
-    def _pick(self, at: int, index: QModelIndex) -> None:
-        self.picked.emit(self._columns[at].model.record_at(index))
 
 
 def _capital(words: Words) -> Words:

@@ -1,7 +1,6 @@
 """The page of recommendations: filters above, table, board or figures in the middle, the chosen one at the right."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,8 +17,9 @@ from desktop.ui.pages.recommendations.bulk_pane import BulkPane
 from desktop.ui.pages.recommendations.detail import DetailPane
 from desktop.ui.pages.recommendations.doings import Doings
 from desktop.ui.pages.recommendations.keeping import FilterKeeping
+from desktop.ui.pages.recommendations.looking import Looking
 from desktop.ui.pages.recommendations.panes import Form, Panes
-from desktop.ui.pages.recommendations.papers import PapersMenu, Screen
+from desktop.ui.pages.recommendations.papers import PapersMenu
 from desktop.ui.pages.recommendations.reading import TrackerReading
 from desktop.ui.pages.recommendations.showing import Showing
 from desktop.ui.pages.workplace import Workplace
@@ -28,9 +28,7 @@ from desktop.ui.widgets.making import column
 from desktop.usecases.changes import Changes
 from desktop.usecases.references import known_for
 from desktop.usecases.tracking.bulk import Bulk
-from desktop.usecases.tracking.filters import EVERYTHING, describe
-from desktop.usecases.tracking.papers import TrackerPapers, TrackerSheet
-from desktop.usecases.tracking.views import Arranged, TrackerDesk, View
+from desktop.usecases.tracking.papers import TrackerPapers
 from desktop.wording.words import Language
 
 _NAMED = ("organization", "body", "person", "document")
@@ -45,15 +43,16 @@ class RecommendationsPage(QWidget):
         super().__init__()
         self._place = place
         self._known = KnownNames()
-        self._arranged = Arranged()
         asks = asks or window_asks(place, self, self._known)
         self.reading = TrackerReading(place)
         self.keeping = FilterKeeping(place, self.reading, asks)
         self.doings = Doings(place, asks)
-        self.papers = PapersMenu(place, papers, make, hands, asks, self._screen)
         self.detail, self.bulk = DetailPane(place, self._known), BulkPane(place, self._known)
-        self.panes = Panes(place, self.detail, self.bulk, self.papers.button)
+        self.panes = Panes(place, self.detail, self.bulk)
         self.showing = Showing(place, self.reading, self.panes)
+        self.looking = Looking(place, self.reading, self.panes, self.showing)
+        self.papers = PapersMenu(place, papers, make, hands, asks, self.looking.screen)
+        self.panes.add_tool(self.papers.button)
         self.setLayout(column(self.panes, gap=0))
         self._wire(hands)
         add_shortcuts(self)
@@ -141,25 +140,16 @@ class RecommendationsPage(QWidget):
     def _wire(self, hands: Hands) -> None:
         panes, reading, detail = self.panes, self.reading, self.detail
         self._place.flushing.connect(self.flush)
-        reading.opened.connect(self._opened)
-        reading.renewed.connect(partial(_offer, panes, reading))
-        reading.arranged.connect(self._show)
-        panes.filters.view_changed.connect(reading.look)
         panes.filters.keep_asked.connect(self.keeping.keep)
         panes.filters.forget_asked.connect(self.keeping.forget)
         panes.filters.own_asked.connect(self.keeping.choose_own)
         self.keeping.saved_changed.connect(panes.filters.set_saved)
         self.keeping.own_changed.connect(reading.set_own)
-        panes.form_chosen.connect(self._form_chosen)
         panes.new_asked.connect(self.add)
         panes.listing.entered.connect(self.showing.enter)
         panes.listing.chosen_changed.connect(self.showing.follow)
-        panes.listing.sort_asked.connect(partial(_sort, panes, reading))
-        panes.listing.all_asked.connect(partial(_look, panes, reading, View(EVERYTHING)))
         panes.board.moved.connect(self._moved)
         panes.board.opened.connect(self.showing.open)
-        panes.figures.responsible_asked.connect(partial(_look_at, panes, reading, "responsible"))
-        panes.figures.body_asked.connect(partial(_look_at, panes, reading, "bodies"))
         detail.origin_opened.connect(partial(hands.open_record, "meeting"))
         detail.document_opened.connect(partial(hands.open_record, "document"))
         detail.record_opened.connect(self.show_record)
@@ -174,27 +164,6 @@ class RecommendationsPage(QWidget):
     def _read_names(self) -> None:
         self._place.read((id(self), "names"), known_for, _NAMED, done=self._known.set_known)
 
-    def _opened(self, desk: TrackerDesk) -> None:
-        self.panes.filters.set_saved(desk.saved)
-        _offer(self.panes, self.reading)
-        self.panes.show_any(bool(desk.tracker.rows))
-
-    def _show(self, arranged: Arranged) -> None:
-        self._arranged = arranged
-        self.panes.show_any(bool(self.reading.tracker.rows))
-        self.panes.summary.show_figures(arranged.figures)
-        self.panes.figures.show_figures(arranged)
-        self.panes.board.show_rows(self.reading.tracker, arranged.rows, self._place.today)
-        tracker, view = self.reading.tracker, self.reading.view
-        self.panes.listing.show_groups(tracker, arranged.groups, self._place.today, view)
-        self.showing.renew()
-
-    def _form_chosen(self, form: Form) -> None:
-        self.reading.shares = form is Form.FIGURES
-        self.reading.arrange()
-        if form is Form.TABLE:
-            self.showing.follow()
-
     def _moved(self, record: RecordId, status: Status) -> None:
         row = self.reading.row(record)
         if row is not None:
@@ -207,16 +176,6 @@ class RecommendationsPage(QWidget):
         if self.showing.current is not None:
             self.doings.delete(self.showing.current)
 
-    def _screen(self) -> Screen:
-        tracker, view = self.reading.tracker, self.reading.view
-        sheet = TrackerSheet(
-            facts=self._place.desk.facts, today=self._place.today, tracker=tracker, groups=self._arranged.groups,
-            about=describe(tracker, view.filter),
-        )
-        row = self.reading.row(self.showing.current)
-        wanted = sorted(view.filter.responsible) or (sorted(row.charged) if row is not None else [])
-        return Screen(sheet, next((one for one in wanted if one in tracker.organizations), None))
-
 
 def add_shortcuts(page: RecommendationsPage) -> None:
     """Give the page its keys."""
@@ -226,26 +185,3 @@ def add_shortcuts(page: RecommendationsPage) -> None:
     for sequence, run in keys.items():
         QShortcut(QKeySequence(sequence), page).activated.connect(run)
 
-
-def _offer(panes: Panes, reading: TrackerReading) -> None:
-    panes.filters.offer(reading.tracker)
-
-
-def _look(panes: Panes, reading: TrackerReading, view: View) -> None:
-    panes.filters.show_view(view)
-    reading.look(view)
-
-
-def _look_at(panes: Panes, reading: TrackerReading, whose: str, record: RecordId) -> None:
-    """Show the recommendations of one organisation or body in the table."""
-    view = reading.view
-    panes.show_form(Form.TABLE)
-    reading.shares = False
-    _look(panes, reading, replace(view, filter=replace(view.filter, **{whose: frozenset((record,))})))  # type: ignore[arg-type]
-
-
-def _sort(panes: Panes, reading: TrackerReading, by: object) -> None:
-    """Sort by a column; the same once more turns the order round."""
-    view = reading.view
-    descending = view.sort == by and not view.descending
-    _look(panes, reading, replace(view, sort=by, descending=descending))  # type: ignore[arg-type]

@@ -57,11 +57,11 @@ class Panes(QWidget):
     form_chosen = Signal(object)
     new_asked = Signal()
 
-    def __init__(self, place: Workplace, detail: DetailPane, bulk: BulkPane, papers: QPushButton) -> None:
+    def __init__(self, place: Workplace, detail: DetailPane, bulk: BulkPane) -> None:
         super().__init__()
         self._theme = place.theme
         self._speech = Speech(place.language)
-        self.detail, self.bulk, self._papers = detail, bulk, papers
+        self.detail, self.bulk = detail, bulk
         self.filters, self.summary = FilterBar(place), SummaryStrip(place)
         self.listing, self.board, self.figures = Listing(place), Board(place), FiguresPane(place)
         self.forms = SegmentedControl(_FORMS, place.theme, place.language)
@@ -78,6 +78,10 @@ class Panes(QWidget):
         self.setLayout(row(self._whole, self._right, gap=0))
         place.theme.changed.connect(self._fit)
         self._right.hide()
+
+    def add_tool(self, button: QPushButton) -> None:
+        """Put a button behind the others at the top."""
+        self._head.add(button)
 
     @property
     def form(self) -> Form:
@@ -147,9 +151,9 @@ class Panes(QWidget):
     def _shelf(self) -> QWidget:
         shelf = QFrame()
         shelf.setObjectName("page")
-        head = FlowRow(self.forms, self._papers, self._new, gap=12, line_gap=6)
+        self._head = FlowRow(self.forms, self._new, gap=12, line_gap=6)
         layout = column(gap=2)
-        layout.addLayout(column(head, self.summary, gap=6, margins=(16, 10, 16, 2)))
+        layout.addLayout(column(self._head, self.summary, gap=6, margins=(16, 10, 16, 2)))
         layout.addWidget(self.filters)
         layout.addWidget(self._middle, 1)
         shelf.setLayout(layout)

@@ -1,0 +1,1 @@
+"""The page of recommendations: found and put in order, followed up, changed together, put on paper."""
