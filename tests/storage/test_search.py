@@ -176,6 +176,20 @@ def test_what_comes_by_the_thousand_is_found_before_it_is_indexed(dossier):
     assert check(dossier) == ()
 
 
+def test_words_that_many_records_had_are_not_found_before_they_are_indexed_anew(dossier):
+    add(dossier, *(Theme(name_fr="puits", acronyms=frozenset({"WASH"})) for _ in range(FEW + 5)))
+    while dossier.index(FEW):
+        pass
+    with dossier.unit_of_work(STEP):
+        dossier.connection.exec_driver_sql("UPDATE theme SET name_fr = 'forages'")
+    assert (found(dossier, "puits", most=500), len(found(dossier, "forag", most=500))) == ([], FEW + 5)
+    assert len(found(dossier, "wash forage", most=500)) == FEW + 5
+    while dossier.index(FEW):
+        pass
+    assert (found(dossier, "puits", most=500), len(found(dossier, "forag", most=500))) == ([], FEW + 5)
+    assert check(dossier) == ()
+
+
 def test_a_dossier_that_has_everything_to_index_does_most_of_it_when_it_opens(dossier, home):
     with dossier.unit_of_work(STEP):
         dossier.connection.exec_driver_sql(

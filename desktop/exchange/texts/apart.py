@@ -7,6 +7,7 @@ that nothing of an encrypted dossier touches the disk.
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from desktop.exchange.texts.formats import text_of
 
@@ -73,6 +74,7 @@ def _limit() -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        limits = {resource.RLIMIT_AS: _MEMORY, resource.RLIMIT_CPU: _PATIENCE, resource.RLIMIT_CORE: 0}
+        for what, most in limits.items():
+            with suppress(ValueError, OSError):  # the system allows less already
+                resource.setrlimit(what, (most, most))

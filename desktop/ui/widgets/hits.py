@@ -92,7 +92,7 @@ class HitList(QListWidget):
         corner = field.mapTo(window, QPoint(0, field.height() + 2))
         height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 6
         width = max(field.width(), self._theme.measures.px(_WIDTH))
-        room = window.size().shrunkBy(self.contentsMargins())
+        room = window.size()
         self.setGeometry(
             corner.x(),
             corner.y(),
