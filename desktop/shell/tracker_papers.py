@@ -7,12 +7,6 @@ from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words
 
 _SHEET_FILE = Words("fiche-de-suivi", "follow-up")
-_TRACKER_FILE = Words("suivi-des-recommandations", "recommendation-tracker")
-
-
-def tracker_name(language: Language) -> str:
-    """Return the name of a tracker’s file, without its ending."""
-    return _TRACKER_FILE.text(language)
 
 
 def follow_up_name(sheet: FollowUpSheet, language: Language) -> str:
