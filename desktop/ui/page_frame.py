@@ -65,6 +65,7 @@ class PageFrame(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show on the rail that `count` things wait on a page."""
         self._rail.set_count(key, count)
+        self._fit()
 
     def refresh(self, changes: Changes | None) -> None:
         """Let every page look again at what changed."""

@@ -16,7 +16,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
 _STARTS_GROUP = Qt.ItemDataRole.UserRole + 3
-_MANY = "199"     # as wide a count as there is always room for
 _WAITING = Words("{page}, {n} en attente", "{page}, {n} waiting")
 
 
@@ -68,10 +67,14 @@ class Rail(QListView):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font(bold=True))
-        words = (str(self._model.index(row).data()) for row in range(self._model.rowCount()))
-        longest = max((metrics.horizontalAdvance(text) for text in words), default=0.0)
         small = QFontMetricsF(self._theme.font(self._theme.measures.px(11), bold=True))
-        return QSize(round(max(168.0, longest + 36 + small.horizontalAdvance(_MANY) + 10)), 400)
+        longest = 0.0
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            count = str(index.data(_COUNT))
+            beside = small.horizontalAdvance(count) + 8 if count else self._theme.measures.px(18)
+            longest = max(longest, metrics.horizontalAdvance(str(index.data())) + beside)
+        return QSize(round(max(168.0, longest + 36)), 400)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = current.data(_ENTRY)
