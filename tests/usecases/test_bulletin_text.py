@@ -169,10 +169,16 @@ def test_what_is_not_for_everybody_stays_out(hidden):
     asked = Recommendation(meeting=session.id, text="Protéger un témoin", sensitivity=hidden)
     note = ProgressNote(recommendation=asked.id, text="Fait", on=date(2020, 1, 20), status=Status.DONE)
     report = Document(title="Témoins", key_document=True, published=PartialDate.month(2020, 1), sensitivity=hidden)
-    records = [BODY, session, asked, secret, note, report]
+    open_one = Recommendation(meeting=session.id, text="Agir", due=PartialDate.month(2020, 1), fulfilled_by={report.id},
+                              status=Status.DONE)  # fmt: skip
+    done = ProgressNote(recommendation=open_one.id, text="Fait", on=date(2020, 1, 20), status=Status.DONE)
+    born = Recommendation(meeting=secret.id, text="Du témoin", due=PartialDate.day(date(2020, 1, 20)))
+    closed = Recommendation(meeting=secret.id, text="Sur le témoin", status=Status.DONE)
+    told = ProgressNote(recommendation=closed.id, text="Fait", on=date(2020, 1, 20), status=Status.DONE)
+    records = [BODY, session, asked, secret, note, report, open_one, done, born, closed, told]
     for part in BulletinPart:
         assert "moin" not in text_of(records, part).fr
-        assert "recommandation" not in text_of(records, part).fr
+        assert "sur recommandation" not in text_of(records, part).fr
     assert text_of([BODY, secret], period=Period(date(2020, 1, 1), date(2020, 1, 15))).fr == ""
 
 

@@ -80,10 +80,13 @@ def agreed(nouns: Nouns, recommendations: Sequence[Recommendation], language: Sp
 
 def details(nouns: Nouns, recommendation: Recommendation) -> Words:
     """Return `responsables : NRC et OIM, d’ici au 31 janvier 2020`, without a deadline that the text says itself."""
-    named = nouns.named(recommendation.responsible)
-    names = nouns.names(recommendation.responsible)
-    who = said(_RESPONSIBLES if len(named) > 1 else _RESPONSIBLE, names=names)
-    return joined([who, _when(recommendation.due, recommendation.text)], ", ")
+    return joined([responsible(nouns, recommendation), _when(recommendation.due, recommendation.text)], ", ")
+
+
+def responsible(nouns: Nouns, recommendation: Recommendation) -> Words:
+    """Return `responsables : NRC et OIM`, nothing where nobody is, or only persons."""
+    several = len(nouns.named(recommendation.responsible)) > 1
+    return said(_RESPONSIBLES if several else _RESPONSIBLE, names=nouns.names(recommendation.responsible))
 
 
 def with_details(text: Words, detail: Words) -> Words:

@@ -17,6 +17,7 @@ _LAST = Words(" et ", " and ")
 _MARKS = re.compile(r"^\s*(?:[-•–]|\d{1,2}[.)])\s+|\*+", re.MULTILINE)
 _ENDS = " ,;:.\u00a0\u202f–-"
 _CLOSED = re.compile(r"[.!?…](?:[»”)]|[\u00a0\u202f ])*$")
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]*?)\s*[»”\"]")
 _GENDERED = re.compile(r"\[(?:(?P<masculine>[^|\]]*)\|)?(?P<feminine>[^\]]*)\]")
 _BY = {
     Precision.DAY: Words("d’ici au {when}", "by {when}"),
@@ -73,6 +74,11 @@ def inside(text: str, language: str) -> str:
     """Return a text for the middle of a sentence: with a small first letter, unless that is a name's."""
     line = one_line(text)
     return french.small_start(line) if language == Language.FR else english.small_start(line)
+
+
+def within_quotes(title: str) -> Words:
+    """Return a title for quotes around it: those inside are the other ones of each language."""
+    return Words(_QUOTED.sub(r"“\1”", title), _QUOTED.sub(r"‘\1’", title))
 
 
 def sentence(words: Words) -> Words:

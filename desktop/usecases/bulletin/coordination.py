@@ -68,7 +68,7 @@ def _fulfilled_items(reader: Reader, nouns: Nouns, period: Period) -> Iterator[W
     notes = reader.find(ProgressNote, order="on", on=NotBefore(period.first), status=Status.DONE)
     asked = dict.fromkeys(note.recommendation for note in notes if note.recommendation and period.holds(note.on))
     for one in reader.many(Recommendation, list(asked)):
-        if one.status is Status.DONE and one.sensitivity in SHOWN:
+        if one.status is Status.DONE and nouns.shows(one):
             meeting = nouns.meeting(one.meeting)
             text = same(inside(one.text, meeting.language if meeting else "fr"))
             what = listed(_sorted([nouns.title(record) for record in one.fulfilled_by]))

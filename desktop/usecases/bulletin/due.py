@@ -7,9 +7,9 @@ from desktop.domain.kinds import Meeting, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.partial_date import PartialDate
-from desktop.usecases.bulletin.agreed import with_details
+from desktop.usecases.bulletin.agreed import responsible, with_details
 from desktop.usecases.bulletin.audience import SHOWN
-from desktop.usecases.bulletin.clauses import NOTHING, both, capital, joined, one_line, paragraph, said
+from desktop.usecases.bulletin.clauses import NOTHING, both, capital, joined, one_line, paragraph, said, within_quotes
 from desktop.usecases.bulletin.coordination import meetings_of
 from desktop.usecases.bulletin.nouns import Nouns
 from desktop.usecases.bulletin.period import Period
@@ -23,8 +23,6 @@ _MOST = 12  # lines of a list; a bulletin is no tracker
 _ITEM = Words("- {line}", "- {line}")
 _LATE = Words("en retard au {day}\u00a0:", "late on {day}:")
 _DUE_SOON = Words("à échéance d’ici au {day}\u00a0:", "due by {day}:")
-_RESPONSIBLE = Words("responsable\u00a0: {names}", "responsible: {names}")
-_RESPONSIBLES = Words("responsables\u00a0: {names}", "responsible: {names}")
 _DUE = Words("échéance\u00a0: {when}", "due: {when}")
 _MORE = (
     Words("et {n} autre, que montre le tableau de suivi", "and {n} more, shown by the tracker"),
@@ -44,7 +42,7 @@ def due_section(reader: Reader, period: Period) -> Words:
     until = period.last + _SOON
     beyond = PartialDate.day(until + timedelta(days=1))
     found = reader.find(Recommendation, order="due", status=OPEN, sensitivity=SHOWN, due=Before(beyond))
-    dated = [one for one in found if one.due and one.due.end and one.due.end <= until]
+    dated = [one for one in found if one.due and one.due.end and one.due.end <= until and nouns.shows(one)]
     late = [one for one in dated if one.due and one.due.overdue(period.last)]
     soon = [one for one in dated if one not in late]
     parts = [*_list(nouns, _LATE, period.last, late), *_list(nouns, _DUE_SOON, until, soon)]
@@ -76,10 +74,8 @@ def _list(nouns: Nouns, lead: Words, day: date, recommendations: Sequence[Recomm
 
 
 def _recommendation(nouns: Nouns, recommendation: Recommendation) -> Words:
-    named = nouns.named(recommendation.responsible)
-    names = nouns.names(recommendation.responsible)
     when = both(recommendation.due.wording) if recommendation.due else NOTHING
-    detail = joined([said(_RESPONSIBLES if len(named) > 1 else _RESPONSIBLE, names=names), said(_DUE, when=when)], ", ")
+    detail = joined([responsible(nouns, recommendation), said(_DUE, when=when)], ", ")
     return with_details(same(one_line(recommendation.text)), detail)
 
 
@@ -87,7 +83,7 @@ def _planned(nouns: Nouns, meeting: Meeting) -> Words:
     body = nouns.body(meeting.body)
     label = meeting.meeting_kind.label
     what = said(_OF_BODY, meeting=label, body=body.of) if body else label
-    title = said(_TITLED, title=one_line(meeting.title))
+    title = said(_TITLED, title=within_quotes(one_line(meeting.title)))
     day = _weekday(meeting.date)
     start = meeting.start
     when = said(_AT_HOUR, day=day, hour=both(lambda language: clock(start, language))) if start else day

@@ -1,6 +1,5 @@
 """One meeting as a paragraph: when, whose, what about, who came, what it was for, what was agreed, what was born."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.identity import RecordId
@@ -21,6 +20,7 @@ from desktop.usecases.bulletin.clauses import (
     one_line,
     paragraph,
     said,
+    within_quotes,
 )
 from desktop.usecases.bulletin.nouns import Nouns, feminine, meeting_of, own_kind, short
 from desktop.usecases.meetings import REVIEW_ITEM
@@ -39,7 +39,6 @@ _CALLED = Words(" intitulé[e] «\u00a0{title}\u00a0»", " called “{title}”"
 _THEME = Words(" sur la thématique {theme}", " on the theme of {theme}")
 _THEMES = Words(" sur les thématiques {theme}", " on the themes of {theme}")
 _CALLED_BY = Words(", sur recommandation de {meeting}", ", on the recommendation of {meeting}")
-_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]*?)\s*[»”\"]")
 _OWN = Words("[son|sa] ", "its ")
 _ORIGIN = Words("à l’origine de cette rencontre\u00a0: {words}", "this meeting goes back to: {words}")
 _CHAIRED = Words("présidé[e] par {chair}", "chaired by {chair}")
@@ -122,14 +121,9 @@ def _about(nouns: Nouns, meeting: Meeting) -> Words:
     title = one_line(meeting.title)
     if any(fold(title) in fold(side) for theme in themes for side in (theme.fr, theme.en)):
         title = ""
-    called = said(agreeing(_CALLED, feminine=feminine(meeting)), title=_within_quotes(title))
+    called = said(agreeing(_CALLED, feminine=feminine(meeting)), title=within_quotes(title))
     about = said(_THEMES if len(themes) > 1 else _THEME, theme=listed(themes))
     return joined([called, about], ",")
-
-
-def _within_quotes(title: str) -> Words:
-    """Return a title for quotes around it: those inside are the other ones of each language."""
-    return Words(_QUOTED.sub(r"“\1”", title), _QUOTED.sub(r"‘\1’", title))
 
 
 def _called_by(reader: Reader, nouns: Nouns, meeting: Meeting) -> Words:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from desktop.domain.declaration import Record, kind_named
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, Theme
+from desktop.domain.kinds import Body, Document, Meeting, Organization, Recommendation, Theme
 from desktop.domain.kinds.meetings import MeetingKind
+from desktop.domain.kinds.sensitivity import Sensitive
 from desktop.domain.naming import name_of
 from desktop.domain.partial_date import Precision
+from desktop.usecases.bulletin.audience import SHOWN
 from desktop.usecases.bulletin.clauses import NOTHING, both, listed, one_line, said
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
@@ -62,7 +64,7 @@ class Nouns:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._merged = merged_organizations(reader)
-        self._found: dict[RecordId, Record | None] = {}
+        self._found: dict[tuple[RecordId, tuple[str, ...]], Record | None] = {}
 
     def body(self, record: RecordId | None) -> Noun | None:
         """Return a body as a noun."""
@@ -97,9 +99,16 @@ class Nouns:
         found = self._record(record, "meeting")
         return found if isinstance(found, Meeting) else None
 
+    def shows(self, recommendation: Recommendation) -> bool:
+        """Say whether everybody may read a recommendation: it is as sensitive as the meeting that made it."""
+        meeting = self.meeting(recommendation.meeting)
+        return recommendation.sensitivity in SHOWN and (meeting is None or meeting.sensitivity in SHOWN)
+
     def title(self, record: RecordId) -> Words:
-        """Return what fulfilled a recommendation: a document's title, a body, a meeting with its date."""
+        """Return what fulfilled a recommendation: a document's title, a body, a meeting, if it is for all."""
         found = self._record(record, "document", "body", "meeting")
+        if isinstance(found, Sensitive) and found.sensitivity not in SHOWN:
+            return NOTHING
         if isinstance(found, Meeting):
             return meeting_of(found)
         if isinstance(found, Body):
@@ -110,22 +119,21 @@ class Nouns:
         if record is None:
             return None
         record = self._merged.get(record, record)
-        if record not in self._found:
+        key = record, kinds
+        if key not in self._found:
             declared = (kind_named(kind) for kind in kinds)
             found = (self._reader.get(kind.record, record) for kind in declared if kind)
-            self._found[record] = next((one for one in found if one), None)
-        return self._found[record]
+            self._found[key] = next((one for one in found if one), None)
+        return self._found[key]
 
 
 def noun_of(record: Record) -> Noun:
-    """Return a body, an organisation or a person as a noun; bodies are called by their full name."""
-    if isinstance(record, Body):
-        name = one_line(record.name or record.acronym)
-        return Noun(same(name), article_of(name), is_feminine(name), definite=True)
+    """Return a body or an organisation as a noun; bodies are called by their full name."""
     if isinstance(record, Organization):
         name = one_line(record.acronym or record.name)
         return Noun(same(name), article_of(name, record.name), is_feminine(name, record.name))
-    return Noun(name_of(record) if isinstance(record, Person) else NOTHING)
+    name = one_line(record.name or record.acronym) if isinstance(record, Body) else ""
+    return Noun(same(name), article_of(name), is_feminine(name), definite=True)
 
 
 def fold_in(name: Words, acronym: str) -> Words:
