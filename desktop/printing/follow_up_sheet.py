@@ -76,20 +76,20 @@ def _content(tongue: Tongue, sheet: FollowUpSheet) -> Iterator[Block]:
     yield tongue.paragraph(tongue.run(request(sheet)))
     if sheet.rows:
         yield tongue.section(_RESPONSIBLE)
-        yield _table(tongue, sheet, sheet.rows)
+        yield _table(tongue, sheet, sheet.rows, charged=False)
     if sheet.followed:
         yield tongue.section(_FOLLOWED)
-        yield _table(tongue, sheet, sheet.followed)
+        yield _table(tongue, sheet, sheet.followed, charged=True)
     filled = Paragraph([tongue.run(_ANSWERED_BY, dots=_DOTS)], WHEN, Element("P"), space_before=12, space_after=8)
     yield filled
 
 
-def _table(tongue: Tongue, sheet: FollowUpSheet, rows: Sequence[TrackerRow]) -> Table:
+def _table(tongue: Tongue, sheet: FollowUpSheet, rows: Sequence[TrackerRow], *, charged: bool) -> Table:
     head = Row(tongue.head(NUMBER, ACTION, DUE, _KNOWN, _NOW, _DONE))
     bands = []
     for row in rows:
         voice = RowVoice(sheet.tracker, row, tongue.language)
         circle = Cell.of(*(Paragraph([tongue.run(status.label)], SMALL, Element("P")) for status in _TO_CIRCLE))
-        cells = [voice.number(), voice.action(under=None), voice.due(), voice.state(sheet.today), circle, Cell.of()]
+        cells = [voice.number(), voice.action(charged=charged), voice.due(), voice.state(sheet.today), circle, Cell.of()]
         bands.append(Band([Row(cells, least=_ROOM_FOR_HAND)]))
     return Table(_SHARES, bands, head)

@@ -1,7 +1,9 @@
 """The cells in which a recommendation is printed, the same in the tracker and on the sheet of an organisation."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from desktop.domain.identity import RecordId
 from desktop.domain.kinds.recommendations import Priority
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.printing.blocks import Block
@@ -18,6 +20,7 @@ from desktop.wording.words import Language, Words
 
 _LATE = Style(CELL.size, CELL.leading, RED, bold=True)
 _HIGH = Words("Priorité haute", "High priority")
+_BY = Words("Mise en œuvre\u00a0: {names}", "Responsible: {names}")
 _NOTED = Words("{day} : ", "{day}: ")
 
 
@@ -33,10 +36,15 @@ class RowVoice(Tongue):
         """Return the cell that heads the row."""
         return self.cell(self._row.reference or "—", scope="Row")
 
-    def action(self, *, under: Words | None) -> Cell:
-        """Return what is recommended, and where it was, unless the heading it stands `under` says so."""
+    def action(self, *, under: Words | None = None, charged: bool = False) -> Cell:
+        """Return what is recommended, and where it was, unless the heading it stands `under` says so.
+
+        With `charged`, who implements it is told too: there is no column for it.
+        """
         row, meeting = self._row, self._tracker.name(self._row.meeting)
-        notes = [self.say(_HIGH)] if row.priority is Priority.HIGH else []
+        notes = [self.say(_BY, names=self._names(row.responsible))] if charged and row.responsible else []
+        if row.priority is Priority.HIGH:
+            notes.append(self.say(_HIGH))
         if row.meeting and meeting != under:
             notes.append(self.named(meeting))
         if not notes:
@@ -46,11 +54,11 @@ class RowVoice(Tongue):
 
     def responsible(self) -> Cell:
         """Return who implements it."""
-        return self.cell(", ".join(self.named(self._tracker.name(one)) for one in self._row.responsible))
+        return self.cell(self._names(self._row.responsible))
 
     def follow_up(self) -> Cell:
         """Return who follows it up."""
-        return self.cell(", ".join(self.named(self._tracker.name(one)) for one in self._row.follow_up))
+        return self.cell(self._names(self._row.follow_up))
 
     def due(self) -> Cell:
         """Return by when."""
@@ -67,6 +75,9 @@ class RowVoice(Tongue):
             lead = [Run(self.say(_NOTED, day=f"{row.noted:%d/%m/%Y}"))] if row.noted else []
             blocks += self.text(row.note, lead, SMALL)
         return Cell.of(*blocks)
+
+    def _names(self, records: Iterable[RecordId]) -> str:
+        return ", ".join(self.named(self._tracker.name(record)) for record in records)
 
 
 def strictest(rows: list[TrackerRow]) -> Sensitivity | None:

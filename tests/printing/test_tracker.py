@@ -127,6 +127,7 @@ def test_the_sheet_asks_politely_before_the_meeting_and_leaves_room(options, rul
     assert "prévue le mercredi 25 mars 2020 (Bureau du HCR)" in text
     assert text.index("Vous en assurez la mise en œuvre") < text.index("BKO-2020-001")
     assert text.index("Vous en assurez le suivi") < text.index("BKO-2020-002")
+    assert text.count("Mise en œuvre : NRC") == 1      # of what it only follows up
     assert "réalisée\nen cours\nnon commencée\nbloquée" in text
     assert "Ce qui a été fait, ou ce qui empêche d’avancer" in text
     assert "INTERNE" not in page_texts(data)[0]
