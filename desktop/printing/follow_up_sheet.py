@@ -90,6 +90,6 @@ def _table(tongue: Tongue, sheet: FollowUpSheet, rows: Sequence[TrackerRow], *, 
     for row in rows:
         voice = RowVoice(sheet.tracker, row, tongue.language)
         circle = Cell.of(*(Paragraph([tongue.run(status.label)], SMALL, Element("P")) for status in _TO_CIRCLE))
-        cells = [voice.number(), voice.action(charged=charged), voice.due(), voice.state(sheet.today), circle, Cell.of()]
-        bands.append(Band([Row(cells, least=_ROOM_FOR_HAND)]))
+        known = [voice.number(), voice.action(charged=charged), voice.due(), voice.state(sheet.today)]
+        bands.append(Band([Row([*known, circle, Cell.of()], least=_ROOM_FOR_HAND)]))
     return Table(_SHARES, bands, head)
