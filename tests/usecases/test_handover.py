@@ -43,7 +43,8 @@ def meeting(day, **fields):
 def dossier(fake_dossier):
     held = [meeting(f"2019-{month:02}-10") for month in (8, 9, 10, 11, 12)]
     secret = meeting("2020-01-10", sensitivity=Sensitivity.RESTRICTED)
-    open_one = Recommendation(meeting=held[0].id, text="Toujours ouverte", due=PartialDate.from_iso("2019-12"))
+    open_one = Recommendation(meeting=held[0].id, text="Toujours ouverte", due=PartialDate.from_iso("2019-12"),
+                              responsible=frozenset({AGREED.id, UNASKED.id}))  # fmt: skip
     terms = [TermsOfReference(body=BODY.id, version=str(n), state=state)
              for n, state in enumerate((TermsState.ENDORSED, TermsState.ENDORSED, TermsState.DRAFT), 1)]  # fmt: skip
     records = [
@@ -123,5 +124,9 @@ def test_the_page_says_what_waits(dossier):
         "Réunion mensuelle, 12\u00a0février\u00a02020\u00a0: à tenir.",
     ]
     assert [one.meeting.date.iso() for one in sheet.minutes] == ["2019-12-10", "2019-11-10", "2019-10-10"]
+    assert [row.name.fr for one in sheet.bodies for row in one.members] == ["Aminata Diallo"]
+    assert [one.person for one in sheet.minutes[0].attendances] == [AGREED.id]
+    assert {one.meeting.chair for one in sheet.minutes} == {None}
+    assert [row.responsible for row in sheet.recommendations.rows] == [(AGREED.id,)]
     assert "Secrète" not in [one.text for one in sheet.minutes[0].recommendations]
     assert "Née en secret" not in [seen.recommendation.text for one in sheet.minutes for seen in one.earlier]

@@ -1,7 +1,7 @@
 """A dossier for the successor: the chosen records with their parts, and no reference to anything that stays behind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.declaration import Record, kind_of
@@ -21,6 +21,7 @@ from desktop.domain.kinds import (
     Theme,
 )
 from desktop.usecases.handover.choosing import Chosen, choose
+from desktop.usecases.handover.withholding import referring
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
 from desktop.wording.words import Words
@@ -54,7 +55,7 @@ def extract(reader: Reader) -> Extract:
     copies = sorted(one.local_copy for one in chosen.documents if one.local_copy)
     found |= {one.id: one for one in reader.many(Attachment, copies)}
     _drop_parts_of_nothing(found)
-    return Extract(tuple(_without_dangling(record, found) for record in found.values()), chosen.left_out)
+    return Extract(tuple(referring(record, found.__contains__) for record in found.values()), chosen.left_out)
 
 
 @step("dossier de passation", "handover dossier")
@@ -97,17 +98,3 @@ def _lacks_owner(record: Record, found: dict[RecordId, Record]) -> bool:
         return True
     needed = (getattr(record, field.name) for field in kind_of(record).owners if field.required)
     return not isinstance(record, Meeting) and any(owner is not None and owner not in found for owner in needed)
-
-
-def _without_dangling(record: Record, found: dict[RecordId, Record]) -> Record:
-    """Return the record without references to what is not there."""
-    changes: dict[str, Any] = {}
-    for field in kind_of(record).fields.values():
-        value = getattr(record, field.name)
-        if not field.targets or not value:
-            continue
-        if field.is_set:
-            changes[field.name] = frozenset(one for one in value if one in found)
-        elif value not in found:
-            changes[field.name] = None
-    return replace(record, **changes) if changes else record

@@ -1,7 +1,7 @@
 """Everything that the handover prints, gathered once as plain values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.identity import RecordId
@@ -9,12 +9,12 @@ from desktop.domain.kinds import Deliverable, Document, Organization, Person
 from desktop.domain.kinds.bodies import BodyStatus, TermsState
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import OPEN
-from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.naming import name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.sheet import BodySheet, body_sheet
 from desktop.usecases.bodies.terms_sheet import TermsSheet, terms_sheet
 from desktop.usecases.handover.choosing import Chosen, choose
+from desktop.usecases.handover.withholding import Withholding
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
 from desktop.usecases.ports import DossierFacts, Reader
 from desktop.usecases.tracking.ordering import Group, GroupBy, SortBy, group, sort
@@ -56,47 +56,33 @@ class HandoverSheet:
 def handover_sheet(reader: Reader, today: date) -> HandoverSheet:
     """Gather what is handed over on `today`."""
     chosen = choose(reader)
-    bodies = tuple(body_sheet(reader, one.id, today) for one in chosen.bodies)
+    withholding = Withholding(reader, chosen)
     employers = sorted(one.organization for one in chosen.contacts if one.organization)
-    recommendations = _recommendations(reader, chosen, today)
+    recommendations = _recommendations(reader, chosen, withholding, today)
     return HandoverSheet(
         facts=reader.facts,
         today=today,
         waiting=tuple(_waiting(reader, chosen, recommendations, today)),
-        bodies=bodies,
+        bodies=tuple(withholding.body(body_sheet(reader, one.id, today)) for one in chosen.bodies),
         recommendations=recommendations,
         contacts=chosen.contacts,
         employers={one.id: name_of(one) for one in reader.many(Organization, employers)},
         documents=chosen.documents,
-        terms=tuple(terms_sheet(reader, one.id, today) for one in chosen.terms),
-        minutes=tuple(_minutes(reader, chosen, today)),
+        terms=tuple(withholding.terms(terms_sheet(reader, one.id, today)) for one in chosen.terms),
+        minutes=tuple(
+            withholding.meeting(meeting_sheet(reader, one.id, today)) for _, found in chosen.meetings for one in found
+        ),
         left_out=chosen.left_out,
     )
 
 
-def _recommendations(reader: Reader, chosen: Chosen, today: date) -> TrackerSheet:
+def _recommendations(reader: Reader, chosen: Chosen, withholding: Withholding, today: date) -> TrackerSheet:
     """Return the open recommendations, those due first on top, under the bodies that recommended them."""
     wanted = [one.id for one in chosen.recommendations if one.status in OPEN]
     found = tracker(reader, wanted)
-    rows = sort(found, found.rows, SortBy.DUE, today)
+    rows = sort(found, map(withholding.row, found.rows), SortBy.DUE, today)
     groups: list[Group] = group(found, rows, GroupBy.BODY) if rows else []
     return TrackerSheet(facts=reader.facts, today=today, tracker=found, groups=groups)
-
-
-def _minutes(reader: Reader, chosen: Chosen, today: date) -> Iterator[MeetingSheet]:
-    readable = {one.id for one in chosen.recommendations}
-    for _, meetings in chosen.meetings:
-        for meeting in meetings:
-            yield without(meeting_sheet(reader, meeting.id, today), readable)
-
-
-def without(sheet: MeetingSheet, readable: set[RecordId]) -> MeetingSheet:
-    """Return the sheet of a meeting without the recommendations that the successor is not given."""
-    return replace(
-        sheet,
-        recommendations=tuple(one for one in sheet.recommendations if one.id in readable),
-        earlier=tuple(seen for seen in sheet.earlier if seen.recommendation.sensitivity is not Sensitivity.RESTRICTED),
-    )
 
 
 def _waiting(reader: Reader, chosen: Chosen, recommendations: TrackerSheet, today: date) -> Iterator[Words]:
