@@ -21,10 +21,10 @@ OpenRecord = Callable[[str, RecordId], object]
 _FILTER_WITH = Words("Filtrer «\u00a0{page}\u00a0» avec «\u00a0{text}\u00a0»", "Filter “{page}” by “{text}”")
 _PAGE = Words("page", "page")
 _NOTHING = Words(
-    "Rien dans le dossier ne contient «\u00a0{text}\u00a0». Essayez avec moins de mots, ou le début d’un mot.",
-    "Nothing in the dossier holds “{text}”. Try fewer words, or the beginning of one.",
+    "Rien ne contient «\u00a0{text}\u00a0». Essayez moins de mots, ou leur début.",
+    "Nothing holds “{text}”. Try fewer words, or their beginnings.",
 )
-_LONGEST_SAID = 40
+_LONGEST_SAID = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def _together(places: list[tuple[int, int]], words: list[str], at: int, asked: S
 def _cut(text: str, first: int, places: list[tuple[int, int]]) -> Snippet:
     """Return the piece that begins a little before `first`, at a word, in one line."""
     start = first - _BEFORE
-    begin = next((at + 1 for at in range(start, first) if not text[at].isalnum()), first) if start > 0 else 0
+    words = (at for at in range(start, first) if text[at].isalnum() and not text[at - 1].isalnum())
+    begin = next(words, first) if start > 0 else 0
     end = min(len(text), begin + _LENGTH)
     if end < len(text):
         end = next((at for at in range(end, max(begin, first + 1), -1) if text[at].isspace()), end)

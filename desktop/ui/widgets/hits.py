@@ -60,8 +60,10 @@ class HitList(QListWidget):
         return -1 if item is None or item.data(_HIT) is None else int(item.data(_HIT))
 
     def show_hits(self, hits: Sequence[Hit], note: str) -> None:
-        """Show hits under the names of their groups and a sentence after them; the first hit is the current one."""
+        """Show a sentence, and hits under the names of their groups; the first hit is the current one."""
         self.clear()
+        if note:
+            self._add_heading(note)
         group = ""
         for place, hit in enumerate(hits):
             if hit.group != group and hit.group:
@@ -72,8 +74,6 @@ class HitList(QListWidget):
             item.setData(ROW_ROLE, row)
             item.setData(_HIT, place)
             self.addItem(item)
-        if note:
-            self._add_heading(note)
         if hits:
             self.move_by(1)
 

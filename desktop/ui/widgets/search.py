@@ -56,7 +56,7 @@ class SearchField(QFrame):
         self.line.selectAll()
 
     def show_hits(self, hits: Sequence[Hit], *, note: str = "", awaiting: bool = False) -> None:
-        """Show what was found for the text of now, and a sentence under it; nothing at all hides the list.
+        """Show what was found for the text of now, and a sentence about it; nothing at all hides the list.
 
         `awaiting` says that more is on its way: Enter then waits for it.
         """
