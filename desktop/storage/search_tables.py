@@ -81,7 +81,7 @@ def _entry(metadata: MetaData) -> Table:
         Column("record", BLOB),
         Column("digest", BLOB),
     )
-    Index("search_entry_record", table.c.record, unique=True)
+    Index("search_entry_record", table.c.record)
     return table
 
 

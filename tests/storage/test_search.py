@@ -152,6 +152,23 @@ def test_deleted_restored_and_hidden(dossier):
     assert check(dossier) == ()
 
 
+def test_a_record_that_turns_out_to_be_of_another_kind_is_found_as_that(dossier):
+    (record,) = add(dossier, Theme(name_fr="Eau"))
+    change = (
+        "DELETE FROM theme WHERE id = ?",
+        "INSERT INTO organization (id, name) VALUES (?, 'Eau')",
+        "DELETE FROM organization WHERE id = ?",
+        "INSERT INTO theme (id, name_fr) VALUES (?, 'Eau')",
+    )
+    for kind, statements in (("organization", change[:2]), ("theme", change[2:])):
+        with transaction(dossier.connection), dossier.capture.applying():
+            for statement in statements:
+                dossier.connection.exec_driver_sql(statement, (record.id.bytes,))
+        for _ in range(2):
+            assert (found(dossier, "eau", kind), found(dossier, "eau")) == ([record.id], [record.id])
+            dossier.index(10)
+
+
 def test_a_step_that_fails_leaves_the_index_as_it_was(dossier):
     add(dossier, Theme(name_fr="Eau"))
     with suppress(ZeroDivisionError), dossier.unit_of_work(STEP) as unit:
