@@ -4,7 +4,7 @@ Answers the `GeoPackages` port; outlines are handed on as they stand, their form
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,21 @@ class GeoPackageFiles:
 
     def layers(self, path: Path) -> Iterator[PackedLayer]:
         """Yield the layers of a file, each to be read before the next; raise KnownError for what is none."""
-        try:
+        with _faults_told(path):
             if path.stat().st_size > LARGEST:
                 raise KnownError(TOO_LARGE.filled(name=path.name))
             with closing(_dialled(path)) as link:
                 for table, geometry, system, authority in link.execute(_GEOMETRIES).fetchall():
                     in_degrees = authority == _DEGREES or system in _UNDEFINED
-                    yield PackedLayer(str(table), in_degrees, _rows(link, str(table), str(geometry)))
-        except (driver.Error, OSError, UnicodeError) as error:
-            raise KnownError(NOT_A_GEOPACKAGE.filled(name=path.name)) from error
+                    yield PackedLayer(str(table), in_degrees, _rows(link, path, str(table), str(geometry)))
+
+
+@contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (driver.Error, OSError) as error:
+        raise KnownError(NOT_A_GEOPACKAGE.filled(name=path.name)) from error
 
 
 def _dialled(path: Path) -> Any:
@@ -62,14 +68,15 @@ def _dialled(path: Path) -> Any:
     return link
 
 
-def _rows(link: Any, table: str, geometry: str) -> Iterator[tuple[Mapping[str, Any], bytes]]:
+def _rows(link: Any, path: Path, table: str, geometry: str) -> Iterator[tuple[Mapping[str, Any], bytes]]:
     query = f"SELECT * FROM {_quoted(table)} WHERE length({_quoted(geometry)}) <= {_LONGEST}"
-    found = link.execute(query)
-    heads = [about[0] for about in found.description]
-    place = heads.index(geometry)
-    for row in found:
-        if isinstance(row[place], bytes):
-            yield {head: cell for head, cell in zip(heads, row, strict=True) if head != geometry}, row[place]
+    with _faults_told(path):
+        found = link.execute(query)
+        heads = [about[0] for about in found.description]
+        place = heads.index(geometry)
+        for row in found:
+            if isinstance(row[place], bytes):
+                yield {head: cell for head, cell in zip(heads, row, strict=True) if head != geometry}, row[place]
 
 
 def _quoted(name: str) -> str:

@@ -1,6 +1,7 @@
 """Shapefiles, read by pyshp from memory: outlines (.shp), cells (.dbf), their encoding (.cpg), their system (.prj)."""
 
 import io
+import warnings
 from array import array
 from collections.abc import Mapping
 from functools import partial
@@ -15,6 +16,7 @@ from desktop.exchange.boundaries.outlines import MOST_POINTS, Outlines, TooDetai
 
 _BYTES_OF_POINT = 16
 _PROJECTED = b"PROJCS"
+_UNDECODED = (UnicodeDecodeError, shapefile.dbfFileException)
 _UTF8, _WINDOWS = "utf-8", "cp1252"
 
 
@@ -28,20 +30,21 @@ def layer_of_shapefile(parts: Mapping[str, bytes], name: str) -> Layer:
     if said in ("", _UTF8, "utf8", "65001"):
         try:
             return _layer(parts, name, _UTF8)
-        except UnicodeDecodeError:
+        except _UNDECODED:
             return _layer(parts, name, _WINDOWS)
     try:
         return _layer(parts, name, f"cp{said}" if said.isdigit() else said)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, *_UNDECODED):
         return _layer(parts, name, _WINDOWS)
 
 
 def _layer(parts: Mapping[str, bytes], name: str, encoding: str) -> Layer:
     layer, outlines = Layer(name), Outlines()
     errors = "replace" if encoding == _WINDOWS else "strict"
-    with shapefile.Reader(
+    with warnings.catch_warnings(), shapefile.Reader(
         shp=io.BytesIO(parts["shp"]), dbf=io.BytesIO(parts["dbf"]), encoding=encoding, encodingErrors=errors
     ) as reader:
+        warnings.simplefilter("ignore", shapefile.PossibleDataLoss)  # a cell cut short; names are looked at anyway
         for found in reader.iterShapeRecords():
             layer.add(found.record.as_dict(), partial(_rings, found.shape, outlines))
     layer.opened, layer.dropped = outlines.opened, outlines.dropped

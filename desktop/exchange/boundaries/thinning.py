@@ -6,21 +6,27 @@ Shapely does this too; with NumPy it would add 20 MB to the program and its offi
 import heapq
 from collections.abc import Iterable, Sequence
 
-from desktop.domain.gazetteer import Ring
-from desktop.exchange.boundaries.topology import Line, Topology, coarser, grid_for, position
+from desktop.domain.gazetteer import STEPS, Ring
+from desktop.exchange.boundaries.topology import Line, Topology, coarser, position
 
 MOST_KEPT = 150_000  # points of all levels; drawn within a fiftieth of a second
 MOST_WORKED = 500_000  # points held at once while thinning: some 200 MB
+_FINEST, _COARSEST = STEPS // 10_000, STEPS // 10  # of the grids on which far too many points are put
 _ALWAYS = float("inf")
 
 
 def bearable(areas: Sequence[Sequence["Ring[int]"]]) -> list[tuple["Ring[int]", ...]]:
-    """Return the areas with their points on a coarser grid where there are far too many to work on."""
-    count = sum(len(ring) // 2 for area in areas for ring in area)
-    if count <= MOST_WORKED:
-        return [tuple(area) for area in areas]
-    grid = grid_for(count, MOST_WORKED)
-    return [tuple(coarser(ring, grid) for ring in area) for area in areas]
+    """Return the areas with their points on a coarser grid, as coarse as it takes, where there are far too many."""
+    found = [tuple(area) for area in areas]
+    grid = _FINEST
+    while _points(found) > MOST_WORKED and grid <= _COARSEST:
+        found = [tuple(coarser(ring, grid) for ring in area) for area in found]
+        grid *= 4
+    return found
+
+
+def _points(areas: Iterable[Iterable["Ring[int]"]]) -> int:
+    return sum(len(ring) // 2 for area in areas for ring in area)
 
 
 def thinned(topology: Topology, most: int = MOST_KEPT) -> Topology:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.domain.gazetteer import STEPS, Ring
+from desktop.domain.gazetteer import Ring
 
 _OFFSET = 1 << 26  # above 360 degrees in steps
 _BITS = 27
@@ -108,14 +108,6 @@ def coarser(ring: "Ring[int]", grid: int) -> "Ring[int]":
     points = points_of(array("i", [(value + half) // grid * grid for value in ring]))
     kept = [point for point, before in zip(points, points[-1:] + points, strict=False) if point != before]
     return ring_of_points(kept) if len(kept) >= 3 else ring
-
-
-def grid_for(points: int, most: int) -> int:
-    """Return a grid that leaves of so many points about `most`: half as many for each that is twice as coarse."""
-    grid = STEPS // 10_000
-    while points > most * grid // (STEPS // 10_000):
-        grid *= 2
-    return grid
 
 
 def _junctions(rings: Iterable[list[int]]) -> set[int]:
