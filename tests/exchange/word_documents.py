@@ -180,12 +180,12 @@ def several_actions_in_a_cell() -> tuple[Any, Facts]:
     table(
         made, HEAD,
         ["Monitoring", "Trois axes.", ["1. Mettre à jour la base", "2. Envoyer les alertes", "3. Tenir la réunion"],
-         ["1. NRC", "2. DRC et HCR", "3. OCHA"], ["1. 15 janvier 2020", "2. Immédiatement", "3. Février 2020"]],
+         ["1. NRC,", "AMSS", "2. DRC et HCR", "3. OCHA"], ["1. 15 janvier 2020", "2. Immédiatement", "3. Février 2020"]],
     )  # fmt: skip
     return made, {
         "agenda": ["Monitoring"],
         "recommendations": [
-            action("Mettre à jour la base", ["NRC"], "2020-01-15", agenda="Monitoring"),
+            action("Mettre à jour la base", ["NRC", "AMSS"], "2020-01-15", agenda="Monitoring"),
             action("Envoyer les alertes", ["DRC", "HCR"], "Immédiatement", agenda="Monitoring"),
             action("Tenir la réunion", ["OCHA"], "2020-02", agenda="Monitoring"),
         ],
@@ -277,7 +277,7 @@ def english_minutes() -> tuple[Any, Facts]:
 
 @sample
 def english_follow_up() -> tuple[Any, Facts]:
-    made = document("Minutes of the Protection Cluster meeting, 5 March 2020", "Review of previous action points")
+    made = document("Minutes of the Protection Cluster meeting, 5 March 2020", "Tracker")
     table(
         made, ["#", "Action point", "Focal point", "Timeline", "Status", "Comments"],
         ["1", "Share the map", "OCHA", "February 2020", "Done", "Sent on 3 February"],
