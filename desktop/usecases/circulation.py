@@ -1,15 +1,15 @@
 """The mail that goes out with a meeting's paper: an invitation, a draft to be checked, the validated minutes."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, Person
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.naming import name_of, title_of_meeting
+from desktop.usecases.mails import Circulation, Letter
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.ports import Reader
-from desktop.usecases.tracking.letters import GREETING, THANKS, Letter
+from desktop.usecases.tracking.letters import GREETING, THANKS
 from desktop.wording.calendar import clock
 from desktop.wording.words import Language, Words
 
@@ -39,15 +39,6 @@ _WORDS = {
     MeetingState.PLANNED: (_INVITATION, _INVITE),
     MeetingState.VALIDATED: (_FINAL, _SENT),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Circulation:
-    """A meeting's paper and its mail; `without_address` names the organisations of which nobody's address is known."""
-
-    sheet: MeetingSheet
-    letter: Letter
-    without_address: tuple[Words, ...] = ()
 
 
 def circulation(reader: Reader, sheet: MeetingSheet, today: date) -> Circulation:

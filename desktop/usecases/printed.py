@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from desktop.usecases.mails import Circulation
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.wording.words import Language, Words
 
@@ -46,6 +47,7 @@ class Printer(Protocol):
     minutes: Callable[[MeetingSheet, PrintOptions], bytes]
     minutes_word: Callable[[MeetingSheet, PrintOptions], bytes]
     sign_in: Callable[[MeetingSheet, PrintOptions], bytes]
+    mail: Callable[[Circulation, PrintOptions], bytes]  # ready to be sent, the minutes attached
 
 
 _PART_LABELS = {

@@ -65,6 +65,10 @@ class Paperwork:
     minutes_word = staticmethod(minutes_word)
     sign_in = staticmethod(print_sign_in)
 
+    @staticmethod
+    def mail(mail: Any, options: Any) -> bytes:
+        return "\n".join([*mail.letter.to, mail.letter.subject.text(options.language)]).encode()
+
 
 def findings_in(source: str | Path, today: date) -> Any:
     return read_file(source, today) if isinstance(source, Path) else read_text(source, today)

@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pypdfium2
@@ -92,6 +94,18 @@ def test_a_part_is_left_out_and_the_language_chosen(toguna, sample, tmp_path):
     text = text_of(output)
     assert "Objectives" in text
     assert "Follow-up of earlier" not in text
+
+
+def test_minutes_go_out_as_a_mail_that_is_ready(toguna, sample, tmp_path):
+    output = tmp_path / "a.eml"
+    assert toguna("print", sample, "minutes", "2020-01-16", "-o", output, "--lang", "en").status == 0
+    mail = message_from_bytes(output.read_bytes(), policy=default)
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"].startswith("Draft minutes, for comments: Working session")
+    (paper,) = mail.iter_attachments()
+    assert paper.get_filename() == "2020-01-16-working-session-logement-terre-et-propriete.pdf"
+    assert paper.get_content().startswith(b"%PDF")
+    assert toguna("print", sample, "sign-in", "2020-01-16", "-o", output).status == 2
 
 
 def test_all_minutes_get_a_file_each(toguna, sample, tmp_path):

@@ -10,12 +10,14 @@ from desktop.shell.console import Console
 from desktop.shell.files import make_folder, write_out, write_pdf
 from desktop.shell.meetings import file_names, meeting_called, print_moment
 from desktop.shell.opening import SystemClock, opened
+from desktop.shell.window.printer import LatePrinter
+from desktop.usecases.circulation import circulation
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
 from desktop.usecases.printed import Part, PrintOptions
 from desktop.wording.words import Language, Words
 
 MINUTES, SIGN_IN = "minutes", "sign-in"
-WORD = ".docx"
+WORD, MAIL = ".docx", ".eml"
 SUMMARY = Words("comptes rendus et feuilles de présence", "minutes and sign-in sheets")
 NAMES = "MEETING"
 ALL = Words("tout ce qui s’imprime ainsi, un fichier chacun", "all that is printed so, one file each")
@@ -53,6 +55,7 @@ def run(arguments: Namespace, console: Console) -> int:
     with opened(arguments, console) as dossier, dossier.reading() as reader:
         meetings = reader.ids(Meeting, order="date") if arguments.all else [meeting_called(reader, arguments.name)]
         sheets = [meeting_sheet(reader, meeting, today.date()) for meeting in meetings]
+        mails = [circulation(reader, sheet, today.date()) for sheet in sheets]
     output = Path(arguments.output)
     if arguments.all:
         make_folder(output)
@@ -61,10 +64,13 @@ def run(arguments: Namespace, console: Console) -> int:
         paths = [output / name for name in file_names(sheets, language, opening)]
     else:
         paths = [output]
-    for sheet, path in zip(sheets, paths, strict=True):
+    for sheet, mail, path in zip(sheets, mails, paths, strict=True):
         if path.suffix.lower() == WORD:
-            _require_word(arguments)
+            _require_minutes(arguments)
             write_out(path, in_word(sheet, asked, without=without))
+        elif path.suffix.lower() == MAIL:
+            _require_minutes(arguments)
+            write_out(path, LatePrinter().mail(mail, _options(sheet, asked, without=without)))
         else:
             write_pdf(path, printed(arguments.what, sheet, asked, without=without, archive=arguments.archive))
         console.line(str(path))
@@ -94,7 +100,7 @@ def in_word(sheet: MeetingSheet, asked: Language | None, *, without: frozenset[P
     return minutes_word(sheet, _options(sheet, asked, without=without))
 
 
-def _require_word(arguments: Namespace) -> None:
+def _require_minutes(arguments: Namespace) -> None:
     """Raise KnownError for what only a PDF can be: a sheet to sign, an archive."""
     if arguments.what != MINUTES or arguments.archive:
         raise KnownError(ONLY_PDF)

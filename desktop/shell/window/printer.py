@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from desktop.shell.meetings import file_names
 from desktop.usecases.bodies.papers import BodyPapers
 from desktop.usecases.bodies.terms_sheet import TermsSheet
+from desktop.usecases.mails import Circulation
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import PrintOptions
 
@@ -37,6 +39,15 @@ def _minutes_word(sheet: MeetingSheet, options: PrintOptions) -> bytes:
     return minutes_word(sheet, options)
 
 
+def _mail(mail: Circulation, options: PrintOptions) -> bytes:
+    from desktop.sync.mail import draft
+
+    language = options.language
+    subject, body = mail.letter.subject.text(language), mail.letter.body.text(language)
+    paper = _minutes(mail.sheet, options)
+    return draft(mail.letter.to, subject, body, paper, file_names([mail.sheet], language)[0], options.created)
+
+
 class LatePrinter:
     """Answers the `Printer` port."""
 
@@ -44,3 +55,4 @@ class LatePrinter:
         self.minutes: _Print = _minutes
         self.minutes_word: _Print = _minutes_word
         self.sign_in: _Print = _sign_in
+        self.mail: Callable[[Circulation, PrintOptions], bytes] = _mail

@@ -1,9 +1,8 @@
 """The polite words that go with a follow-up sheet, on the paper and in the mail."""
 
-from dataclasses import dataclass
-
 from desktop.domain.naming import full_name_of
 from desktop.domain.partial_date import PartialDate, Precision
+from desktop.usecases.mails import Letter
 from desktop.usecases.tracking.papers import FollowUpSheet, NextMeeting
 from desktop.wording.words import Language, Words, counted
 
@@ -34,15 +33,6 @@ _BELOW, _LISTED = Words("ci-dessous", "below"), Words("qui y figurent", "listed 
 _SUBJECT = Words("Suivi des recommandations\u00a0: {organization}", "Follow-up of recommendations: {organization}")
 _ON, _IN, _SOMETIME = Words("le {day}", "on {day}"), Words("en {day}", "in {day}"), Words("({day})", "({day})")
 _AT = Words("{when} ({venue})", "{when} ({venue})")
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A mail that is ready to be sent but for the sheet attached to it."""
-
-    to: tuple[str, ...]
-    subject: Words
-    body: Words
 
 
 def request(sheet: FollowUpSheet) -> Words:

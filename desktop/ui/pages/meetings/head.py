@@ -23,6 +23,7 @@ NEXT = Words("Préparer la prochaine", "Prepare the next")
 _GO_ON = Words("Préparer la suite", "Plan the next")     # shorter: it stands in line with the steps
 SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
 WORD = Words("Compte rendu en Word…", "Minutes in Word…")
+MAIL = Words("Courriel de diffusion…", "Mail to send it out…")
 DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
 ERRATUM = Words("Erratum…", "Erratum…")
@@ -48,6 +49,7 @@ class MeetingHead(QFrame):
     next_asked = Signal()
     sign_in_asked = Signal()
     word_asked = Signal()
+    mail_asked = Signal()
     delete_asked = Signal()
     reopen_asked = Signal()
     erratum_asked = Signal()
@@ -144,7 +146,7 @@ class MeetingHead(QFrame):
     def _fill_menu(self) -> None:
         for words, signal, when_locked in (
             (NEXT, self.next_asked, None), (SIGN_IN, self.sign_in_asked, None), (WORD, self.word_asked, None),
-            (REOPEN, self.reopen_asked, True), (ERRATUM, self.erratum_asked, True),
+            (MAIL, self.mail_asked, None), (REOPEN, self.reopen_asked, True), (ERRATUM, self.erratum_asked, True),
             (DELETE, self.delete_asked, False),
         ):
             action = self._menu.addAction("")

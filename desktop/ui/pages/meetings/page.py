@@ -161,6 +161,7 @@ class MeetingsPage(QWidget):
         head.next_asked.connect(doings.plan_next)
         head.sign_in_asked.connect(self.paper.save_sign_in)
         head.word_asked.connect(self.paper.save_word)
+        head.mail_asked.connect(self.paper.save_mail)
         head.delete_asked.connect(doings.delete)
         head.reopen_asked.connect(doings.reopen)
         head.erratum_asked.connect(doings.add_erratum)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
-from desktop.ui.pages.hands import PDF, WORD, FileSort, Hands
+from desktop.ui.pages.hands import MAIL, PDF, WORD, FileSort, Hands
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
@@ -17,6 +18,8 @@ from desktop.ui.widgets.choice import ChoiceButton, Option
 from desktop.ui.widgets.making import make_button
 from desktop.ui.widgets.paper_panel import PaperPanel
 from desktop.ui.widgets.speech import Speech
+from desktop.usecases.circulation import circulation
+from desktop.usecases.mails import Circulation
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Printer, PrintOptions
 from desktop.wording.words import Language, Words
@@ -31,8 +34,15 @@ _LANGUAGE = Words("Langue de la page imprimée", "Language of the printed page")
 _LANGUAGES = (Option(Language.FR, Words("FR", "FR")), Option(Language.EN, Words("EN", "EN")))
 _SAVED = Words("PDF enregistré\u00a0: {name}", "PDF saved: {name}")
 _WORD_SAVED = Words("Document Word enregistré\u00a0: {name}", "Word document saved: {name}")
+_MAIL_SAVED = Words("Courriel prêt à envoyer\u00a0: {name}", "Mail ready to be sent: {name}")
+_MAIL_LACKS = Words(
+    "Courriel prêt\u00a0: {name}. Complétez-le, car personne n’a d’adresse ici pour\u00a0: {missing}",
+    "Mail ready: {name}. Complete it, for nobody has an address here at: {missing}",
+)
 _OPEN = Words("Ouvrir", "Open")
 _FILE = Words("compte-rendu", "minutes")
+_MAIL_FILE = Words("courriel", "mail")
+P = TypeVar("P")
 _SIGN_IN_FILE = Words("feuille-de-presence", "sign-in")
 
 
@@ -49,6 +59,7 @@ class MinutesPaper(PaperPanel):
         self._place_of_work = place
         self._runner = runner
         self._printer = printer
+        self._make_mail = printer.mail
         self._now = now
         self._hands = hands
         self._words = Speech(place.language)
@@ -96,6 +107,16 @@ class MinutesPaper(PaperPanel):
         """Ask for a file and write the minutes there as a Word document."""
         self._save_as(self._printer.minutes_word, _FILE, WORD, _WORD_SAVED)
 
+    def save_mail(self) -> None:
+        """Ask for a file and write the mail there with which the minutes go out."""
+        if self._sheet is None:
+            return
+        path = self._hands.save_file(_SAVE_TITLE, self._name(_MAIL_FILE, MAIL), MAIL)
+        if path is not None:
+            self._place_of_work.read(
+                (id(self), path), circulation, self._sheet, self._place_of_work.today, done=partial(self._mail, path)
+            )
+
     def save_sign_in(self) -> None:
         """Ask for a file and write the sign-in sheet there."""
         self._save_as(self._printer.sign_in, _SIGN_IN_FILE, PDF, _SAVED)
@@ -129,11 +150,22 @@ class MinutesPaper(PaperPanel):
             if self.view.show_place(title):
                 return
 
+    def _mail(self, path: Path, mail: Circulation) -> None:
+        options = PrintOptions(language=self._print_language(), created=self._now())
+        write = partial(_write, self._hands.write_file, self._make_mail, mail, options, path)
+        told = _MAIL_SAVED
+        if mail.without_address:
+            names = (", ".join(one.text(side) for one in mail.without_address) for side in (Language.FR, Language.EN))
+            told = _MAIL_LACKS.filled(name="{name}", missing=Words(*names))
+        self._runner.run(write, done=partial(self._saved, told))
+
+    def _name(self, stem: Words, sort: FileSort) -> str:
+        return _file_name(self._sheet, stem.text(self._print_language()), sort) if self._sheet else ""
+
     def _save_as(self, make: _Make, stem: Words, sort: FileSort, told: Words) -> None:
         if self._sheet is None:
             return
-        name = _file_name(self._sheet, stem.text(self._print_language()), sort)
-        path = self._hands.save_file(_SAVE_TITLE, name, sort)
+        path = self._hands.save_file(_SAVE_TITLE, self._name(stem, sort), sort)
         if path is None:
             return
         options = PrintOptions(language=self._print_language(), created=self._now())
@@ -145,9 +177,10 @@ class MinutesPaper(PaperPanel):
 
 
 def _write(
-    write: Callable[[Path, bytes], None], make: _Make, sheet: MeetingSheet, options: PrintOptions, path: Path
+    write: Callable[[Path, bytes], None], make: Callable[[P, PrintOptions], bytes], paper: P, options: PrintOptions,
+    path: Path,
 ) -> Path:
-    write(path, make(sheet, options))
+    write(path, make(paper, options))
     return path
 
 
