@@ -81,7 +81,13 @@ def test_far_too_many_points_are_brought_to_a_grid_first(makers, monkeypatch):
     heavy = rings(makers, 400)
     found = bearable(heavy)
     assert sum(len(one) for area in found for one in area) < 0.4 * sum(len(one) for area in heavy for one in area)
-    assert set(edges([area[0] for area in found]).values()) == {1, 2}
+    uneven = {edge for edge, uses in edges([area[0] for area in found]).items() if uses % 2}
+    assert all(on_the_rim(point) for edge in uneven for point in edge)  # inside, no gap and nothing filled twice
+
+
+def on_the_rim(point):
+    x, y = (value / 100_000 for value in point)
+    return min(abs(x + 5), abs(x + 2), abs(y - 12), abs(y - 15)) < 0.07
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
