@@ -87,7 +87,7 @@ def letter(sender: str, recipient: str, number: int) -> Letter:
 
 
 def draft(to: Sequence[str], subject: str, body: str, attachment: bytes, attachment_name: str, date: datetime) -> bytes:
-    """Return an `.eml` file that mail programs open as a draft, with the bundle attached.
+    """Return an `.eml` file that mail programs open as a draft, with a bundle or a PDF attached.
 
     Lines end with CR LF and have 76 characters at most, unless an address alone is longer. What is no address is left
     out of `to`: the person who sends fills it in. Nothing given here can add a header.
@@ -101,7 +101,8 @@ def draft(to: Sequence[str], subject: str, body: str, attachment: bytes, attachm
     lines = body.encode("utf-8", "replace").decode().splitlines()
     message.set_content("\n".join(lines) + "\n", charset="utf-8", cte="quoted-printable")
     name = unicodedata.normalize("NFKD", safe_name(attachment_name)).encode("ascii", "ignore").decode()
-    message.add_attachment(attachment, "application", "octet-stream", filename=safe_name(name))
+    sort = "pdf" if name.lower().endswith(".pdf") else "octet-stream"
+    message.add_attachment(attachment, "application", sort, filename=safe_name(name))
     return message.as_bytes()
 
 

@@ -103,6 +103,7 @@ def test_minutes_go_out_as_a_mail_that_is_ready(toguna, sample, tmp_path):
     assert mail["X-Unsent"] == "1"
     assert mail["Subject"].startswith("Draft minutes, for comments: Working session")
     (paper,) = mail.iter_attachments()
+    assert paper.get_content_type() == "application/pdf"
     assert paper.get_filename() == "2020-01-16-working-session-logement-terre-et-propriete.pdf"
     assert paper.get_content().startswith(b"%PDF")
     assert toguna("print", sample, "sign-in", "2020-01-16", "-o", output).status == 2
