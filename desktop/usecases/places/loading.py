@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -87,11 +88,11 @@ def releases_here(
 
     A loaded one goes before those that came with the program, and takes the place of the one of the same date.
     """
-    found = []
+    found: dict[str, Release] = {}
     for record in loaded(reader, country):
-        try:
-            found.append(open_release(reader, files, packing, record))
-        except KnownError:
-            continue  # asked for from another office, or damaged: `toguna want` and `toguna check` tell
-    dates = {release.release for release in found}
-    return found + [release for release in shipped.releases(country) if release.release not in dates]
+        if record.release not in found:  # two offices may have loaded the same
+            with suppress(KnownError):  # asked for from another office, or damaged: `want` and `check` tell
+                found[record.release] = open_release(reader, files, packing, record)
+    for release in shipped.releases(country):
+        found.setdefault(release.release, release)
+    return list(found.values())
