@@ -13,7 +13,7 @@ _FIRST, _LAST = 1e11, 1e13  # milliseconds, of Esri's dates: 1973 to 2286
 
 
 def release_of(layers: Iterable[Layer], files: Iterable[str]) -> str:
-    """Return the date that most rows say, else one of the files' names, empty where there is none."""
+    """Return the date that most rows say, else one of the names of files and layers, empty where there is none."""
     layers = list(layers)
     for best in range(max((len(layer.columns.valid) for layer in layers), default=0)):
         said = Counter(
@@ -25,7 +25,8 @@ def release_of(layers: Iterable[Layer], files: Iterable[str]) -> str:
         )
         if said:
             return max(said, key=lambda day: (said[day], day))
-    return max((day for name in files if (day := day_of(name))), default="")
+    names = [*files, *(layer.name for layer in layers)]
+    return max((day for name in names if (day := day_of(name))), default="")
 
 
 def day_of(value: Any) -> str:

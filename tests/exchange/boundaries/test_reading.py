@@ -145,6 +145,12 @@ def test_the_release_is_the_date_of_the_rows_or_of_the_name(read, makers, cells,
     assert read((file, makers["geojson"](found))).release.release == release
 
 
+def test_the_date_in_a_name_inside_an_archive_counts(read, makers):
+    text = makers["geojson"](makers["features"]()).replace("2021-12-20", "")
+    packed = makers["zipped"]({"zz/zz_adm2_20190802_em.geojson": text})
+    assert read(("zz_all.zip", packed)).release.release == "2019-08-02"
+
+
 def test_without_a_date_a_release_is_asked_for_and_taken_as_given(read, makers):
     found = makers["features"]()
     for one in found:
