@@ -112,7 +112,8 @@ def test_marks_become_looks_and_addresses_become_links():
 
 
 def test_lists_begin_at_their_own_number():
-    sheet = SAMPLES.usual(other_business="Trois points :\n1. un\n2. deux\n\nPuis :\n1. encore\n2. enfin\n1. de nouveau\na) une lettre")
+    business = "Trois points :\n1. un\n2. deux\n\nPuis :\n1. encore\n2. enfin\n1. de nouveau\na) une lettre"
+    sheet = SAMPLES.usual(other_business=business)
     made = document(sheet)
     numbered = [one for one in made.paragraphs if one.style.name == "List Number"]
     lists = [one._p.pPr.numPr.numId.val for one in numbered]

@@ -180,7 +180,8 @@ def several_actions_in_a_cell() -> tuple[Any, Facts]:
     table(
         made, HEAD,
         ["Monitoring", "Trois axes.", ["1. Mettre à jour la base", "2. Envoyer les alertes", "3. Tenir la réunion"],
-         ["1. NRC,", "AMSS", "2. DRC et HCR", "3. OCHA"], ["1. 15 janvier 2020", "2. Immédiatement", "3. Février 2020"]],
+         ["1. NRC,", "AMSS", "2. DRC et HCR", "3. OCHA"],
+         ["1. 15 janvier 2020", "2. Immédiatement", "3. Février 2020"]],
     )  # fmt: skip
     return made, {
         "agenda": ["Monitoring"],

@@ -101,7 +101,7 @@ _MOST_LINES = 60  # that one label may go on for
 
 @dataclass(slots=True)
 class HeaderFacts:
-    """What the labels say; `rows` are the grids' rows that were understood, by their identity."""
+    """What the labels say; `lines` are those that were understood."""
 
     date: PartialDate | None = None
     start: time | None = None
@@ -113,10 +113,7 @@ class HeaderFacts:
     note_taker: str = ""
     next_meeting: PartialDate | None = None
     attendances: list[FoundAttendance] = field(default_factory=list)
-    lines: set[Line] = field(default_factory=set)  # that were understood
-
-    def __bool__(self) -> bool:
-        return bool(self.lines)
+    lines: set[Line] = field(default_factory=set)
 
 
 def label_of(words: str) -> Label | None:

@@ -101,7 +101,6 @@ def _titled(layout: Layout, page: Page) -> FoundMeeting | None:
 def _with_facts(
     main: FoundMeeting, layout: Layout, facts: HeaderFacts, tables: TableFacts, agreed: date
 ) -> FoundMeeting:
-    business, _ = other_business(layout.lines)
     told = [one.text for one in tables.recommendations]
     others = [one for one in main.recommendations if not any(same_text(one.text, text) for text in told)]
     return replace(
@@ -116,7 +115,7 @@ def _with_facts(
         chair=facts.chair,
         moderators=facts.moderators,
         note_taker=facts.note_taker,
-        other_business=business,
+        other_business=other_business(layout.lines),
         next_meeting=facts.next_meeting or _next(next_meeting(layout.lines), agreed),
         attendances=tuple(facts.attendances),
         objectives=objectives(layout.lines) or tuple(map(with_outcome, main.objectives)),

@@ -29,10 +29,9 @@ _WITH_OUTCOME = re.compile(r"(?P<text>.+?) [–—-] (?P<outcome>[^–—()]{3,2
 _LONGEST_HEADING = 90
 
 
-def other_business(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
-    """Return what stands under *Divers*, and its lines."""
-    found = tuple(_under(lines, _OTHER))
-    return "\n".join(f"- {line.text}" if line.item else line.text for line in found), found
+def other_business(lines: Sequence[Line]) -> str:
+    """Return what stands under *Divers*."""
+    return "\n".join(f"- {line.text}" if line.item else line.text for line in _under(lines, _OTHER))
 
 
 def objectives(lines: Sequence[Line]) -> tuple[FoundText, ...]:
