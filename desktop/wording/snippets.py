@@ -22,9 +22,6 @@ class Snippet:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
     def with_marks(self, before: str, after: str) -> str:
         """Return the text with what was looked for between `before` and `after`."""
         pieces, end = [], 0

@@ -47,6 +47,7 @@ def test_people_see_a_table_in_their_language(toguna, worked):
     head, row = answer.lines
     assert head.split() == ["kind", "title", "text", "id"]
     assert row.startswith("recommandation  BKO-")
+    assert "  La protection des **civils** à Tombouctou.  " in toguna("search", worked, "civils").lines[1]
     assert toguna("search", worked, "rouvrir", "--lang", "en").lines[1].startswith("recommendation  BKO-")
 
 

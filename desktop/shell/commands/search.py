@@ -29,6 +29,7 @@ _NOT_A_NUMBER = Words(
     "“{text}” is not a number of results. Write for instance 50.",
 )
 _WIDEST = 48
+_MARKS = "**", "**"  # as bold stands in long texts
 _BATCH = 2000
 
 
@@ -100,4 +101,4 @@ def _row(hit: Found, language: Language) -> list[str]:
     kind = kind_named(hit.part)
     title = on_one_line(hit.title.text(language))
     shown = title if len(title) <= _WIDEST else f"{title[: _WIDEST - 1]}…"
-    return [kind.one.text(language) if kind else hit.part, shown, hit.snippet.text, str(hit.record)]
+    return [kind.one.text(language) if kind else hit.part, shown, hit.snippet.with_marks(*_MARKS), str(hit.record)]
