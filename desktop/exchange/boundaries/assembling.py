@@ -12,8 +12,8 @@ from desktop.exchange.boundaries.gathering import Draft, Gathered, Key
 from desktop.exchange.boundaries.layers import Layer
 from desktop.exchange.boundaries.outlines import box_of, shifted
 from desktop.exchange.boundaries.refusals import NO_AREAS, NO_COUNTRY, NO_RELEASE, SEVERAL_COUNTRIES
-from desktop.exchange.boundaries.thinning import bearable, thinned
-from desktop.exchange.boundaries.topology import Path, Topology, topology_of
+from desktop.exchange.boundaries.thinning import light
+from desktop.exchange.boundaries.topology import Path, Topology
 from desktop.usecases.places.boundaries import FoundBoundaries, Said
 from desktop.wording.words import Words
 
@@ -92,9 +92,8 @@ def _find_parents(gathered: Gathered) -> None:
 def _draw(gathered: Gathered, country: str, notes: list[Words]) -> dict[Key, tuple["Ring[int]", ...]]:
     """Return the outlines of all areas, thinned together, those without their own put together of what lies in them."""
     keys = [key for key, _ in gathered.sorted()]
-    rings = bearable(_unbroken([gathered.drafts[key].rings for key in keys]))
     count = sum(len(ring) // 2 for key in keys for ring in gathered.drafts[key].rings)
-    topology = thinned(topology_of(rings))
+    topology = light(_unbroken([gathered.drafts[key].rings for key in keys]))
     paths = dict(zip(keys, topology.areas, strict=True))
     for level in sorted({key[0] for key in keys}, reverse=True):
         joined = _join(gathered, paths, topology, level)

@@ -7,7 +7,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.gazetteer import STEPS, Ring
-from desktop.exchange.boundaries.topology import Line, Topology, coarser, position
+from desktop.exchange.boundaries.topology import Line, Topology, coarser, position, topology_of
 
 MOST_KEPT = 150_000  # points of all levels; drawn within a fiftieth of a second
 MOST_WORKED = 500_000  # points held at once while thinning: some 200 MB
@@ -15,11 +15,20 @@ _FINEST, _COARSEST = STEPS // 10_000, STEPS // 10  # of the grids on which far t
 _ALWAYS = float("inf")
 
 
-def bearable(areas: Sequence[Sequence["Ring[int]"]]) -> list[tuple["Ring[int]", ...]]:
+def light(areas: Sequence[Sequence["Ring[int]"]]) -> Topology:
+    """Return the lines of a map, thinned; outlines that run over themselves are put on a grid first."""
+    found = bearable(areas, MOST_WORKED)
+    topology = thinned(topology_of(found), MOST_KEPT)
+    if sum(map(len, topology.lines)) <= 2 * MOST_KEPT:
+        return topology
+    return thinned(topology_of(bearable(found, MOST_KEPT)), MOST_KEPT)
+
+
+def bearable(areas: Sequence[Sequence["Ring[int]"]], most: int) -> list[tuple["Ring[int]", ...]]:
     """Return the areas with their points on a coarser grid, as coarse as it takes, where there are far too many."""
     found = [tuple(area) for area in areas]
     grid = _FINEST
-    while _points(found) > MOST_WORKED and grid <= _COARSEST:
+    while _points(found) > most and grid <= _COARSEST:
         found = [tuple(coarser(ring, grid) for ring in area) for area in found]
         grid *= 4
     return found
@@ -29,7 +38,7 @@ def _points(areas: Iterable[Iterable["Ring[int]"]]) -> int:
     return sum(len(ring) // 2 for area in areas for ring in area)
 
 
-def thinned(topology: Topology, most: int = MOST_KEPT) -> Topology:
+def thinned(topology: Topology, most: int) -> Topology:
     """Return the topology with at most about `most` points, those that matter least left out; ends stay.
 
     A ring that would come to nothing keeps all its points.

@@ -1,5 +1,6 @@
 """Borders stay shared whatever is thinned, and what is packed comes back as it was."""
 
+import random
 from array import array
 from collections import Counter
 from itertools import pairwise
@@ -12,7 +13,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.gazetteer import Area, Release
 from desktop.exchange.boundaries import thinning
 from desktop.exchange.boundaries.packed import MARK, pack, unpack
-from desktop.exchange.boundaries.thinning import bearable, thinned
+from desktop.exchange.boundaries.thinning import bearable, light, thinned
 from desktop.exchange.boundaries.topology import topology_of
 
 
@@ -76,13 +77,19 @@ def test_an_enclave_has_one_border_with_what_is_around_it(makers):
     assert edges(topology.rings(topology.together([*topology.areas[0], *topology.areas[1]]))) == edges([outer])
 
 
-def test_far_too_many_points_are_brought_to_a_grid_first(makers, monkeypatch):
-    monkeypatch.setattr(thinning, "MOST_WORKED", 800)
+def test_far_too_many_points_are_brought_to_a_grid_first(makers):
     heavy = rings(makers, 400)
-    found = bearable(heavy)
+    found = bearable(heavy, 800)
     assert sum(len(one) for area in found for one in area) < 0.4 * sum(len(one) for area in heavy for one in area)
     uneven = {edge for edge, uses in edges([area[0] for area in found]).items() if uses % 2}
     assert all(on_the_rim(point) for edge in uneven for point in edge)  # inside, no gap and nothing filled twice
+
+
+def test_a_scribble_is_made_light_too(monkeypatch):
+    monkeypatch.setattr(thinning, "MOST_KEPT", 200)
+    chance = random.Random(3)
+    scribble = ring([(chance.uniform(0, 1), chance.uniform(0, 1)) for _ in range(40)] * 60)
+    assert sum(map(len, light([[scribble]]).lines)) <= 400
 
 
 def on_the_rim(point):
