@@ -38,7 +38,7 @@ _PLACES = (
     Words("{n} lieu du dossier vient d’une autre version :", "{n} place of the dossier is of another release:"),
     Words("{n} lieux du dossier viennent d’une autre version :", "{n} places of the dossier are of another release:"),
 )
-_PLACE = Words("  {change} : {name} {code}{arrow}{becomes}", "  {change}: {name} {code}{arrow}{becomes}")
+_PLACE = Words("  {change} : {place}{arrow}{becomes}", "  {change}: {place}{arrow}{becomes}")
 _CONFIRMED = Words("confirmé, ", "confirmed, ")
 _ARROW = " → "
 
@@ -120,8 +120,8 @@ def _told(row: "Succession") -> dict[str, object]:
     label = row.change.label
     return {
         "change": Words(f"{_CONFIRMED.fr}{label.fr}", f"{_CONFIRMED.en}{label.en}") if row.confirmed else label,
-        "name": on_one_line(row.place.name), "code": row.place.code, "arrow": _ARROW if row.successors else "",
-        "becomes": ", ".join(f"{area.name} {area.code}".strip() for area in row.successors),
+        "place": on_one_line(f"{row.place.name} {row.place.code}"), "arrow": _ARROW if row.successors else "",
+        "becomes": ", ".join(on_one_line(f"{area.name} {area.code}") for area in row.successors),
     }  # fmt: skip
 
 

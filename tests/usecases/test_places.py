@@ -83,8 +83,9 @@ def test_on_a_map_of_another_release_a_code_is_not_followed_without_its_name():
         ("ML0702", "Ansongo", "ML0701", "le nom est"), ("ML0702", "Kita", None, "n’est pas placé"),
         ("", "Ansongo", "ML0701", ""), ("", "Gao", "ML07", "plusieurs niveaux"),
         ("", "Kita", None, "n’est pas dans la version"), ("ML9999", "Ansongo", "ML0701", ""),
+        ("ML0701", "Ansongho", "ML0701", ""),
     ],
-    ids=range(9),
+    ids=range(10),
 )  # fmt: skip
 def test_within_a_release_the_name_has_the_last_word(code, name, found, noted):
     rolled = AreaMap(OF_2017, 2).roll_up(place(OF_2017, code, name))

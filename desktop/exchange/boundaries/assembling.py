@@ -20,6 +20,7 @@ from desktop.wording.words import Words
 _LETTERS = re.compile(r"([A-Z]{2})[A-Z]?\d*")
 _MATCHED = "_em"  # OCHA's variant whose outer border is fitted to the neighbours', beside the true one
 _HALF = 180 * STEPS
+_SHOWN = 5  # of several countries
 
 
 def assembled(layers: Sequence[Layer], said: Said, files: Sequence[str]) -> FoundBoundaries:
@@ -71,7 +72,8 @@ def _country(gathered: Gathered) -> str:
     codes = [draft.code for _, draft in gathered.sorted() if draft.level <= 1 and draft.code]
     letters = Counter(found[1] for code in codes if (found := _LETTERS.fullmatch(code)))
     if len(letters) > 1:
-        raise KnownError(SEVERAL_COUNTRIES.filled(countries=", ".join(sorted(letters))))
+        listed = ", ".join(sorted(letters)[:_SHOWN]) + ("…" if len(letters) > _SHOWN else "")
+        raise KnownError(SEVERAL_COUNTRIES.filled(countries=listed))
     if not letters:
         raise KnownError(NO_COUNTRY)
     return next(iter(letters))

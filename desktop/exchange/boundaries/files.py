@@ -23,7 +23,7 @@ from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackages, Pac
 
 LARGEST = 150_000_000  # bytes of a file
 _ZIP = b"PK\x03\x04"
-_TEXTS, _WORKBOOKS = (".geojson", ".json"), (".xlsx", ".xls", ".ods")
+_TEXTS, _WORKBOOKS = (".geojson", ".json"), (".xlsx", ".xls", ".ods", ".csv")
 _BESIDE = ("dbf", "cpg", "prj")  # of a shapefile that is not zipped
 _BROKEN = (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, struct.error,
            EOFError, shapefile.ShapefileException)  # fmt: skip
@@ -37,12 +37,12 @@ class BoundaryReader:
 
     def __call__(self, paths: Sequence[Path], said: Said) -> FoundBoundaries:
         """Return the release in these files; raise KnownError, with what to do, where there is none."""
-        return assembled([layer for path in paths for layer in self._layers(path)], said, [path.name for path in paths])
+        return assembled([layer for path in paths for layer in self._layers(path, said)], said, _names(paths))
 
-    def _layers(self, path: Path) -> list[Layer]:
+    def _layers(self, path: Path, said: Said) -> list[Layer]:
         name = path.name
         try:
-            found = [layer for layer in self._read(path) if layer.features]
+            found = [layer for layer in self._read(path, said.country) if layer.features]
         except WrongProjectionError:
             raise KnownError(refusals.WRONG_PROJECTION.filled(name=name)) from None
         except (TooDetailedError, MemoryError):
@@ -53,13 +53,13 @@ class BoundaryReader:
             raise KnownError(refusals.NO_AREAS.filled(name=name))
         return found
 
-    def _read(self, path: Path) -> Iterable[Layer]:
+    def _read(self, path: Path, country: str) -> Iterable[Layer]:
         ending = path.suffix.lower()
         if ending == ".gdb" or path.is_dir():
             words = refusals.GEODATABASE if ending == ".gdb" else refusals.UNKNOWN_TYPE
             raise KnownError(words.filled(name=path.name))
         if ending in _WORKBOOKS:
-            return layers_of_workbook(path)
+            return layers_of_workbook(path, country)
         if ending == ".gpkg":
             return self._of_geopackage(path)
         content = _content(path)
@@ -75,6 +75,10 @@ class BoundaryReader:
         outlines = Outlines()  # one for all layers, so that the bound is the file's
         for packed in self.geopackages.layers(path):
             yield _unpacked(packed, outlines)
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    return [path.name for path in paths]
 
 
 def _unpacked(packed: PackedLayer, outlines: Outlines) -> Layer:

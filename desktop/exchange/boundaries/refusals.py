@@ -8,9 +8,9 @@ UNREADABLE = Words(
 )
 UNKNOWN_TYPE = Words(
     "« {name} » n’est pas un fichier de limites que Toguna lit. Choisissez du GeoJSON, un shapefile en .zip, un "
-    "GeoPackage (.gpkg) ou la liste en .xlsx.",
+    "GeoPackage (.gpkg) ou la liste en .xlsx ou .csv.",
     "“{name}” is no boundary file that Toguna reads. Choose GeoJSON, a zipped shapefile, a GeoPackage (.gpkg) or the "
-    "list as .xlsx.",
+    "list as .xlsx or .csv.",
 )
 GEODATABASE = Words(
     "« {name} » est une géodatabase Esri (.gdb), que Toguna ne lit pas. Sur la même page HDX, prenez le fichier "
@@ -59,8 +59,10 @@ NO_COUNTRY = Words(
     "The country is not in the files. Give its two-letter code with --country, such as ML.",
 )
 SEVERAL_COUNTRIES = Words(
-    "Ces fichiers ne sont pas du même pays ({countries}). Chargez-les un pays à la fois.",
-    "These files are not of one country ({countries}). Load them one country at a time.",
+    "Ces fichiers ne sont pas du même pays ({countries}). Chargez-les un pays à la fois ; d’une liste "
+    "mondiale, dites lequel avec --country.",
+    "These files are not of one country ({countries}). Load them one country at a time; of a global list, say which "
+    "with --country.",
 )
 DAMAGED_RELEASE = Words(
     "Ces limites sont abîmées. Chargez de nouveau le fichier officiel, ou demandez-le à un autre bureau.",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop.usecases.proposals import Proposals
 
 _FILES = Words(
-    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx",
-    "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx",
+    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx, .csv",
+    "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx, .csv",
 )
 _AS = Words(
     "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble",

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from desktop.domain.gazetteer import Area, Release
 from desktop.domain.place import PlaceRef
 from desktop.wording.folding import fold
 from desktop.wording.words import Words, same
 
+_NEAR = 0.8  # of two spellings of one name
 CODE_AND_NAME = Words(
     "Dans la version {release}, {code} est « {there} » et non « {name} » : le nom est suivi.",
     "In release {release}, {code} is “{there}”, not “{name}”: the name is followed.",
@@ -89,6 +91,8 @@ class Gazetteer:
         if coded is not None and (not place.name or agree(coded, place.name)):
             return Meant(coded)
         found = self.by_name(place.name)
+        if coded is not None and alike(coded.name, place.name) and not self.named(place.name):
+            return Meant(coded)
         if coded is None:
             return found
         said = {"release": self.release.release, "code": place.code, "there": coded.name, "name": place.name}
@@ -112,6 +116,12 @@ class Gazetteer:
 def agree(area: Area, name: str) -> bool:
     """Say whether a name is one of an area's, spelling marks aside."""
     return name_key(name) in names_of(area)
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names seem to be spellings of one: `Baraouéli` and `Barouéli`."""
+    left, right = name_key(one), name_key(other)
+    return bool(left and right) and SequenceMatcher(None, left, right, autojunk=False).ratio() >= _NEAR
 
 
 def names_of(area: Area) -> set[str]:

@@ -6,7 +6,6 @@ Nothing is rewritten: records keep a place as it was written, and what was confi
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from desktop.domain.declaration import FieldType, all_kinds
@@ -14,12 +13,10 @@ from desktop.domain.gazetteer import Area, Release
 from desktop.domain.kinds import PlaceSuccession
 from desktop.domain.kinds.places import PlaceChange
 from desktop.domain.place import PlaceRef
-from desktop.usecases.places.gazetteer import Gazetteer, agree, name_key
+from desktop.usecases.places.gazetteer import Gazetteer, agree, alike
 from desktop.usecases.places.geometry import encloses
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
-
-_NEAR = 0.8  # likeness of two spellings of one name: Baraouéli, Barouéli; Niafunké, Niafounké
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +128,12 @@ def _of_same_name(place: PlaceRef, before: Area | None, new: Gazetteer) -> Area 
 
 
 def _renamed(place: PlaceRef, before: Area | None, coded: Area | None, new: Gazetteer) -> Area | None:
-    if coded is not None and _alike(coded.name, place.name):
+    if coded is not None and alike(coded.name, place.name):
         return coded
     if before is None:
         return None
-    alike = [area for area in new.release.at(before.level) if _alike(area.name, place.name)]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _alike(one: str, other: str) -> bool:
-    left, right = name_key(one), name_key(other)
-    return bool(left and right) and SequenceMatcher(None, left, right, autojunk=False).ratio() >= _NEAR
+    found = [area for area in new.release.at(before.level) if alike(area.name, place.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _rows(reader: Reader, release: Release) -> list[PlaceSuccession]:

@@ -77,6 +77,22 @@ def test_a_list_without_outlines_joins_the_map_of_the_level_above(read, makers):
     assert area(found, "ZZ0101").name == "Djenné"
 
 
+GLOBAL = """Location,Admin Level,P-Code,Name,Parent P-Code,Valid from date
+ZZZ,1,ZZ01,Bas,ZZZ,2021-12-20
+ZZZ,2,ZZ0101,Djenné,ZZ01,2021-12-20
+YYY,1,YY01,Loin,YYY,2020-01-01
+"""
+
+
+def test_the_global_list_of_codes_is_read_for_one_country(read):
+    found = read(("global_pcodes_adm_1_2.csv", GLOBAL), country="ZZ").release
+    said = [(one.code, one.name, one.parent) for one in found.areas]
+    assert said == [("ZZ01", "Bas", ""), ("ZZ0101", "Djenné", "ZZ01")]
+    assert found.release == "2021-12-20"
+    with pytest.raises(KnownError, match="YY, ZZ"):
+        read(("global_pcodes_adm_1_2.csv", GLOBAL))
+
+
 def test_a_list_alone_says_when_codes_stray(read):
     listed = workbook(
         ["ADM1_PCODE", "ADM1_FR", "ADM2_PCODE", "ADM2_FR", "validOn"],
