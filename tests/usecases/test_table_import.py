@@ -230,13 +230,14 @@ def test_a_note_that_was_said_before_is_not_said_again(dossier):
 
 
 def test_unknown_organisations_are_told_and_made_once(dossier):
-    rows = (["Action", "Responsable"], ["Une", "TASSAGHT"], ["Deux", "Tassaght; NRC"], ["Trois", "Tous les membres"])
+    rows = (["Action", "Responsable"], ["Une", "TASSAGHT"], ["Deux", "Tassaght; NRC"], ["Trois", "Tous les membres"],
+            ["Quatre", "AMSS/ONG Eau et Vie"], ["Cinq", "AMSS / GARDL"])  # fmt: skip
     seen = differences(dossier, *rows)
-    assert seen.new_names == {"organization": ("TASSAGHT",)}
+    assert seen.new_names == {"organization": ("AMSS", "AMSS/ONG Eau et Vie", "GARDL", "TASSAGHT")}
     assert seen.problems[0].value == "Tous les membres"
     keep(dossier, *rows)
     assert len(found(dossier, Organization, acronym="TASSAGHT")) == 1
-    assert len(found(dossier, Organization)) == 3
+    assert len(found(dossier, Organization)) == 6
 
 
 def test_validated_minutes_let_only_the_follow_up_change(dossier):

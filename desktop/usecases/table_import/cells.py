@@ -30,6 +30,7 @@ _LONGEST_NAME = 80
 _MINUTES = 24 * 60
 _DATES = frozenset({_T.DAY, _T.PARTIAL_DATE, _T.DEADLINE})
 _BETWEEN_NAMES = re.compile(r"\s*(?:/|\+|&|\bet\b|\band\b)\s*")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,11}")
 _YES = frozenset({"oui", "yes", "vrai", "true", "x", "1", "o", "y", "✓", "✔"})
 _NO = frozenset({"non", "no", "faux", "false", "0", "n"})
 _EXCEL_DAYS = range(20_000, 80_000)  # serial numbers of 1954 to 2119, where a day lost its look
@@ -98,10 +99,12 @@ class CellReader:
         return frozenset(self._one(field, name) for name in names)
 
     def _apart(self, field: Field, name: str) -> list[str]:
-        """Part `NRC/DRC` and `HCR et OCHA` where one of them is known so and the whole is not."""
+        """Part `NRC/DRC` and `HCR et OCHA` where the whole is not known so and one of them is, or all are acronyms."""
         parts = [part for part in _BETWEEN_NAMES.split(name.strip(" .-•")) if part]
-        whole = len(parts) < 2 or self._ids(field, name) or not any(self._ids(field, part) for part in parts)
-        return [name.strip(" -•")] if whole else parts
+        if len(parts) < 2 or self._ids(field, name):
+            return [name.strip(" -•")]
+        apart = all(map(_ACRONYM.fullmatch, parts)) or any(self._ids(field, part) for part in parts)
+        return parts if apart else [name.strip(" -•")]
 
     def _one(self, field: Field, name: str) -> RecordId | NewName:
         found = self._ids(field, name)
