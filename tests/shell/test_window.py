@@ -304,3 +304,15 @@ def test_the_work_is_handed_over_from_the_menu(session, tmp_path, qtbot, monkeyp
     assert place.name == "Passation-Cluster-Protection-Mali"
     assert any("recommandation" in words.fr for words in left_out) or left_out == ()
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_menu_writes_a_calendar_and_offers_to_open_it(session, house, tmp_path, monkeypatch, qtbot):
+    words = [action.text() for action in session.window.menu.menu.actions()]
+    assert {"Importer un tableau…", "Calendrier…"} <= set(words)
+    target = tmp_path / "agenda.ics"
+    monkeypatch.setattr(FileDialog, "answer", lambda _: target)
+    session.outside.write_calendar()
+    qtbot.waitUntil(target.exists)
+    house.tasks.finish()
+    assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert "agenda.ics" in session._messages.text()
