@@ -5,6 +5,7 @@ import json
 import pytest
 
 from desktop.exchange.boundaries.shipped import PackedReleases, ShippedGazetteers
+from desktop.settings.folders import resources_folder
 from desktop.shell.attachments import files_of
 from desktop.shell.opening import storage_home
 from desktop.storage.keys import Unlock
@@ -78,6 +79,19 @@ def test_the_same_release_loaded_again_takes_the_place_of_the_first(toguna, trai
     assert len(json.loads(toguna("list", training, "attachment", "--json").out)) == 1
     toguna("read", training, official, "--as", "boundaries", "--release", "2021-12-20")
     assert [release.release for release in here(training, tmp_path)] == ["2021-12-20", "2017-05-01"]
+
+
+def test_a_list_of_codes_is_shown_on_the_schematic_map(toguna, training, tmp_path):
+    heads = "ADM1_PCODE,ADM1_FR,ADM2_PCODE,ADM2_FR,ADM3_PCODE,ADM3_FR,validOn"
+    row = "ML07,Gao,ML0701,Ansongo,ML070101,Bara,2021-12-20"
+    (tmp_path / "mali.csv").write_text(f"{heads}\n{row}\n", encoding="utf-8")
+    assert toguna("read", training, tmp_path / "mali.csv", "--as", "boundaries").status == 0
+    best, *others = here(training, resources_folder() / "gazetteer")
+    assert (best.release, best.schematic, best.deepest) == ("2021-12-20", True, 3)
+    assert [release.release for release in others] == ["2023"]
+    assert [(area.code, area.is_drawn) for area in best.areas] == [
+        ("ML", True), ("ML07", True), ("ML0701", True), ("ML070101", False),
+    ]  # fmt: skip
 
 
 def test_a_dry_run_shows_all_of_it_and_keeps_nothing(toguna, used, official):

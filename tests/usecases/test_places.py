@@ -11,6 +11,7 @@ from desktop.domain.kinds import Activity, Document, GazetteerRelease, PlaceSucc
 from desktop.domain.kinds.places import PlaceChange
 from desktop.domain.place import PlaceRef
 from desktop.domain.projection import EARTH, equal_area
+from desktop.usecases.places.borrowing import with_outlines
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import NO_OPINION, SCHEMATIC, AreaMap, area_map
 from desktop.usecases.places.successions import Succession, became, confirm_successions, places_in, proposed_successions
@@ -204,6 +205,19 @@ def test_confirmed_steps_are_followed_from_release_to_release():
     assert AreaMap(OF_2021, 2, rows).roll_up(ansongo).area.code == "ML0701"
     circle = [PlaceSuccession(place=ansongo, country="ML", release="x", successors=frozenset({ansongo}))]
     assert AreaMap(OF_2021, 2, circle).roll_up(ansongo).area is None
+
+
+def test_a_list_without_outlines_takes_those_of_the_sketch_of_its_date():
+    listed = Release("ML", "2021-12-20", (
+        area("ML07", "Gao", 1, parent=""), area("ML0701", "Ansongo"), area("ML0702", "Autre nom"),
+        area("ML070101", "Bara", 3), area("ML070201", "Taboye", 3),
+    ), licence="CC BY-IGO")  # fmt: skip
+    sketch = Release("ML", "2021-12-20", OF_2021.areas, schematic=True)
+    drawn = AreaMap(with_outlines(listed, sketch), 2)
+    assert (drawn.caution, drawn.release.licence) == (SCHEMATIC, "CC BY-IGO")
+    assert drawn.roll_up(place(OF_2021, "ML070101", "Bara")).area.code == "ML0701"
+    assert drawn.roll_up(place(OF_2021, "ML070201", "Taboye")).area.code == "ML07"  # that cercle is another one there
+    assert with_outlines(OF_2017, sketch) is OF_2017
 
 
 def test_the_map_keeps_areas_true_and_says_what_it_is():
