@@ -8,7 +8,7 @@ import pytest
 HELP = Path(__file__).parents[2] / "resources" / "help"
 FRENCH = sorted((HELP / "fr").glob("*.md"))
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-LOOSE = re.compile(r"(?<=[ \w)*’])(?<![\u00a0\u202f])[!?»](?!\w)|(?<=[ \w)*])[:;](?=\s|$)|«(?![\u00a0\u202f])", re.MULTILINE)
+LOOSE = re.compile(r"(?<=[ \w)*’])[!?»](?!\w)|(?<=[ \w)*])[:;](?=\s|$)|«(?![\u00a0\u202f])", re.MULTILINE)
 STRAIGHT = re.compile(r"\w'\w")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
