@@ -31,6 +31,7 @@ from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
 from desktop.usecases.attachments import attach
+from desktop.usecases.locking import is_locked
 from desktop.usecases.records import change_field
 from desktop.usecases.tracking.views import count_overdue
 from desktop.wording.words import Language, same
@@ -64,24 +65,29 @@ def session(house, sample, qtbot):
     made.show()
     qtbot.waitUntil(lambda: made.window.pages.page("meetings").editor.sheet is not None)
     yield made
-    if made.window.isVisible():
-        made.window.close()
+    for _ in range(2):  # the first time it may ask to look at what could not be saved
+        if made.window.isVisible():
+            made.window.close()
     made.window.deleteLater()
 
 
 def test_the_rail_counts_what_is_overdue(session, house):
     with session.place.desk._dossier.reading() as reader:
         wanted = count_overdue(reader, session.place.today)
-        (record, *_) = reader.ids(Recommendation, status=Status.NOT_STARTED)
+        open_ones = reader.find(Recommendation, status=Status.NOT_STARTED)
+        found = next(one for one in open_ones if not is_locked(reader, one))
+        was_late = found.due is not None and found.due.overdue(session.place.today)
     rail = session.window.pages._rail.model()
     row = rail.row_of("recommendations")
     house.tasks.finish()
     assert rail._counts["recommendations"] == wanted > 0
-    session.place.perform(change_field(Recommendation, "due"), record, PartialDate.year(1999))
-    session.place.perform(change_field(Recommendation, "status"), record, Status.DONE)
+    session.place.perform(change_field(Recommendation, "due"), found.id, PartialDate.year(1999))
     house.tasks.finish()
-    assert rail._counts["recommendations"] == wanted - 1
-    assert str(wanted - 1) in str(rail.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert rail._counts["recommendations"] == wanted + (not was_late)
+    session.place.perform(change_field(Recommendation, "status"), found.id, Status.DONE)
+    house.tasks.finish()
+    assert rail._counts["recommendations"] == wanted - was_late
+    assert str(wanted - was_late) in str(rail.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_the_window_shows_the_dossier_and_says_that_it_is_plain(session, house):
