@@ -136,10 +136,20 @@ def test_a_file_a_level_is_one_release_and_a_level_read_twice_is_said(read, make
          "geometry": {"type": "Polygon", "coordinates": [makers["cell"](0, row)]}}
         for row, code in enumerate(("ZZ01", "ZZ02"))
     ]  # fmt: skip
-    found = read(("2.geojson", cercles), ("1.geojson", makers["geojson"](regions)), ("2_em.geojson", cercles))
+    found = read(("2.geojson", cercles), ("1.geojson", makers["geojson"](regions)), ("0_em.geojson", cercles))
     assert codes(found) == CODES
     assert len(points(area(found, "ZZ01").rings[0])) == 80  # its own outline, not that of its cercles
-    assert "« 2_em.geojson »" in said(found).replace("\u00a0", " ")
+    assert "« 0_em.geojson » décrit" in said(found).replace("\u00a0", " ")
+
+
+def test_regions_lie_in_the_country_of_another_file(read, makers):
+    country = {"type": "Feature", "properties": {"ADM0_PCODE": "ZZ", "ADM0_FR": "Pays"},
+               "geometry": {"type": "Polygon", "coordinates": [makers["cell"](0, 0)]}}  # fmt: skip
+    cercles = makers["features"]()
+    for one in cercles:
+        del one["properties"]["ADM0_PCODE"], one["properties"]["ADM0_FR"]
+    found = read(("0.geojson", makers["geojson"]([country])), ("2.geojson", makers["geojson"](cercles)))
+    assert (area(found, "ZZ01").parent, len(area(found, "ZZ").rings[0])) == ("ZZ", 160)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Borders stay shared whatever is thinned, and what is packed comes back as it was."""
 
+import json
 import random
+import struct
 from array import array
 from collections import Counter
 from itertools import pairwise
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +45,15 @@ def test_every_border_is_found_once(makers):
     assert {frozenset(edges(topology.rings(paths))) for paths in topology.areas} == {
         frozenset(edges(area)) for area in rings(makers, 20)
     }
+
+
+def test_two_lines_that_cross_in_a_point_are_cut_there():
+    across = ring([(-1, 0), (0, 0), (1, 0), (1, 3), (-1, 3)])
+    upward = ring([(0, -1), (0, 0), (0, 1), (-3, 1), (-3, -1)])
+    topology = topology_of([[across], [upward]])
+    assert [len(paths[0]) for paths in topology.areas] == [1, 1]
+    assert {line[0] for line in topology.lines} == {line[-1] for line in topology.lines}
+    assert len({line[0] for line in topology.lines}) == 1  # both begin and end where they cross
 
 
 def test_thinning_opens_no_gap_between_neighbours(makers):
@@ -115,6 +127,16 @@ def test_a_release_comes_back_as_it_was_packed(release):
 def test_what_was_never_packed_is_refused(data):
     with pytest.raises(KnownError, match="damaged"):
         unpack(data)
+
+
+@pytest.mark.parametrize("counts", [[3_000_000_000], [4], [-3, 6], ["3"], [2]], ids=str)
+def test_rings_that_nobody_could_hold_are_refused_before_they_are_made(counts):
+    head = {"country": "ML", "release": "", "title": "", "source": "", "licence": "", "schematic": False,
+            "areas": [[1, "ML01", "Kayes", "", [], None, counts]]}  # fmt: skip
+    text = json.dumps(head).encode()
+    packed = zstandard.ZstdCompressor().compress(struct.pack("<I", len(text)) + text + bytes(24))
+    with pytest.raises(KnownError, match="damaged"):
+        unpack(MARK + b"\1" + packed)
 
 
 def test_a_release_of_a_newer_program_asks_for_an_update():
