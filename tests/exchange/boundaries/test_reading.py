@@ -143,13 +143,13 @@ def test_a_file_a_level_is_one_release_and_a_level_read_twice_is_said(read, make
 
 
 def test_regions_lie_in_the_country_of_another_file(read, makers):
-    country = {"type": "Feature", "properties": {"ADM0_PCODE": "ZZ", "ADM0_FR": "Pays"},
+    country = {"type": "Feature", "properties": {"ADM0_PCODE": "ZZZ", "ADM0_FR": "Pays"},
                "geometry": {"type": "Polygon", "coordinates": [makers["cell"](0, 0)]}}  # fmt: skip
     cercles = makers["features"]()
     for one in cercles:
         del one["properties"]["ADM0_PCODE"], one["properties"]["ADM0_FR"]
     found = read(("0.geojson", makers["geojson"]([country])), ("2.geojson", makers["geojson"](cercles)))
-    assert (area(found, "ZZ01").parent, len(area(found, "ZZ").rings[0])) == ("ZZ", 160)
+    assert (area(found, "ZZ01").parent, len(area(found, "ZZZ").rings[0])) == ("ZZZ", 160)
 
 
 @pytest.mark.parametrize(
