@@ -13,7 +13,6 @@ from desktop.wording.words import Words
 
 STEPS = 100_000  # of a degree, in which outlines are kept: 1.1 m
 Ring = array  # of "i": longitude, latitude, longitude, … in steps; closed, without its first point repeated
-NO_COUNTRY = ""  # of the release that holds the outlines of all countries
 
 _OF_MALI = (
     Words("pays", "country"),
@@ -59,6 +58,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Release:
     """One release; `country` is ISO 3166-1 alpha-2, `release` the date that names it, as in `PlaceRef`.
+
+    Of the outlines of all countries, `country` is empty.
 
     A `schematic` one shows where areas lie to one another; its outlines are no boundaries.
     """

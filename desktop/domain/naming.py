@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.domain.declaration import Record, kind_of
-from desktop.domain.kinds import Body, Bulletin, Document, Meeting, Organization, Person, Recommendation, Theme
+from desktop.domain.kinds import (
+    Attachment,
+    Body,
+    Bulletin,
+    Document,
+    Meeting,
+    Organization,
+    Person,
+    PlaceSuccession,
+    Recommendation,
+    Theme,
+)
 from desktop.domain.kinds.meetings import MeetingKind
 from desktop.wording.words import Language, Words, same
 
@@ -82,6 +93,14 @@ def _bulletin(bulletin: Bulletin) -> Words:
     return Words(f"{bulletin.title} n°\u00a0{number}", f"{bulletin.title} no.\u00a0{number}")
 
 
+def _attachment(attachment: Attachment) -> Words:
+    return same(attachment.file_name)
+
+
+def _succession(succession: PlaceSuccession) -> Words:
+    return same(succession.place.name if succession.place else "")
+
+
 _NAMES: dict[type[Record], Callable[[Any], Words]] = {
     Organization: _short,
     Body: _short,
@@ -89,6 +108,8 @@ _NAMES: dict[type[Record], Callable[[Any], Words]] = {
     Theme: _theme,
     Bulletin: _bulletin,
     Document: _document,
+    Attachment: _attachment,
+    PlaceSuccession: _succession,
     Meeting: _meeting,
     Recommendation: _recommendation,
 }

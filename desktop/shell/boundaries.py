@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from desktop.wording.words import Words, counted
 
 if TYPE_CHECKING:
     from desktop.domain.gazetteer import Release
+    from desktop.exchange.boundaries.shipped import ShippedGazetteers
     from desktop.storage.dossier import FileDossier
     from desktop.usecases.places.boundaries import FoundBoundaries
     from desktop.usecases.places.successions import Succession
@@ -56,12 +58,14 @@ def read_boundaries(arguments: Namespace, console: Console) -> int:
     from desktop.exchange.boundaries.files import BoundaryReader
     from desktop.storage.geopackage import GeoPackageFiles
     from desktop.usecases.places.boundaries import Said
+    from desktop.usecases.places.plausible import place_notes
 
     said = Said(
         country=arguments.country, release=arguments.release, licence=arguments.licence, source=arguments.source
     )
     with opened(arguments, console) as dossier:
         found = BoundaryReader(GeoPackageFiles())([Path(name) for name in arguments.files], said)
+        found = replace(found, notes=(*found.notes, *place_notes(found.release, _shipped().world())))
         size = 0 if arguments.dry_run else _keep(dossier, found.release)
         places = _places(dossier, found.release)
     if arguments.json:
@@ -87,16 +91,21 @@ def _keep(dossier: "FileDossier", release: "Release") -> int:
 
 
 def _places(dossier: "FileDossier", release: "Release") -> "list[Succession]":
-    from desktop.exchange.boundaries.shipped import PackedReleases, ShippedGazetteers
-    from desktop.settings.folders import resources_folder
+    from desktop.exchange.boundaries.shipped import PackedReleases
     from desktop.usecases.places.loading import releases_here
     from desktop.usecases.places.successions import proposed_successions
 
-    shipped = ShippedGazetteers(resources_folder() / "gazetteer")
     files = files_of(dossier).files
     with dossier.reading() as reader:
-        older = releases_here(reader, files, PackedReleases(), shipped, release.country)
+        older = releases_here(reader, files, PackedReleases(), _shipped(), release.country)
         return proposed_successions(reader, release, older)
+
+
+def _shipped() -> "ShippedGazetteers":
+    from desktop.exchange.boundaries.shipped import ShippedGazetteers
+    from desktop.settings.folders import resources_folder
+
+    return ShippedGazetteers(resources_folder() / "gazetteer")
 
 
 def _show(console: Console, found: "FoundBoundaries", places: "Sequence[Succession]") -> None:

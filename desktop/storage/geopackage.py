@@ -11,7 +11,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from desktop.domain.errors import KnownError
-from desktop.usecases.places.boundaries import PackedLayer
+from desktop.usecases.places.boundaries import GeoPackageLayer
 from desktop.wording.words import Words
 
 NOT_A_GEOPACKAGE = Words(
@@ -37,7 +37,7 @@ _GEOMETRIES = (
 class GeoPackageFiles:
     """Reads GeoPackages through the same database library as dossiers."""
 
-    def layers(self, path: Path) -> Iterator[PackedLayer]:
+    def layers(self, path: Path) -> Iterator[GeoPackageLayer]:
         """Yield the layers of a file, each to be read before the next; raise KnownError for what is none."""
         with _faults_told(path):
             if path.stat().st_size > LARGEST:
@@ -45,7 +45,7 @@ class GeoPackageFiles:
             with closing(_dialled(path)) as link:
                 for table, geometry, system, authority in link.execute(_GEOMETRIES).fetchall():
                     in_degrees = authority == _DEGREES or system in _UNDEFINED
-                    yield PackedLayer(str(table), in_degrees, _rows(link, path, str(table), str(geometry)))
+                    yield GeoPackageLayer(str(table), in_degrees, _rows(link, path, str(table), str(geometry)))
 
 
 @contextmanager

@@ -70,6 +70,14 @@ def test_boundaries_are_kept_with_their_release_and_licence(toguna, training, of
     assert toguna("check", training).status == 0
 
 
+def test_a_licence_that_is_mended_later_is_the_one_that_is_shown(toguna, training, put, official, tmp_path):
+    toguna("read", training, official, "--as", "boundaries")
+    (row,) = json.loads(toguna("list", training, "gazetteer_release", "--json").out)
+    assert put(training, "gazetteer_release", json.dumps({"id": row["id"], "licence": "CC BY-IGO"})).status == 0
+    (found,) = here(training, tmp_path)
+    assert found.licence == "CC BY-IGO"
+
+
 def test_the_same_release_loaded_again_takes_the_place_of_the_first(toguna, training, official, tmp_path):
     toguna("read", training, official, "--as", "boundaries", "--licence", "CC BY-IGO")
     official.write_text(boundaries(ADM3_PCODE=""), encoding="utf-8")

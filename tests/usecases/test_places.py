@@ -7,13 +7,15 @@ from math import radians, sin
 import pytest
 
 from desktop.domain.gazetteer import Area, Release, label_point
-from desktop.domain.kinds import Activity, Document, GazetteerRelease, PlaceSuccession
+from desktop.domain.kinds import Activity, Attachment, Document, GazetteerRelease, PlaceSuccession
 from desktop.domain.kinds.places import PlaceChange
+from desktop.domain.naming import name_of
 from desktop.domain.place import PlaceRef
 from desktop.domain.projection import EARTH, equal_area
 from desktop.usecases.places.borrowing import with_outlines
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import NO_OPINION, SCHEMATIC, AreaMap, area_map
+from desktop.usecases.places.plausible import place_notes
 from desktop.usecases.places.successions import Succession, became, confirm_successions, places_in, proposed_successions
 
 
@@ -117,6 +119,25 @@ def test_a_cercle_that_became_a_region_is_divided():
     old, new = Gazetteer(OF_2017), Gazetteer(OF_2021)
     change, parts = became(place(OF_2017, "ML0704", "Ménaka"), old, new)
     assert (change, codes(parts)) == (PlaceChange.SPLIT, ["ML1001", "ML1002"])
+
+
+def test_a_cercle_that_became_a_region_of_which_no_cercle_is_known_is_that_region():
+    law = Release("ML", "2023", (Area(0, "Mali", "ML"), Area(1, "Ménaka", "", "ML"), Area(1, "Gao", "", "ML")))
+    old, new = Gazetteer(OF_2017), Gazetteer(law)
+    change, (found,) = became(place(OF_2017, "ML0704", "Ménaka"), old, new)
+    assert (change, found.name, found.level) == (PlaceChange.MOVED, "Ménaka", 1)
+    change, (found,) = became(place(OF_2017, "ML07", "Gao"), old, new)  # it has no code yet, which is not another code
+    assert (change, found.level) == (PlaceChange.SAME, 1)
+
+
+def test_outlines_far_from_their_country_are_noticed():
+    world = Release("", "", (Area(0, "Mali", "ML", rings=(square(-1000, 1000, 800),)),))
+    turned = Release("ML", "x", (area("ML01", "Kayes", 1, (1000, -1000)),))
+    assert len(list(place_notes(turned, world))) == 1
+    assert list(place_notes(release("x", area("ML01", "Kayes", 1, (-900, 1200))), world)) == []
+    beyond = Release("ML", "x", (area("ML01", "Kayes", 1, (-900 + 36_000, 1200)),))  # counted on beyond 180 degrees
+    assert list(place_notes(beyond, world)) == []
+    assert list(place_notes(release("x"), world)) == []
 
 
 def test_an_area_in_which_several_new_ones_lie_is_divided_unless_its_outline_is_a_sketch():
@@ -246,5 +267,10 @@ def test_a_name_is_written_inside_its_area_even_where_the_area_bends():
     assert (0 < x < 90, 0 < y < 30 or not 30 < x < 60) == (True, True)
 
 
-def test_releases_are_kinds_that_people_can_name():
-    assert GazetteerRelease(title="COD-AB Mali", release="2021-12-20").title == "COD-AB Mali"
+def test_what_is_kept_of_places_has_names_for_people():
+    kept = [
+        GazetteerRelease(title="COD-AB Mali"),
+        PlaceSuccession(place=PlaceRef("ML", "Gao")),
+        Attachment(file_name="x.pdf"),
+    ]
+    assert [name_of(record).fr for record in kept] == ["COD-AB Mali", "Gao", "x.pdf"]

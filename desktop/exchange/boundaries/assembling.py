@@ -15,6 +15,7 @@ from desktop.exchange.boundaries.refusals import NO_AREAS, NO_COUNTRY, NO_RELEAS
 from desktop.exchange.boundaries.thinning import light
 from desktop.exchange.boundaries.topology import Path, Topology
 from desktop.usecases.places.boundaries import FoundBoundaries, Said
+from desktop.usecases.places.geometry import encloses
 from desktop.wording.words import Words
 
 _LETTERS = re.compile(r"([A-Z]{2})[A-Z]?\d*")
@@ -135,10 +136,17 @@ def _areas(gathered: Gathered, drawn: dict[Key, tuple["Ring[int]", ...]]) -> Ite
         area = Area(
             level=draft.level, name=draft.name, code=draft.code, parent=_parent_key(draft, keys),
             names=tuple((language, name) for language, name in draft.names if language),
-            rings=rings, label=draft.label or label_point(rings),
+            rings=rings, label=_label(draft, rings),
         )  # fmt: skip
         keys[key] = area.key
         yield area
+
+
+def _label(draft: Draft, rings: tuple["Ring[int]", ...]) -> tuple[int, int] | None:
+    """Return the centre that the file gives where it lies inside, else one that does."""
+    if draft.label is None or (rings and not encloses(rings, draft.label)):
+        return label_point(rings)
+    return draft.label
 
 
 def _parent_key(draft: Draft, keys: dict[Key, str]) -> str:

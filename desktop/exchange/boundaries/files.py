@@ -19,7 +19,7 @@ from desktop.exchange.boundaries.shapefiles import layer_of_shapefile
 from desktop.exchange.boundaries.wkb import rings_of_geopackage
 from desktop.exchange.boundaries.workbook import layers_of_workbook
 from desktop.exchange.reading.files import decoded
-from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackages, PackedLayer, Said
+from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackageLayer, GeoPackages, Said
 
 LARGEST = 150_000_000  # bytes of a file
 _ZIP = b"PK\x03\x04"
@@ -81,7 +81,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
     return [path.name for path in paths]
 
 
-def _unpacked(packed: PackedLayer, outlines: Outlines) -> Layer:
+def _unpacked(packed: GeoPackageLayer, outlines: Outlines) -> Layer:
     layer = Layer(packed.name)
     before = outlines.opened, outlines.dropped
     for cells, blob in packed.rows:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -28,7 +28,7 @@ class Outlines:
 
     opened: int = 0
     dropped: int = 0
-    points: int = field(default=0)
+    points: int = 0
 
     def of_points(self, points: Sequence[Sequence[float]]) -> "Ring[int] | None":
         """Return a ring of (longitude, latitude, …) points, None for what is none."""

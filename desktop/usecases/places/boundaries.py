@@ -42,7 +42,7 @@ class Packing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PackedLayer:
+class GeoPackageLayer:
     """A layer of a GeoPackage: rows of cells, each with its geometry as it stands there."""
 
     name: str
@@ -53,5 +53,5 @@ class PackedLayer:
 class GeoPackages(Protocol):
     """Opens GeoPackages, which are databases; the room `storage` implements it."""
 
-    def layers(self, path: Path) -> Iterator[PackedLayer]:
+    def layers(self, path: Path) -> Iterator[GeoPackageLayer]:
         """Yield the layers of a file, each to be read before the next; raise KnownError for what is none."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from desktop.domain.gazetteer import Area, Release
+from desktop.domain.gazetteer import Area, Release, level_label
 from desktop.domain.place import PlaceRef
 from desktop.wording.folding import fold
-from desktop.wording.words import Words, same
+from desktop.wording.words import Words
 
 _NEAR = 0.8  # of two spellings of one name
 CODE_AND_NAME = Words(
@@ -80,11 +80,6 @@ class Gazetteer:
         """Return the areas one level below that lie in an area."""
         return list(self._below.get((area.level, area.key), ()))
 
-    @property
-    def country(self) -> Area | None:
-        """Return the area of level 0, None where the release has none."""
-        return next((area for area in self.release.areas if area.level == 0), None)
-
     def meant(self, place: PlaceRef) -> Meant:
         """Return the area that a reference within this release means; a code is followed only if the name agrees."""
         coded = self.coded(place.code) if place.code else None
@@ -104,13 +99,12 @@ class Gazetteer:
         if not found:
             return Meant(None, NOT_IN_RELEASE.filled(name=name, release=self.release.release))
         widest, *others = found
+        if not others:
+            return Meant(widest)
         if all(widest in self.above(other) for other in others):
-            note = SEVERAL_LEVELS.filled(name=name, level=self._label(widest)) if others else None
-            return Meant(widest, note)
+            level = level_label(self.release.country, widest.level)
+            return Meant(widest, SEVERAL_LEVELS.filled(name=name, level=level))
         return Meant(None, SEVERAL_PLACES.filled(name=name))
-
-    def _label(self, area: Area) -> Words:
-        return next((level.label for level in self.release.levels() if level.number == area.level), same(""))
 
 
 def agree(area: Area, name: str) -> bool:

@@ -73,13 +73,15 @@ def loaded(reader: Reader, country: str) -> list[GazetteerRelease]:
 
 
 def open_release(reader: Reader, files: Files, packing: Packing, record: GazetteerRelease) -> Release:
-    """Return a loaded release; raise KnownError when its file is not here or is damaged."""
+    """Return a loaded release as its record names it; raise KnownError when its file is not here or is damaged."""
     attachment = reader.get(Attachment, record.file) if record.file else None
     content = content_of(attachment) if attachment else None
     if attachment is None or content is None or not files.has(content):
         raise KnownError(NOT_HERE.filled(name=shown_name(attachment) if attachment else record.title))
     with files.open(content) as stream:
-        return packing.unpack(stream.read(_LARGEST))
+        release = packing.unpack(stream.read(_LARGEST))
+    said = {name: getattr(record, name) for name in ("country", "release", "title", "source", "licence")}
+    return replace(release, **said)
 
 
 def releases_here(

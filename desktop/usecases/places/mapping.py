@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.gazetteer import Area, Release
+from desktop.domain.gazetteer import Area, Release, level_label
 from desktop.domain.kinds import PlaceSuccession
 from desktop.domain.kinds.places import PlaceChange
 from desktop.domain.place import PlaceRef
@@ -153,7 +153,7 @@ class AreaMap:
         if shown.level < min(self.level, own.level):
             return RolledUp(shown, NOT_DRAWN.filled(**said, parent=shown.name))
         if own.level < self.level and meant.note is None:
-            return RolledUp(shown, WIDER.filled(name=written.name, level=self._label(own)))
+            return RolledUp(shown, WIDER.filled(name=written.name, level=level_label(self.release.country, own.level)))
         return RolledUp(shown, meant.note)
 
     def _divided(self, written: PlaceRef, areas: Sequence[Area | None]) -> RolledUp:
@@ -165,9 +165,6 @@ class AreaMap:
             return RolledUp(None, NOWHERE_DRAWN.filled(name=written.name, release=self.release.release))
         parts = ", ".join(dict.fromkeys(area.name for area in found))
         return RolledUp(common, DIVIDED.filled(name=written.name, parts=parts, parent=common.name))
-
-    def _label(self, area: Area) -> Words:
-        return next(level.label for level in self.release.levels() if level.number == area.level)
 
     def _drawn(self, area: Area) -> DrawnArea:
         rings = tuple(map(self.projection.ring, area.rings))

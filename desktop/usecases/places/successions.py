@@ -90,11 +90,12 @@ def became(place: PlaceRef, old: Gazetteer | None, new: Gazetteer) -> tuple[Plac
     before = old.meant(place).area if old is not None else None
     coded = new.coded(place.code) if place.code else None
     if before is not None and (parts := _parts(before, old, new)):
-        return PlaceChange.SPLIT, parts
+        return (PlaceChange.SPLIT if len(parts) > 1 else PlaceChange.MOVED), parts
     if coded is not None and agree(coded, place.name):
         return PlaceChange.SAME, (coded,)
     if (named := _of_same_name(place, before, new)) is not None:
-        return (PlaceChange.MOVED if place.code else PlaceChange.SAME), (named,)
+        recoded = place.code and named.code and place.code != named.code
+        return (PlaceChange.MOVED if recoded else PlaceChange.SAME), (named,)
     if (renamed := _renamed(place, before, coded, new)) is not None:
         return PlaceChange.RENAMED, (renamed,)
     return PlaceChange.UNKNOWN, ()
@@ -104,7 +105,7 @@ def _parts(before: Area, old: Gazetteer | None, new: Gazetteer) -> tuple[Area, .
     """Return what an area was divided into: it rose by a level, or several new ones lie inside its outline."""
     raised = [area for area in new.named(before.name, before.level - 1) if area.level > 0]
     if len(raised) == 1 and old is not None and not old.named(before.name, before.level - 1):
-        return tuple(new.below(raised[0]))
+        return tuple(new.below(raised[0])) or (raised[0],)
     inside = _inside(before, old, new)
     return inside if len(inside) > 1 else ()
 
