@@ -96,4 +96,5 @@ class PageFrame(QWidget):
         self.page_changed.emit(key)
 
     def _fit(self) -> None:
-        self._side.setFixedWidth(self._rail.sizeHint().width())
+        edges = self._side.contentsMargins()    # the line between rail and page is drawn inside
+        self._side.setFixedWidth(self._rail.sizeHint().width() + edges.left() + edges.right())

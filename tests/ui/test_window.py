@@ -16,7 +16,8 @@ from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.hits import Hit
 from desktop.ui.widgets.message import MessageLine
 from desktop.ui.widgets.status_line import Protection
-from desktop.ui.widgets.text import LineEdit
+from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.text import LineEdit, PlainLine
 from desktop.ui.window import Frame, MainWindow
 from desktop.wording.words import Language, Words, same
 
@@ -204,6 +205,17 @@ def test_undo_in_a_field_is_the_undo_of_the_dossier(house: House, qtbot: QtBot) 
     assert house.asked == ["undo", "redo", "redo"]
 
 
+def test_undo_in_a_line_for_searching_is_its_own_only_once_something_was_typed(house: House, qtbot: QtBot) -> None:
+    _press(qtbot, house, Qt.Key.Key_K, CONTROL)
+    _press(qtbot, house, Qt.Key.Key_Z, CONTROL)
+    assert house.asked == ["undo"]
+    line = house.window.focusWidget()
+    assert isinstance(line, PlainLine)
+    qtbot.keyClicks(line, "Bamako")
+    _press(qtbot, house, Qt.Key.Key_Z, CONTROL)
+    assert (line.text(), house.asked) == ("", ["undo"])
+
+
 def test_the_cursor_is_on_the_page_when_the_window_opens(house: House) -> None:
     assert house.window.focusWidget() is house.made["meetings"].field
 
@@ -295,6 +307,29 @@ def test_the_message_offers_undo_and_stays_inside(house: House, qtbot: QtBot, qa
     messages._undo.click()
     assert house.asked == ["undo"]
     assert messages.text() == ""
+
+
+def test_a_message_fits_again_when_letters_grow_or_another_language_is_longer(
+    house: House, theme: Theme, qtbot: QtBot
+) -> None:
+    messages = house.window.messages
+    messages.tell(Words("Recommandation supprimée. " * 4, "Deleted. "), undo=house.undo)
+    theme.set_scale(2.0)
+    qtbot.waitUntil(lambda: messages.height() >= messages.layout().heightForWidth(messages.width()))
+    assert messages.geometry().bottom() < house.window.height() - house.window.status.height()
+    wide = messages.width()
+    house.window.set_language(Language.EN)
+    qtbot.waitUntil(lambda: messages.width() < wide)
+    house.window.set_language(Language.FR)
+    qtbot.waitUntil(lambda: messages.width() == wide)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_the_rail_has_room_for_what_it_asks(house: House, theme: Theme, qtbot: QtBot, scale: float) -> None:
+    theme.set_scale(scale)
+    [rail] = house.window.findChildren(Rail)
+    house.window.pages.set_count("meetings", 1234)
+    qtbot.waitUntil(lambda: rail.viewport().width() >= rail.sizeHint().width())
 
 
 def test_the_window_first_opens_inside_the_screen(house: House) -> None:

@@ -72,6 +72,13 @@ class MessageLine(QFrame):
         self._speech.retranslate(language)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Fit again when the letters grow or the language changes meanwhile."""
+        if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
+            self._place()
+        return super().event(event)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()

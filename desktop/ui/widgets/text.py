@@ -27,7 +27,14 @@ def is_undo(event: QEvent) -> bool:
 
 
 class PlainLine(QLineEdit):
-    """A line that leaves files dropped on it to the window."""
+    """A line that leaves files dropped on it to the window, and the keys of undo as long as nothing was typed here."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
