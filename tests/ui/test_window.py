@@ -15,8 +15,8 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.hits import Hit
 from desktop.ui.widgets.message import MessageLine
-from desktop.ui.widgets.status_line import Protection
 from desktop.ui.widgets.rail import Rail
+from desktop.ui.widgets.status_line import Protection
 from desktop.ui.widgets.text import LineEdit, PlainLine
 from desktop.ui.window import Frame, MainWindow
 from desktop.wording.words import Language, Words, same
