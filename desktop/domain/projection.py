@@ -34,6 +34,10 @@ class EqualArea:
         across, up = self._factors()
         return point[0] * across, sin(point[1] * _RADIANS) * up
 
+    def spot(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return a place given in degrees, such as a town, in km."""
+        return self.point((round(longitude * STEPS), round(latitude * STEPS)))
+
     def _factors(self) -> tuple[float, float]:
         shrink = cos(radians(self.parallel))
         return EARTH * _RADIANS * shrink, EARTH / shrink

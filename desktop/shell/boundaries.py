@@ -25,6 +25,10 @@ _COUNTRY = Words("le pays, code à deux lettres comme ML", "the country, two let
 _RELEASE = Words("la date de cette version des limites", "the date of this release of boundaries")
 _LICENCE = Words("la licence du jeu de données", "the licence of the data set")
 _SOURCE = Words("d’où il vient", "where it comes from")
+_CONFIRM = Words(
+    "confirmer ce que les lieux du dossier sont devenus, là où c’est proposé",
+    "confirm what became of the dossier’s places, where that is proposed",
+)
 _HEAD = Words("{title} : {country}, version {release}.", "{title}: {country}, release {release}.")
 _LICENCE_LINE = Words("  Licence : {licence}", "  Licence: {licence}")
 _SOURCE_LINE = Words("  Source : {source}", "  Source: {source}")
@@ -50,6 +54,7 @@ def declare_boundaries(parser: Parser) -> None:
     parser.takes("--country", metavar="CODE", default="", words=_COUNTRY)
     parser.takes("--release", metavar="DATE", default="", words=_RELEASE)
     parser.takes("--licence", metavar="TEXT", default="", words=_LICENCE)
+    parser.takes("--confirm", action="store_true", words=_CONFIRM)
     parser.takes("--source", metavar="TEXT", default="", words=_SOURCE)
 
 
@@ -68,6 +73,8 @@ def read_boundaries(arguments: Namespace, console: Console) -> int:
         found = replace(found, notes=(*found.notes, *place_notes(found.release, _shipped().world())))
         size = 0 if arguments.dry_run else _keep(dossier, found.release)
         places = _places(dossier, found.release)
+        if arguments.confirm and not arguments.dry_run:
+            places = _confirm(dossier, found.release, places)
     if arguments.json:
         console.json(_as_json(found, places, kept=not arguments.dry_run))
         return 0
@@ -99,6 +106,16 @@ def _places(dossier: "FileDossier", release: "Release") -> "list[Succession]":
     with dossier.reading() as reader:
         older = releases_here(reader, files, PackedReleases(), _shipped(), release.country)
         return proposed_successions(reader, release, older)
+
+
+def _confirm(dossier: "FileDossier", release: "Release", places: "list[Succession]") -> "list[Succession]":
+    """Confirm what is proposed; a place of which nothing is known waits for a person."""
+    from desktop.usecases.places.successions import confirm_successions
+
+    sure = [row for row in places if row.successors]
+    with dossier.unit_of_work(confirm_successions.name) as unit:
+        confirm_successions(unit, release, sure)
+    return [replace(row, confirmed=True) if row.successors else row for row in places]
 
 
 def _shipped() -> "ShippedGazetteers":

@@ -125,6 +125,16 @@ def test_a_new_release_tells_what_became_of_the_places_of_older_ones(toguna, use
     assert {json.loads(row["place"])[2] for row in rows} == {"ML0702", "ML1004"}  # as they were written
 
 
+def test_what_is_proposed_is_confirmed_when_a_person_says_so(toguna, used, official):
+    toguna("read", used, official, "--as", "boundaries", "--confirm", "--dry-run")
+    assert json.loads(toguna("list", used, "place_succession", "--json").out) == []
+    said = json.loads(toguna("read", used, official, "--as", "boundaries", "--confirm", "--json").out)
+    assert [(one["name"], one["confirmed"]) for one in said["places"]] == [("Ansongo", True), ("Tidermène", False)]
+    (row,) = json.loads(toguna("list", used, "place_succession", "--json").out)
+    assert (json.loads(row["place"])[2], [json.loads(one)[2] for one in row["successors"]]) == ("ML0702", ["ML0701"])
+    assert "confirmé, autre code" in toguna("read", used, official, "--as", "boundaries").out
+
+
 def test_a_file_that_cannot_be_read_gets_a_sentence_and_changes_nothing(toguna, training, tmp_path):
     (tmp_path / "x.geojson").write_text("<html>", encoding="utf-8")
     for name, sentence in (("x.geojson", "abîmé"), ("rien.zip", "ne peut pas être ouvert")):

@@ -12,7 +12,7 @@ from desktop.domain.kinds.places import PlaceChange
 from desktop.domain.naming import name_of
 from desktop.domain.place import PlaceRef
 from desktop.domain.projection import EARTH, equal_area
-from desktop.usecases.places.borrowing import with_outlines
+from desktop.usecases.places.borrowing import with_accents, with_outlines
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import NO_OPINION, SCHEMATIC, AreaMap, area_map
 from desktop.usecases.places.plausible import place_notes
@@ -239,6 +239,27 @@ def test_a_list_without_outlines_takes_those_of_the_sketch_of_its_date():
     assert drawn.roll_up(place(OF_2021, "ML070101", "Bara")).area.code == "ML0701"
     assert drawn.roll_up(place(OF_2021, "ML070201", "Taboye")).area.code == "ML07"  # that cercle is another one there
     assert with_outlines(OF_2017, sketch) is OF_2017
+
+
+def test_names_that_lost_their_accents_get_them_back():
+    named = (("fr", "Segou"), ("en", "Segu"))
+    plain = release("2026-03-04", area("ML04", "Segou", 1, names=named), area("ML0404", "Niono"))
+    known = release("2021-12-20", area("ML04", "Ségou", 1), area("ML0404", "Nionó", 1))
+    _, segou, niono = with_accents(plain, known).areas
+    assert (segou.name, segou.called("fr"), segou.called("en"), segou.code) == ("Ségou", "Ségou", "Segu", "ML04")
+    assert niono.name == "Niono"  # the other is of another level
+
+
+def test_neighbours_are_drawn_around_the_map_in_its_projection():
+    world = Release("", "", (
+        Area(0, "Mali", "ML", rings=(square(0, 0, 30),)), Area(0, "Niger", "NE", rings=(square(30, 0, 30),)),
+        Area(0, "Fidji", "FJ", rings=(square(17_000, -1000, 30),)),
+    ))  # fmt: skip
+    drawn = AreaMap(OF_2017, 2)
+    (niger,) = drawn.around(world)
+    assert niger.area.code == "NE"
+    assert min(niger.rings[0][0::2]) == pytest.approx(max(drawn.areas(1)[0].rings[0][0::2]))
+    assert drawn.projection.spot(0.3, 0.0) == pytest.approx((min(niger.rings[0][0::2]), 0))
 
 
 def test_the_map_keeps_areas_true_and_says_what_it_is():

@@ -10,12 +10,12 @@ from desktop.exchange.boundaries.checks import joined_note, licence_notes, notes
 from desktop.exchange.boundaries.dates import release_of
 from desktop.exchange.boundaries.gathering import Draft, Gathered, Key
 from desktop.exchange.boundaries.layers import Layer
-from desktop.exchange.boundaries.outlines import box_of, shifted
+from desktop.exchange.boundaries.outlines import shifted
 from desktop.exchange.boundaries.refusals import NO_AREAS, NO_COUNTRY, NO_RELEASE, SEVERAL_COUNTRIES
 from desktop.exchange.boundaries.thinning import light
 from desktop.exchange.boundaries.topology import Path, Topology
 from desktop.usecases.places.boundaries import FoundBoundaries, Said
-from desktop.usecases.places.geometry import encloses
+from desktop.usecases.places.geometry import box_of, encloses
 from desktop.wording.words import Words
 
 _LETTERS = re.compile(r"([A-Z]{2})[A-Z]?\d*")

@@ -74,15 +74,6 @@ class Outlines:
         return ring_of_points(kept)
 
 
-def box_of(rings: Iterable["Ring[int]"]) -> tuple[int, int, int, int] | None:
-    """Return west, south, east, north of rings."""
-    boxes = [(min(ring[0::2]), min(ring[1::2]), max(ring[0::2]), max(ring[1::2])) for ring in rings]
-    if not boxes:
-        return None
-    west, south, east, north = zip(*boxes, strict=True)
-    return min(west), min(south), max(east), max(north)
-
-
 def shifted(ring: "Ring[int]") -> "Ring[int]":
     """Return a ring with western longitudes counted on beyond 180, for countries on the antimeridian."""
     moved = array("i", ring)

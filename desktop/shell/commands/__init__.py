@@ -50,6 +50,10 @@ SUMMARIES: dict[str, Words] = {
         "préparer pour un successeur un dossier de ce qu’il doit avoir", "make a dossier of what a successor needs"
     ),
     "export-table": Words("écrire une liste en tableau Excel ou CSV", "write a list as an Excel or CSV table"),
+    "export-5w": Words(
+        "écrire le 5W, la présence opérationnelle, ou le fichier qu’une organisation met à jour",
+        "write the 5W, operational presence, or the file that an organization updates",
+    ),
     "import-table": Words(
         "reprendre un tableau Excel ou CSV, après en avoir montré les différences",
         "take in an Excel or CSV table, after showing its differences",
@@ -102,8 +106,9 @@ USES: dict[str, str] = {
     "search": "DOSSIER WORDS… [--kind KIND] [--limit N] [--json]",
     "delete": "DOSSIER KIND ID…",
     "read": "DOSSIER FILE… [--dry-run] [--json]"
-    "  ·  DOSSIER FILE… --as boundaries [--country CODE] [--release DATE] [--licence TEXT] [--source TEXT] [--dry-run]"
-    " [--json]",
+    "  ·  DOSSIER FILE… --as boundaries [--country CODE] [--release DATE] [--licence TEXT] [--source TEXT] [--confirm]"
+    " [--dry-run] [--json]"
+    "  ·  DOSSIER FILE… --as activities [--map F] [--sheet S] [--sender NAME] [--accept-matches] [--dry-run] [--json]",
     "print": "DOSSIER minutes MEETING|--all -o FILE|DIR [--without PART]…  ·  DOSSIER sign-in MEETING -o FILE"
     "  ·  DOSSIER tracker -o FILE.pdf|FILE.xlsx [--body B] [--responsible O] [--open] [--overdue] [--group G]"
     "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]"
@@ -112,6 +117,7 @@ USES: dict[str, str] = {
     "  ·  DOSSIER handover -o FILE",
     "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
+    "export-5w": "DOSSIER -o FILE.xlsx|FILE.csv [--hxl] [--presence] [--return-for ORGANIZATION] [--clearance CLASS]",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "calendar": "DOSSIER -o FILE.ics [--body NAME]",
     "attach": "DOSSIER DOCUMENT FILE",

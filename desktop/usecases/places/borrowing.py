@@ -1,9 +1,13 @@
-"""A list of areas without outlines takes those of the schematic map of its release, so that its places can be shown."""
+"""What an official release lacks and one that comes with the program has: outlines for a list of areas, accents.
+
+OCHA's files write `Segou` and `Menaka`; people read Ségou and Ménaka. What is kept in the dossier stays as it was
+loaded.
+"""
 
 from dataclasses import replace
 
 from desktop.domain.gazetteer import Area, Release
-from desktop.usecases.places.gazetteer import agree
+from desktop.usecases.places.gazetteer import agree, name_key
 
 
 def with_outlines(listed: Release, drawn: Release) -> Release:
@@ -22,6 +26,19 @@ def with_outlines(listed: Release, drawn: Release) -> Release:
     country = above[0].key if above else ""
     placed = [replace(area, parent=country) if area.level == 1 and not area.parent else area for area in areas]
     return replace(listed, areas=(*above, *placed), schematic=drawn.schematic)
+
+
+def with_accents(release: Release, known: Release) -> Release:
+    """Return a release in which names without any accent have those of another release, at the same level."""
+    spelled = {(area.level, name_key(area.name)): area.name for area in known.areas}
+    areas = []
+    for area in release.areas:
+        name = spelled.get((area.level, name_key(area.name)), area.name)
+        if area.code and area.name.isascii() and not name.isascii():  # a name without a code is part of the key
+            names = tuple((language, name if other == area.name else other) for language, other in area.names)
+            area = replace(area, name=name, names=names)
+        areas.append(area)
+    return replace(release, areas=tuple(areas))
 
 
 def _drawn(area: Area, known: Area | None) -> Area:

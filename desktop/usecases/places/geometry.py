@@ -1,8 +1,11 @@
-"""Whether a point lies in an outline, which tells parts of a divided area from its neighbours."""
+"""Whether a point lies in an outline, and whether outlines lie near one another."""
 
 from collections.abc import Iterable
 
-from desktop.domain.gazetteer import Ring
+from desktop.domain.gazetteer import STEPS, Ring
+
+Box = tuple[int, int, int, int]  # west, south, east, north in steps
+_ROUND = 360 * STEPS
 
 
 def encloses(rings: Iterable["Ring[int]"], point: tuple[int, int]) -> bool:
@@ -16,3 +19,19 @@ def encloses(rings: Iterable["Ring[int]"], point: tuple[int, int]) -> bool:
                 inside = not inside
             x1, y1 = x2, y2
     return inside
+
+
+def box_of(rings: Iterable["Ring[int]"]) -> Box | None:
+    """Return the box around rings, None where there is none."""
+    boxes = [(min(ring[0::2]), min(ring[1::2]), max(ring[0::2]), max(ring[1::2])) for ring in rings]
+    if not boxes:
+        return None
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Say whether two boxes have a point in common, longitudes beyond 180 counted as western ones too."""
+    if one[1] > other[3] or other[1] > one[3]:
+        return False
+    return any(one[0] <= other[2] + turn and other[0] + turn <= one[2] for turn in (-_ROUND, 0, _ROUND))

@@ -10,7 +10,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.gazetteer import Release
 from desktop.domain.kinds import Attachment, GazetteerRelease
 from desktop.usecases.attachments import NOT_HERE, Files, content_of, shown_name
-from desktop.usecases.places.borrowing import with_outlines
+from desktop.usecases.places.borrowing import with_accents, with_outlines
 from desktop.usecases.places.boundaries import Packing
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
@@ -89,15 +89,17 @@ def releases_here(
 ) -> list[Release]:
     """Return all releases of a country that can be drawn from here, the best first.
 
-    A loaded one goes before those that came with the program, and takes the place of the one of the same date; where it
-    has no outlines, it takes those of that one.
+    A loaded one goes before those that came with the program, and takes the place of the one of the same date; what it
+    has not, outlines or accents, it takes from those.
     """
     found: dict[str, Release] = {}
+    known = shipped.releases(country)
     for record in loaded(reader, country):
         if record.release not in found:  # two offices may have loaded the same
             with suppress(KnownError):  # asked for from another office, or damaged: `want` and `check` tell
-                found[record.release] = open_release(reader, files, packing, record)
-    for release in shipped.releases(country):
+                release = open_release(reader, files, packing, record)
+                found[record.release] = with_accents(release, known[0]) if known else release
+    for release in known:
         listed = found.get(release.release)
         found[release.release] = with_outlines(listed, release) if listed else release
     return sorted(found.values(), key=_undrawn)  # of equals, in this order

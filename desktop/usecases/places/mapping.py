@@ -14,6 +14,7 @@ from desktop.domain.kinds.places import PlaceChange
 from desktop.domain.place import PlaceRef
 from desktop.domain.projection import EqualArea, equal_area
 from desktop.usecases.places.gazetteer import Gazetteer, Meant, agree
+from desktop.usecases.places.geometry import box_of, meet
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words
 
@@ -106,6 +107,12 @@ class AreaMap:
         """Return what is drawn at the map's level, or at another one, such as the regions around cercles."""
         wanted = self.level if level is None else level
         return [self._drawn(area) for area in self.release.at(wanted) if area.is_drawn]
+
+    def around(self, world: Release) -> list[DrawnArea]:
+        """Return the other countries that lie near, to be drawn behind the map and to its edges."""
+        own = box_of(ring for area in self.release.areas for ring in area.rings)
+        others = (area for area in world.areas if area.code != self.release.country)
+        return [self._drawn(area) for area in others if own and (box := box_of(area.rings)) and meet(own, box)]
 
     def roll_up(self, place: PlaceRef) -> RolledUp:
         """Return the drawn area that a place is counted in: itself, or the nearest one around it, with a note."""
