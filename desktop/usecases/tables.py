@@ -24,11 +24,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with a title; every row has one cell for each column."""
+    """A table with a title; every row has one cell for each column.
+
+    `tags` is a row for machines, right below the headings: HXL hashtags.
+    """
 
     title: Words
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Cell, ...]]
+    tags: tuple[str, ...] = ()
 
 
 WriteTables = Callable[[Sequence[Sheet], Language], bytes]  # several sheets of a workbook; CSV takes one

@@ -21,6 +21,8 @@ def write_csv(sheet: Sheet, language: Language) -> bytes:
     file.write(_MARK)
     writer = csv.writer(file, delimiter=";" if is_french(language) else ",", quoting=csv.QUOTE_MINIMAL)
     writer.writerow([_written(column.heading, language) for column in sheet.columns])
+    if sheet.tags:
+        writer.writerow(sheet.tags)
     writer.writerows([_written(cell, language) for cell in row] for row in sheet.rows)
     return file.getvalue().encode("utf-8")
 

@@ -21,9 +21,10 @@ CUT = Words(" […] (texte trop long pour Excel)", " […] (text too long for Ex
 _NARROWEST, _WIDEST = 6, 60
 _SAMPLED_ROWS = 2000  # widths are taken from the first rows; nobody sees the others first
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - when the file says it was made: always then, so that it is reproducible
+ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - when the file says it was made: always then, so that it is reproducible
 _FIRST_YEAR = 1900  # Excel knows no earlier one
 _MOST_EXACT = 10**15  # whole numbers beyond are rounded by Excel
+_TAG = {"font_color": "#5A6570", "valign": "vcenter", "bottom": 1}
 _HEADING = {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#E8ECEF"}
 
 
@@ -35,7 +36,7 @@ def write_workbook(sheets: Sequence[Sheet], language: Language) -> bytes:
         raise KnownError(TOO_MANY_ROWS)
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    book.set_properties({"title": sheets[0].title.text(language) if sheets else "", "created": _ALWAYS})
+    book.set_properties({"title": sheets[0].title.text(language) if sheets else "", "created": ALWAYS})
     looks = _Looks(book, language)
     names: set[str] = set()
     for sheet in sheets:
@@ -51,6 +52,7 @@ class _Looks:
         day = "dd/mm/yyyy" if is_french(language) else "dd mmm yyyy"
         top = {"valign": "top"}
         self.heading = book.add_format(_HEADING)
+        self.tag = book.add_format(_TAG)
         self.text = book.add_format(top | {"text_wrap": True})
         self.guarded = book.add_format(top | {"text_wrap": True, "quote_prefix": True})
         self.number = book.add_format(top)
@@ -67,12 +69,17 @@ class _Writing:
         self._sheet = sheet
         self._language = language
         self._looks = looks
+        self._top = 1 if sheet.tags else 0  # the row below which people read, sort and filter
 
     def write(self) -> None:
         for column, declared in enumerate(self._sheet.columns):
             self._text(0, column, declared.heading.text(self._language), self._looks.heading)
-        widths = [len(column.heading.text(self._language)) + 3 for column in self._sheet.columns]  # the filter's arrow
-        for number, row in enumerate(self._sheet.rows, start=1):
+        headings = [column.heading.text(self._language) for column in self._sheet.columns]
+        widths = [_width(heading) + 2 for heading in headings]  # the filter's arrow
+        for column, tag in enumerate(self._sheet.tags):
+            self._text(1, column, tag, self._looks.tag)
+            widths[column] = max(widths[column], _width(tag))
+        for number, row in enumerate(self._sheet.rows, start=self._top + 1):
             for column, cell in enumerate(row):
                 value = plain(cell, self._language)
                 self._cell(number, column, value)
@@ -111,9 +118,9 @@ class _Writing:
         page, last = self._page, len(self._sheet.columns) - 1
         for column, (declared, width) in enumerate(zip(self._sheet.columns, widths, strict=True)):
             page.set_column(column, column, declared.width or min(max(width, _NARROWEST), _WIDEST))
-        page.freeze_panes(1, 0)
+        page.freeze_panes(self._top + 1, 0)
         if last >= 0:
-            page.autofilter(0, 0, len(self._sheet.rows), last)
+            page.autofilter(self._top, 0, self._top + len(self._sheet.rows), last)
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)

@@ -1,4 +1,4 @@
-"""`toguna read`: what documents say of meetings and recommendations, proposed or kept; the boundaries of a country."""
+"""`toguna read`: what documents say, proposed or kept; the boundaries of a country; the 5W of partners."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.shell.activities import declare_activities, read_activities
 from desktop.shell.arguments import Parser
 from desktop.shell.boundaries import declare_boundaries, read_boundaries
 from desktop.shell.console import Console
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
     from desktop.usecases.proposals import Proposals
 
 _FILES = Words(
-    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx, .csv",
-    "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx, .csv",
+    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx, .csv ; "
+    "activités : .xlsx, .xls, .ods ou .csv",
+    "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx, .csv; "
+    "activities: .xlsx, .xls, .ods or .csv",
 )
 _AS = Words(
-    "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble",
-    "boundaries: the administrative boundaries of a country (COD-AB), all files together",
+    "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble ; "
+    "activities : le 5W d’un partenaire",
+    "boundaries: the administrative boundaries of a country (COD-AB), all files together; "
+    "activities: the 5W of a partner",
 )
-_BOUNDARIES = "boundaries"
+_BOUNDARIES, _ACTIVITIES = "boundaries", "activities"
 _DRY_RUN = Words("seulement proposer, ne rien enregistrer", "only propose, keep nothing")
 NOTHING_FOUND = Words(
     "{file} : rien qui ressemble à une réunion ou à un document clé.",
@@ -42,8 +47,9 @@ def declare(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.takes_dossier()
     parser.takes("files", metavar="FILE", nargs="+", words=_FILES)
-    parser.takes("--as", dest="read_as", choices=(_BOUNDARIES,), words=_AS)
+    parser.takes("--as", dest="read_as", choices=(_BOUNDARIES, _ACTIVITIES), words=_AS)
     declare_boundaries(parser)
+    declare_activities(parser)
     parser.takes("--dry-run", action="store_true", words=_DRY_RUN)
     parser.takes_json()
 
@@ -52,6 +58,8 @@ def run(arguments: Namespace, console: Console) -> int:
     """Read every file; keep all that is new unless it is a dry run."""
     if arguments.read_as == _BOUNDARIES:
         return read_boundaries(arguments, console)
+    if arguments.read_as == _ACTIVITIES:
+        return read_activities(arguments, console)
     from desktop.exchange.reading.json_form import json_form
 
     today = SystemClock().now().date()

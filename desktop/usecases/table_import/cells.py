@@ -37,6 +37,8 @@ _EXCEL_DAYS = range(20_000, 80_000)  # serial numbers of 1954 to 2119, where a d
 _EXCEL_EPOCH = date(1899, 12, 30)
 _YEARS = range(1900, 2200)
 _MOMENT = re.compile(r"(\S*\d)[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
+_SPACES = re.compile(r"\s")  # all that part thousands, the narrow no-break one of French included
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,'’])\d{3})(?:\1\d{3})*")  # of what is counted: `1,250` and `12.500`
 _MARKS_OF_EXCEL = re.compile(r"_x000D_", re.IGNORECASE)
 NOT_A_NAME = Words(
     "« {text} » n’est pas un nom (champ « {field} »). Écrivez les noms un à un, séparés par des points-virgules.",
@@ -162,7 +164,9 @@ def _places(_field: Field, cell: Foreign) -> frozenset[PlaceRef]:
 
 
 def _number(field: Field, cell: Foreign) -> int | float:
-    text = clean(cell).replace("\u202f", "").replace(" ", "").replace("\u00a0", "")
+    text = _SPACES.sub("", clean(cell))
+    if field.holds is _T.NUMBER and _THOUSANDS.fullmatch(text):
+        text = re.sub(r"\D", "", text)
     percent = text.endswith("%") or "%" in field.label.fr
     try:
         value = float(cell) if isinstance(cell, int | float) else float(text.rstrip("%").replace(",", "."))

@@ -1,7 +1,7 @@
 """Which row of a foreign table is its heading, and which field of a kind each column means; a person may correct it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.domain.declaration import Field, Kind, all_kinds, kind_named
@@ -99,8 +99,10 @@ def plain_layout(kind: Kind, sheet: ForeignSheet) -> Layout:
     return Layout(sheet, first, _targets(kind, sheet.rows[first], {}))
 
 
-def remembered_columns(reader: Reader, kind: Kind, sender: str) -> dict[str, str]:
-    """Return how the columns of this sender's tables were understood last time."""
+def remembered_columns(
+    reader: Reader, kind: Kind, sender: str, targets: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return how the columns of this sender's tables were understood last time; `targets` are what they may mean."""
     text = reader.remembered(_key(kind, sender)) if sender.strip() else None
     if text is None:
         return {}
@@ -108,15 +110,17 @@ def remembered_columns(reader: Reader, kind: Kind, sender: str) -> dict[str, str
         kept = json.loads(text)
     except ValueError:
         return {}
-    allowed = targets_of(kind).keys() | {""}
+    allowed = {*(targets_of(kind) if targets is None else targets), ""}
     return {str(heading): target for heading, target in kept.items() if target in allowed}
 
 
-def remember_columns(unit: UnitOfWork, kind: Kind, sender: str, layout: Layout) -> None:
+def remember_columns(
+    unit: UnitOfWork, kind: Kind, sender: str, layout: Layout, targets: Collection[str] | None = None
+) -> None:
     """Keep how the columns of this sender's table were understood, beside what is known of others of theirs."""
     if not sender.strip():
         return
-    kept = remembered_columns(unit, kind, sender)
+    kept = remembered_columns(unit, kind, sender, targets)
     kept |= {fold(shown(layout.headings[column])): target for column, target in layout.targets.items()
              if column < len(layout.headings) and not is_empty(layout.headings[column])}  # fmt: skip
     unit.remember(_key(kind, sender), json.dumps(kept, ensure_ascii=False, sort_keys=True))

@@ -1,6 +1,7 @@
 """What people write over the columns of their tables, and into the cells of a closed list, besides our own labels."""
 
 from desktop.domain.declaration import Choice, Field
+from desktop.domain.kinds.activities import ActivityStatus, UpdateMark
 from desktop.domain.kinds.actors import OrganizationType
 from desktop.domain.kinds.recommendations import Priority, RecommendationType, Status
 from desktop.wording.folding import fold
@@ -92,6 +93,19 @@ _VALUES: dict[type[Choice], dict[Choice, str]] = {
     },
     RecommendationType: {
         RecommendationType.ACTION: "action;mesure;action item;tache",
+    },
+    ActivityStatus: {
+        ActivityStatus.PLANNED: "prevu;planifie;programme;a venir;non demarre;planning;pipeline;not started",
+        ActivityStatus.ONGOING: "encours;en cours d execution;en execution;actif;active;on going;in progress;underway",
+        ActivityStatus.SUSPENDED: "suspendu;interrompu;en pause;arrete;on hold;paused;interrupted;stopped",
+        ActivityStatus.COMPLETED: "termine;acheve;realise;fini;clos;cloture;complete;done;finished;closed;ended",
+    },
+    UpdateMark: {
+        UpdateMark.NEW: "nouveau;nouvell;ajout;ajoute;new activity;add;added",
+        UpdateMark.UPDATED: "update;a jour;modifie;change;changed;modified;actualise",
+        UpdateMark.UNCHANGED: "no change;no update;no changes;aucun changement;pas de changement;inchange;idem;same",
+        UpdateMark.ENDED: "end;ended;fin;termine;acheve;clos;cloture;completed;complete;finished;delete;deleted;"
+        "supprimer;supprime;a supprimer;remove;removed",
     },
     OrganizationType: {
         OrganizationType.UN: "nations unies;snu;un;agence onu;onu;united nations;un agencies",
