@@ -25,6 +25,7 @@ class ExchangeTables:
     withheld: Table
     again: Table
     reached: Table
+    restart: Table
     tally: Table
     journal: Table
     wanted: Table
@@ -51,6 +52,7 @@ def exchange_tables(metadata: MetaData) -> ExchangeTables:
         withheld=_withheld(metadata),
         again=_again(metadata),
         reached=_reached(metadata),
+        restart=_restart(metadata),
         tally=_tally(metadata),
         journal=_journal(metadata),
         wanted=_wanted(metadata),
@@ -171,6 +173,21 @@ def _reached(metadata: MetaData) -> Table:
         metadata,
         Column("device", BLOB, primary_key=True),
         Column("record", BLOB, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _restart(metadata: MetaData) -> Table:
+    """How far a device had been sent our log as a restored file knew it, by the epoch that began then.
+
+    What went out after the copy was made, and what of it was withheld, is forgotten: earlier epochs count no further.
+    """
+    return Table(
+        "restart",
+        metadata,
+        Column("device", BLOB, primary_key=True),
+        Column("epoch", INTEGER, primary_key=True),
+        Column("upto", INTEGER),
         sqlite_with_rowid=False,
     )
 

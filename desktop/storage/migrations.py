@@ -47,7 +47,8 @@ def _remembered(connection: Connection) -> None:
     """Version 3: what the people of this computer set up for themselves, and what reached partners by others."""
     schema = build_schema(())
     connection.execute(CreateTable(schema.remembered))
-    connection.execute(CreateTable(schema.exchange.reached, if_not_exists=True))  # there when version 2 was made now
+    for table in (schema.exchange.reached, schema.exchange.restart):
+        connection.execute(CreateTable(table, if_not_exists=True))  # there when version 2 was made just now
 
 
 def _search(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from desktop.storage.tables import Schema
 
 WRITER, PLACE = "writer", "place"
 _RANDOM_BITS = 20
+RESTORED = "restored"
 
 
 def enroll_device(connection: Connection, schema: Schema, now: Milliseconds) -> None:
@@ -36,7 +37,11 @@ def grow_epoch(
     current = current_writer(connection, schema)
     device = connection.execute(select(writer.c.device).where(writer.c.id == current)).scalar_one()
     latest = connection.execute(select(func.max(writer.c.epoch)).where(writer.c.device == device)).scalar_one()
-    return _enroll(connection, schema, bytes(device), _epoch(int(latest), now), reason, shares_log=shares_log)
+    epoch = _epoch(int(latest), now)
+    if reason == RESTORED and shares_log:
+        query = "INSERT INTO restart (device, epoch, upto) SELECT device, ?, ifnull(sent_upto, 0) FROM partner"
+        connection.exec_driver_sql(query, (epoch,))
+    return _enroll(connection, schema, bytes(device), epoch, reason, shares_log=shares_log)
 
 
 def current_writer(connection: Connection, schema: Schema) -> int:
@@ -65,7 +70,7 @@ def settle_writer(
     about = read_about(connection, schema)
     place = marks.place(path) if marks else None
     if about.get(COPIED) or (marks and _knows_less(connection, schema, marks)):
-        grow_epoch(connection, schema, "restored", now)
+        grow_epoch(connection, schema, RESTORED, now)
         write_about(connection, schema, {COPIED: None})
     elif place and about.get(PLACE) and about[PLACE] != place:
         grow_epoch(connection, schema, "moved", now)

@@ -15,6 +15,7 @@ from desktop.storage.digest import digest
 from desktop.storage.rebuild import rebuild_in_place
 from desktop.sync.craft import FileCraft
 from desktop.usecases.exchange.office import KEYS
+from desktop.usecases.exchange.refusals import Reason
 from desktop.usecases.exchange.sending import has_news
 
 CLASSES = tuple(Sensitivity)
@@ -178,6 +179,8 @@ def _news(world, seat, other: int) -> list[bytes]:
 
 def _take(world, seat, data: bytes, where: str) -> None:
     receipt = world.take(seat, data)
+    if seat.put_back and receipt.refusal and receipt.refusal.reason is Reason.NOT_READABLE:
+        return  # its newer keys went with the newer file; its next mail brings word of those it has
     require(receipt.refusal is None, f"refused at {where}: {receipt.refusal and receipt.refusal.reason}")
 
 

@@ -368,7 +368,7 @@ class World(Accidents, Plots):
         else:
             shutil.rmtree(seat.folder)
             shutil.copytree(photo, seat.folder)
-            seat.unnoticed = True  # until it hears from others
+            seat.unnoticed = seat.put_back = True  # until it hears from others
         seat.arrived.clear()
         for suffix in ("-wal", "-shm"):
             seat.path.with_name(seat.path.name + suffix).unlink(missing_ok=True)

@@ -42,6 +42,7 @@ class Seat:
         self.path = folder / f"{code}.toguna"
         self.arrived: list[bytes] = []
         self.unnoticed = False  # an older state was put in its place without a mark
+        self.put_back = False  # the same, and stays so
 
     @property
     def home(self) -> Home:

@@ -351,3 +351,41 @@ def test_offices_that_hold_other_parts_of_a_writer_raise_no_alarm(world):
     world.meet(GAO, BRI)
     assert world.counts["alarm: diverged"] == 0
 
+
+
+# what histories of hundreds of steps came down to
+
+STORIES = {
+    "a file that lost only what came from others": [
+        ("clash", 2, 0, 4, 2, 2), ("apart", 1, 1, 2, (1, 2)), ("restored_after_sending", 0, 5, 1, 0),
+        ("typed_twice", 1, 4, 1, 7, True),
+    ],
+    "a name that went to what an office may not have": [
+        ("typed_twice", 0, 4, 0, 6, True), ("two_places", 3, 1, 2, 4), ("typed_twice", 1, 0, 0, 6, False),
+        ("raised_before_an_answer", 3, 1, 3),
+    ],
+    "an older file that nobody has a word for": [
+        ("stolen", 1, 5, 2, 4), ("apart", 4, 1, 2, (1, 2, 3)), ("typed_twice", 3, 0, 0, 8, True),
+        ("put_back", 3, False),
+    ],
+    "a class that was lowered by who is revoked": [
+        ("restored_after_sending", 1, 0, 2, 8), ("meet", 7, 1), ("revoke", 1),
+    ],
+    "a record that came by way of another office": [
+        ("raised_before_an_answer", 1, 1, 3), ("recalled_while_edited", 3, 2, 3), ("meet", 5, 2),
+    ],
+    "keys that went with the newer file": [("clock", 2, -40), ("typed_twice", 2, 0, 2, 6, False)],
+    "two restores and a copy": [
+        ("restored_after_sending", 0, 2, 0, 7), ("meet", 5, 0), ("restored_after_sending", 0, 6, 0, 2),
+        ("two_places", 2, 3, 0, 6),
+    ],
+    "words laid aside of who is revoked": [
+        ("typed_twice", 3, 0, 1, 4, False), ("apart", 1, 2, 6, (0, 3)), ("revoke", 3),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", STORIES)
+def test_what_long_histories_came_down_to(world, story):
+    world.live(STORIES[story])

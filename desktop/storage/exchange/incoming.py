@@ -64,9 +64,13 @@ class Incoming:
         received = self._show(entered, forks.touched, arrival)
         if tallies.diverged(bundle.header.tallies, self.me):
             alarms.append((Alarm.DIVERGED, 0))
+        logs = positions.logs_of(self.connection, bundle.header.sender.device)
+        put_back = positions.is_put_back(positions.met(logs, bundle.header, positions.Gone()), bundle.header)
         if arrival.mine:
             alarms += self._move(bundle.header, arrival)
-        return replace(received, known=entered.known, held=entered.held, alarms=tuple(alarms))
+        return replace(
+            received, known=entered.known, held=entered.held, alarms=tuple(alarms), put_back=put_back and arrival.mine
+        )
 
     def _show(self, entered: Entered, touched: set[bytes], arrival: Arrival) -> Received:
         """Make the rows of what arrived anew, and say what that did."""

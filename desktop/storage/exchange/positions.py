@@ -184,14 +184,19 @@ def heard(
 def unaware(state: LogState, header: Header, mine: int) -> bool:
     """Say whether a bundle shows that its sender does not know what we told last: that mail was lost, tell it again.
 
-    `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing; one that was made
-    later than the newest we know, but counts less, comes from an older file that was put back: it must hear of us.
+    `state` is that before the bundle, `mine` our epoch. An old bundle that comes late shows nothing, one from an older
+    file that was put back does.
     """
     if header.number <= state.number:
-        return header.time > state.sent
+        return is_put_back(state, header)
     behind = header.span.base < state.got or header.again.base < state.again_got
     unheard = arrived_there(header, mine) <= state.first  # that we met this log
     return behind or unheard or header.left_out not in (0, mine) or bool(header.roster_file)
+
+
+def is_put_back(state: LogState, header: Header) -> bool:
+    """Say whether a bundle was made later than the newest we know and counts less: an older file was put back."""
+    return header.number <= state.number and header.time > state.sent
 
 
 def told(

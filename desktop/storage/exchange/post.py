@@ -34,6 +34,11 @@ from desktop.usecases.exchange.ports import (
 )
 
 _ROSTER, _CLEARANCE = "roster", "clearance"
+_EPOCHS = (  # our own, and how far a device had been sent our log as a restored file knew it
+    "SELECT w.epoch, w.begins, iif(w.reason = 'restored', ifnull(r.upto, 0), 9223372036854775807) AS upto"
+    " FROM writer AS w LEFT JOIN restart AS r ON r.epoch = w.epoch AND r.device = ?"
+    " WHERE w.device = ? AND w.reason <> 'met' ORDER BY w.id"
+)
 
 
 class DossierPost(Ledger):
@@ -80,12 +85,13 @@ class DossierPost(Ledger):
         with known_errors():
             return list(contests(self._connection, self._schema, self._dossier.clock))
 
-    def ancestry(self) -> tuple[tuple[int, int], ...]:
-        """Return the earlier epochs of this file, each with the last position shared with them."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT epoch, begins FROM writer WHERE device = ? AND reason <> 'met' ORDER BY id", (self.me.device,)
-        ).all()
-        return tuple((rows[i].epoch, int(rows[i + 1].begins or 0)) for i in range(len(rows) - 1))
+    def ancestry(self, device: bytes) -> tuple[tuple[int, int], ...]:
+        """Return the earlier epochs of this file, each with the last position of it that counts for a device."""
+        rows = self._connection.exec_driver_sql(_EPOCHS, (device, self.me.device)).all()
+        return tuple(
+            (rows[place].epoch, min(int(rows[place + 1].begins or 0), *(row.upto for row in rows[place + 1 :])))
+            for place in range(len(rows) - 1)
+        )
 
     def tallies(self, writers: Iterable[WriterId]) -> tuple[Tally, ...]:
         """Return the tallies of these writers."""
@@ -116,9 +122,10 @@ class DossierPost(Ledger):
     def receive(self, bundle: Bundle, arrival: Arrival) -> Received:
         """Take a bundle in, whole or not at all; raise RefusedError when it would hide much."""
         with self._applying():
+            device = bundle.header.sender.device
             if arrival.mine:
                 self.files.hear(bundle.header)
-            incoming = Incoming(self._connection, self._schema, self.me, self.ancestry(), self._renew)
+            incoming = Incoming(self._connection, self._schema, self.me, self.ancestry(device), self._renew)
             received = incoming.take(bundle, arrival)
             received = replace(received, pieces=self.files.take(bundle))
             write(self._connection, Entry(

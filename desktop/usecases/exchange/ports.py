@@ -97,6 +97,7 @@ class Received:
     pieces: int = 0  # of files asked for
     files: int = 0  # that are whole now
     spoiled: int = 0  # files whose pieces made another one: dropped, and asked for again
+    put_back: bool = False  # it came from an older file of its sender that took the place of the newest
 
     def count(self, effect: Effect) -> int:
         """Return how many records had this done to them."""
@@ -237,8 +238,8 @@ class Post(Refusals, Protocol):
     def numbers_of(self, device: bytes) -> Mapping[int, int]:
         """Return the last number held of each epoch of a device, those held aside left out."""
 
-    def ancestry(self) -> tuple[tuple[int, int], ...]:
-        """Return the earlier epochs of this file, each with the last position shared with them."""
+    def ancestry(self, device: bytes) -> tuple[tuple[int, int], ...]:
+        """Return the earlier epochs of this file, each with the last position of it that counts for a device."""
 
     def tallies(self, writers: Iterable[WriterId]) -> tuple[Tally, ...]:
         """Return the tallies of these writers."""

@@ -146,13 +146,13 @@ def _take(
         from_headquarters=card.headquarters, may_hide=may_hide, mine=header.recipient == office.me.device,
     )  # fmt: skip
     received = office.post.receive(bundle, arrival)
-    _keep_card(office, card, header)
+    _keep_card(office, card, header, put_back=received.put_back)
     number = opening.newer[0].number if opening.newer else 0
     return Receipt(file, received, sender=card, number=header.number, roster=number)
 
 
-def _keep_card(office: Office, known: Card, header: Header) -> None:
-    """Note a newer encryption key of the sender."""
+def _keep_card(office: Office, known: Card, header: Header, *, put_back: bool) -> None:
+    """Note a newer encryption key of the sender, or the one that an older file which was `put_back` has again."""
     if not header.card:
         return
     try:
@@ -162,7 +162,7 @@ def _keep_card(office: Office, known: Card, header: Header) -> None:
     # A dossier that was restored has the key of the copy again, so each epoch has its own cards.
     current = office.post.card_of(header.sender)
     known_newer = rosters.newer(office.craft.read_card(current), offered) if current else True
-    if known_newer and rosters.of_one_device(known, offered):
+    if (known_newer or put_back) and rosters.of_one_device(known, offered):
         office.post.keep_card(header.sender, header.card)
 
 

@@ -142,7 +142,7 @@ def _header(office: Office, partner: Partner, part: Part, number: int, previous:
         previous=previous,
         span=part.span,
         again=part.again,
-        ancestry=office.post.ancestry(),
+        ancestry=office.post.ancestry(partner.device),
         acknowledged=partner.state.acknowledgements,
         time=office.now(),
         roster=roster.number,
