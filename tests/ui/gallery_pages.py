@@ -31,7 +31,7 @@ from desktop.domain.kinds import (  # noqa: E402
 from desktop.domain.kinds.actors import OrganizationType, Standing  # noqa: E402
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus, Role  # noqa: E402
 from desktop.domain.kinds.documents import DocumentKind  # noqa: E402
-from desktop.domain.kinds.meetings import MeetingState, Presence  # noqa: E402
+from desktop.domain.kinds.meetings import MeetingState, Presence, SpokenLanguage  # noqa: E402
 from desktop.domain.kinds.recommendations import Status  # noqa: E402
 from desktop.domain.partial_date import PartialDate  # noqa: E402
 from desktop.settings.folders import Folders  # noqa: E402
@@ -40,6 +40,8 @@ from desktop.shell.window.session import Session  # noqa: E402
 from desktop.storage.about import About  # noqa: E402
 from desktop.storage.dossier import FileDossier  # noqa: E402
 from desktop.storage.opening import Home, create_dossier  # noqa: E402
+from desktop.usecases.bulletin.editing import new_bulletin  # noqa: E402
+from desktop.usecases.bulletin.period import Period  # noqa: E402
 from desktop.usecases.recommendations import numbered  # noqa: E402
 from desktop.usecases.records import at_end  # noqa: E402
 from desktop.wording.words import Language, Words  # noqa: E402
@@ -150,6 +152,7 @@ def fill(dossier: FileDossier) -> None:
             )
         for number in range(12):
             meet(unit, chance, cluster if number % 3 else body, who, number)
+        new_bulletin(unit, Period(TODAY - timedelta(60), TODAY), SpokenLanguage.FR)
 
 
 def meet(unit, chance: Random, body: Body, who: list[Organization], number: int) -> None:
@@ -252,7 +255,10 @@ def main(target: Path, only: list[str]) -> None:
             session.window.resize(1366, 768)
             for key in session.window.pages.entries:
                 session.window.pages.go(key)
-                spin(900)
+                for _ in range(8):  # what is read, printed and drawn arrives little by little
+                    spin(80)
+                    house.tasks.finish()
+                    house.papers.finish()
                 session.window.grab().save(str(target / f"{look}-{key}.png"))
             session.window.close()
             spin(200)
