@@ -23,38 +23,38 @@ if TYPE_CHECKING:
 
 NOT_ALL = 2  # something was not understood, or waits for a person
 _MAP = Words(
-    "fichier JSON : « columns » (titre ou mot-clé HXL → champ ou null), « organizations » (nom écrit → nom connu, ou "
-    "null s’il est nouveau), « places » (lieu écrit → lieu connu ou null)",
+    "fichier JSON : « columns » (titre ou mot-clé HXL → champ ou null), « organizations » (nom écrit → nom connu, ou "
+    "null s’il est nouveau), « places » (lieu écrit → lieu connu ou null)",
     "JSON file: “columns” (heading or HXL hashtag → field or null), “organizations” (name as written → known name, or "
     "null if it is new), “places” (place as written → known place or null)",
 )
 _SHEET = Words("la feuille du classeur", "the sheet of the workbook")
 _SENDER = Words(
-    "de qui vient le fichier : le sens de ses colonnes et de ses lieux est retenu",
+    "de qui vient le fichier : le sens de ses colonnes et de ses lieux est retenu",
     "whose file it is: what its columns and places mean is kept",
 )
 _ACCEPT = Words(
     "retenir chaque ressemblance qui n’a qu’une possibilité (regardez-les d’abord avec --dry-run)",
     "take every resemblance that has only one possibility (look at them first with --dry-run)",
 )
-_FILE = Words("{file} : {summary}", "{file}: {summary}")
-_UNREAD = Words("Colonnes non lues : {headings}.", "Columns not read: {headings}.")
-_ROW = Words("  ligne {row}, {outcome} : {title}", "  row {row}, {outcome}: {title}")
-_PROBLEM = Words("  {place} {heading}« {value} » : {reason}", "  {place} {heading}“{value}”: {reason}")
-_NOTE = Words("      à vérifier : {note}", "      to check: {note}")
+_FILE = Words("{file} : {summary}", "{file}: {summary}")
+_UNREAD = Words("Colonnes non lues : {headings}.", "Columns not read: {headings}.")
+_ROW = Words("  ligne {row}, {outcome} : {title}", "  row {row}, {outcome}: {title}")
+_PROBLEM = Words("  {place} {heading}« {value} » : {reason}", "  {place} {heading}“{value}”: {reason}")
+_NOTE = Words("      à vérifier : {note}", "      to check: {note}")
 _WAITING = (
-    Words("{n} nom attend une réponse (--map, ou --accept-matches) :", "{n} name waits for an answer (--map, or "
+    Words("{n} nom attend une réponse (--map, ou --accept-matches) :", "{n} name waits for an answer (--map, or "
           "--accept-matches):"),
-    Words("{n} noms attendent une réponse (--map, ou --accept-matches) :", "{n} names wait for an answer (--map, or "
+    Words("{n} noms attendent une réponse (--map, ou --accept-matches) :", "{n} names wait for an answer (--map, or "
           "--accept-matches):"),
 )  # fmt: skip
-_UNSURE = Words("  « {said} », lignes {rows} :", "  “{said}”, rows {rows}:")
-_CANDIDATE = Words("      {label} : {reason}", "      {label}: {reason}")
-_MADE = Words("À créer ({kind}) : {names}.", "To be made ({kind}): {names}.")
+_UNSURE = Words("  « {said} », lignes {rows} :", "  “{said}”, rows {rows}:")
+_CANDIDATE = Words("      {label} : {reason}", "      {label}: {reason}")
+_MADE = Words("À créer ({kind}) : {names}.", "To be made ({kind}): {names}.")
 _MISSING = (
-    Words("{n} activité déclarée auparavant n’est pas dans ce fichier ; elle reste telle quelle :",
+    Words("{n} activité déclarée auparavant n’est pas dans ce fichier ; elle reste telle quelle :",
           "{n} activity reported earlier is not in this file; it stays as it is:"),
-    Words("{n} activités déclarées auparavant ne sont pas dans ce fichier ; elles restent telles quelles :",
+    Words("{n} activités déclarées auparavant ne sont pas dans ce fichier ; elles restent telles quelles :",
           "{n} activities reported earlier are not in this file; they stay as they are:"),
 )  # fmt: skip
 _LONGEST, _MOST_ROWS_TOLD = 100, 8

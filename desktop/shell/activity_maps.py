@@ -19,19 +19,19 @@ from desktop.wording.words import Words
 
 T = TypeVar("T")
 NOT_A_MAP = Words(
-    "« {name} » n’est pas une correspondance. Écrivez un objet JSON avec « columns », « organizations » ou « places ».",
+    "« {name} » n’est pas une correspondance. Écrivez un objet JSON avec « columns », « organizations » ou « places ».",
     "“{name}” is no mapping. Write a JSON object with “columns”, “organizations” or “places”.",
 )
 NO_SUCH_TARGET = Words(
-    "« {target} » n’est pas une colonne de « {kind} ». Possibles : {targets}.",
+    "« {target} » n’est pas une colonne de « {kind} ». Possibles : {targets}.",
     "“{target}” is not a column of “{kind}”. Possible: {targets}.",
 )
 NO_ORGANIZATION = Words(
-    "« {name} » ne désigne pas une organisation, et une seule, de ce dossier. Donnez un nom qui s’y trouve.",
+    "« {name} » ne désigne pas une organisation, et une seule, de ce dossier. Donnez un nom qui s’y trouve.",
     "“{name}” does not name one organization of this dossier. Give a name that is in it.",
 )
 NO_PLACE = Words(
-    "« {name} » ne dit pas un lieu avec son code. Copiez l’une des possibilités montrées : « Nom [code · version] ».",
+    "« {name} » ne dit pas un lieu avec son code. Copiez l’une des possibilités montrées : « Nom [code · version] ».",
     "“{name}” does not tell a place with its code. Copy one of the possibilities shown: “Name [code · release]”.",
 )
 _COLUMNS, _ORGANIZATIONS, _PLACES = "columns", "organizations", "places"

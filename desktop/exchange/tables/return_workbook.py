@@ -11,7 +11,7 @@ LISTS = Words("Listes", "Lists")
 SHEET = Words("5W", "5W")
 CHOOSE = Words("Choisissez dans la liste.", "Choose from the list.")
 NOT_LISTED = Words(
-    "Cette valeur n’est pas dans la liste. Gardez-la si elle est nouvelle ; plusieurs noms se séparent par « ; ».",
+    "Cette valeur n’est pas dans la liste. Gardez-la si elle est nouvelle ; plusieurs noms se séparent par « ; ».",
     "This value is not in the list. Keep it if it is new; several names are parted by “;”.",
 )
 WHOLE = Words("Écrivez un nombre entier de personnes.", "Write a whole number of people.")

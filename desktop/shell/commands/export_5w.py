@@ -24,25 +24,25 @@ _PRESENCE = Words(
     "organization × place × sector, with the number of activities that have not ended",
 )
 _RETURN = Words(
-    "le fichier de cette organisation : ses lignes, à marquer et à compléter (.xlsx)",
+    "le fichier de cette organisation : ses lignes, à marquer et à compléter (.xlsx)",
     "the file of this organization: its rows, to be marked and completed (.xlsx)",
 )
 _CLEARANCE = Words(
-    "ce que le lecteur peut lire au plus : public, members, internal ou restricted (members sinon)",
+    "ce que le lecteur peut lire au plus : public, members, internal ou restricted (members sinon)",
     "what the reader may read at most: public, members, internal or restricted (else members)",
 )
 ONLY_WORKBOOK = Words(
-    "Le fichier de retour est un classeur : donnez un nom qui finit par .xlsx.",
+    "Le fichier de retour est un classeur : donnez un nom qui finit par .xlsx.",
     "The return file is a workbook: give a name that ends with .xlsx.",
 )
 NO_ORGANIZATION = Words(
-    "« {name} » ne désigne pas une organisation, et une seule. « toguna list DOSSIER organization » les montre.",
+    "« {name} » ne désigne pas une organisation, et une seule. « toguna list DOSSIER organization » les montre.",
     "“{name}” does not name one organization. “toguna list DOSSIER organization” shows them.",
 )
 LEFT_OUT = (
-    Words("{n} activité n’y est pas : elle est d’accès plus restreint (--clearance).",
+    Words("{n} activité n’y est pas : elle est d’accès plus restreint (--clearance).",
           "{n} activity is left out: fewer people may read it (--clearance)."),
-    Words("{n} activités n’y sont pas : elles sont d’accès plus restreint (--clearance).",
+    Words("{n} activités n’y sont pas : elles sont d’accès plus restreint (--clearance).",
           "{n} activities are left out: fewer people may read them (--clearance)."),
 )  # fmt: skip
 

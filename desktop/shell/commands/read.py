@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from desktop.usecases.proposals import Proposals
 
 _FILES = Words(
-    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx, .csv ; "
-    "activités : .xlsx, .xls, .ods ou .csv",
+    "texte, courriel (.eml) ou document Word (.docx) ; limites : GeoJSON, shapefile en .zip, .gpkg, .xlsx, .csv ; "
+    "activités : .xlsx, .xls, .ods ou .csv",
     "text, e-mail (.eml) or Word document (.docx); boundaries: GeoJSON, zipped shapefile, .gpkg, .xlsx, .csv; "
     "activities: .xlsx, .xls, .ods or .csv",
 )
 _AS = Words(
-    "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble ; "
-    "activities : le 5W d’un partenaire",
+    "boundaries : les limites administratives d’un pays (COD-AB), tous les fichiers ensemble ; "
+    "activities : le 5W d’un partenaire",
     "boundaries: the administrative boundaries of a country (COD-AB), all files together; "
     "activities: the 5W of a partner",
 )

@@ -33,7 +33,7 @@ from desktop.wording.words import Words, same
 
 MARK, CONFIRMED = "update_mark", "confirmed_on"
 MARKED_UNCHANGED = Words(
-    "La ligne est marquée « sans changement », mais elle change : elle est notée « mise à jour ».",
+    "La ligne est marquée « sans changement », mais elle change : elle est notée « mise à jour ».",
     "The row is marked “no change”, but it changes: it is noted as “updated”.",
 )
 ENDS_FIRST = Words("La fin est avant le début.", "The end is before the start.")

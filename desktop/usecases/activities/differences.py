@@ -73,7 +73,7 @@ _MANY = {
     ActivityOutcome.ENDED: Words("{n} terminées", "{n} ended"),
     ActivityOutcome.NOT_UNDERSTOOD: Words("{n} non comprises", "{n} not understood"),
 }
-_ROWS = Words("{n} ligne : {parts}.", "{n} row: {parts}."), Words("{n} lignes : {parts}.", "{n} rows: {parts}.")
+_ROWS = Words("{n} ligne : {parts}.", "{n} row: {parts}."), Words("{n} lignes : {parts}.", "{n} rows: {parts}.")
 
 
 def summary(found: ActivityDifferences) -> Words:

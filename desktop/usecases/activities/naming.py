@@ -20,11 +20,11 @@ from desktop.wording.words import Words
 
 _LONGEST_NAME = 80
 WAITS = Words(
-    "« {name} » n’est pas connu, mais ressemble à : {candidates}. Dites lequel c’est, ou que c’est un nouveau nom.",
+    "« {name} » n’est pas connu, mais ressemble à : {candidates}. Dites lequel c’est, ou que c’est un nouveau nom.",
     "“{name}” is not known, but resembles: {candidates}. Say which one it is, or that it is a new name.",
 )
 NO_PLACE = Words(
-    "« {name} » ne suffit pas pour savoir de quel lieu il s’agit : un code ne vaut qu’avec son nom.",
+    "« {name} » ne suffit pas pour savoir de quel lieu il s’agit : un code ne vaut qu’avec son nom.",
     "“{name}” does not tell which place it is: a code is only good with its name.",
 )
 _CANDIDATE = Words("{label} ({reason})", "{label} ({reason})")

@@ -25,7 +25,7 @@ ELSEWHERE = Words("ce nom, mais dans {around}", "this name, but in {around}")
 LOOKS_LIKE = Words("presque le même nom ({level}, {around})", "nearly the same name ({level}, {around})")
 OF_THE_DOSSIER = Words("presque le même nom, déjà dans le dossier", "nearly the same name, in the dossier already")
 NOT_LISTED = Words(
-    "« {name} » n’est pas dans les limites connues : le lieu est gardé par son nom seul.",
+    "« {name} » n’est pas dans les limites connues : le lieu est gardé par son nom seul.",
     "“{name}” is not in the known boundaries: the place is kept by its name alone.",
 )
 

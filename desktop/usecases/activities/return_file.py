@@ -17,10 +17,10 @@ from desktop.usecases.tables import Cell
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words
 
-TITLE = Words("5W à mettre à jour : {organization}", "5W to be updated: {organization}")
+TITLE = Words("5W à mettre à jour : {organization}", "5W to be updated: {organization}")
 HELP = Words(
-    "Mettez à jour chaque ligne et dites dans la première colonne ce qui a changé : nouvelle, mise à jour, sans "
-    "changement, terminée. Ne supprimez aucune ligne : une activité finie est marquée « terminée ». Ajoutez les "
+    "Mettez à jour chaque ligne et dites dans la première colonne ce qui a changé : nouvelle, mise à jour, sans "
+    "changement, terminée. Ne supprimez aucune ligne : une activité finie est marquée « terminée ». Ajoutez les "
     "nouvelles activités en bas.",
     "Update each row and say in the first column what has changed: new, updated, unchanged, ended. Delete no row: an "
     "activity that is over is marked “ended”. Add new activities at the bottom.",

@@ -30,9 +30,9 @@ from desktop.usecases.table_import.foreign import Foreign, Row, is_empty, shown
 from desktop.usecases.table_of import BETWEEN
 from desktop.wording.words import Words
 
-NEGATIVE = Words("« {text} » : un nombre de personnes ne peut pas être négatif.",
+NEGATIVE = Words("« {text} » : un nombre de personnes ne peut pas être négatif.",
                  "“{text}”: a number of people cannot be negative.")  # fmt: skip
-NOT_ON_EARTH = Words("« {text} » n’est pas une coordonnée en degrés.", "“{text}” is no coordinate in degrees.")
+NOT_ON_EARTH = Words("« {text} » n’est pas une coordonnée en degrés.", "“{text}” is no coordinate in degrees.")
 _DEGREES = {"latitude": 90, "longitude": 180}
 _TEXTS = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 _OF_PLACE = frozenset({PLACE, PLACE_CODE, PLACE_RELEASE, *(name for pair in LEVELS.values() for name in pair)})
