@@ -119,8 +119,13 @@ def label_point(rings: Sequence["Ring[int]"]) -> tuple[int, int] | None:
         return None
     largest = max(rings, key=len)
     low, high = min(largest[1::2]), max(largest[1::2])
-    found = (_widest_stretch(rings, low + (high - low) * part / 8 + 0.5) for part in (4, 3, 5, 2, 6))
-    width, x, y = max(found)
+    enough = (max(largest[0::2]) - min(largest[0::2])) / 2
+    best = 0.0, 0.0, 0.0
+    for part in (4, 3, 5, 2, 6):  # eighths of the height
+        best = max(best, _widest_stretch(rings, low + (high - low) * part / 8 + 0.5))
+        if best[0] >= enough:
+            break
+    width, x, y = best
     return (round(x), round(y)) if width > 0 else (largest[0], largest[1])
 
 
