@@ -1,7 +1,7 @@
 """How long a boundary file takes beside a plain reading of it: python tests/benchmarks/read_boundaries.py FILE RELEASE
 
-Measured on two shared cores: 50 cercles of 19,605 points as GeoJSON 70 ms (json alone 14), as a zipped shapefile 60 ms
-(pyshp alone 6); kept in 66 kB, packed in 13 ms, opened in 12, turned into kilometres in 7. A file of 68 MB with
+Measured on two busy cores: 50 cercles of 19,605 points as GeoJSON 145 ms (json alone 31), as a zipped shapefile 118 ms
+(pyshp alone 12); kept in 66 kB, packed and opened in 28 ms each, turned into kilometres in 11. A file of 68 MB with
 1,875,000 points: 8.9 s and 178 MB (json alone 3.5 s and 450 MB).
 """
 
