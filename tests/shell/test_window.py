@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Body, Document, Meeting, Recommendation
@@ -105,6 +105,16 @@ def test_every_page_opens_in_both_languages(session, house):
             session.window.set_language(language)
     assert SettingsFile(house.folders.settings_file).value.language == "fr"
     assert SettingsFile(house.folders.settings_file).value.last_page == "exchange"
+
+
+def test_the_same_doings_are_called_the_same_on_every_page(session, house):
+    adding = {"meetings", "recommendations", "bodies", "documents", "contacts", "bulletin"}
+    for key in adding:
+        session.window.pages.go(key)
+        house.tasks.finish()
+        said = [button.text() for button in session.window.pages.page(key).findChildren(QPushButton)]
+        assert "Ajouter" in said, key
+        assert not {"Plus…", "Nouveau", "Nouvelle"} & set(said), key
 
 
 def test_an_edit_is_there_after_closing_and_a_backup_is_kept(session, house, sample, qtbot):

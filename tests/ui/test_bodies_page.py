@@ -132,7 +132,7 @@ class Seat:
         return self.settle()
 
     def choose(self, words: str) -> "Seat":
-        """Do what an entry of the menu *Plus…* says."""
+        """Do what an entry of the menu *Plus* says."""
         for action in self.page.editor.head._menu.actions():
             if action.text() == words:
                 assert action.isVisible()

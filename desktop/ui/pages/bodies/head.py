@@ -40,7 +40,7 @@ TABS = (
     Step(Tab.TERMS, Words("TdR", "Terms")),
     Step(Tab.MEETINGS, Words("Réunions", "Meetings")),
 )
-_MORE = Words("Plus…", "More…")
+_MORE = Words("Plus", "More")
 _MAIL = Words("Copier les adresses", "Copy the addresses")
 _SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
 _CHILD = Words("Ajouter une instance dépendante", "Add a body under it")

@@ -15,7 +15,7 @@ from desktop.usecases.bodies.sheet import BodyMeeting, BodySheet
 from desktop.wording.words import Language, Words, counted, same
 
 _HEADING = Words("Réunions", "Meetings")
-_NEW = Words("Nouvelle réunion", "New meeting")
+_NEW = Words("Ajouter une réunion", "Add a meeting")
 _NONE = Words("Cette instance ne s’est pas encore réunie.", "This body has not met yet.")
 _COUNT = Words("{n} réunion", "{n} meeting"), Words("{n} réunions", "{n} meetings")
 _NEXT = Words("prochaine", "next")

@@ -20,7 +20,7 @@ SAVE = Words("Enregistrer sous…", "Save as…")
 _SAVE_TIP = Words("PDF, Word, page HTML ou texte (Ctrl+P)", "PDF, Word, HTML page or text (Ctrl+P)")
 COPY = Words("Copier pour un courriel", "Copy for an e-mail")
 _DELETE = Words("Supprimer le bulletin", "Delete the bulletin")
-_MORE = Words("Plus…", "More…")
+_MORE = Words("Plus", "More")
 _PAGE, _FIELDS = Words("Page imprimée", "Printed page"), Words("Saisie", "Entry")
 _NEWS = Words(
     "Le dossier a changé\u00a0: une mise à jour y ajoute ce qui est nouveau. Vos modifications restent.",

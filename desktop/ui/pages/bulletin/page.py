@@ -29,7 +29,7 @@ _EMPTY = Words(
     "Aucun bulletin encore. Choisissez une période\u00a0: il s’écrit depuis le dossier, et vous le retouchez.",
     "No bulletin yet. Choose a period: it writes itself from the dossier, and you touch it up.",
 )
-_NEW = Words("Nouveau bulletin", "New bulletin")
+_NEW = Words("Ajouter un bulletin", "Add a bulletin")
 _WAITING = Words(
     "Une saisie de ce bulletin n’est pas encore enregistrée. Réessayez ou corrigez-la avant d’en ouvrir un autre.",
     "Something typed in this bulletin is not saved yet. Try again or correct it before you open another one.",

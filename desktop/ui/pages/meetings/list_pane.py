@@ -24,8 +24,8 @@ from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words
 
 _FILTER = Words("Filtrer…", "Filter…")
-_NEW = Words("Nouvelle", "New")
-_NEW_TIP = Words("Nouvelle réunion (Ctrl+N)", "New meeting (Ctrl+N)")
+_NEW = Words("Ajouter", "Add")
+_NEW_TIP = Words("Ajouter une réunion (Ctrl+N)", "Add a meeting (Ctrl+N)")
 _LIST = Words("Réunions", "Meetings")
 _NO_MATCH = Words("Aucune réunion ne correspond à ce filtre.", "No meeting matches this filter.")
 _SHOWN_FIELDS = frozenset({"body", "meeting_kind", "title", "number", "date", "state", "name", "acronym", None})
@@ -36,7 +36,7 @@ _REST = 90      # milliseconds on a row before its meeting is opened, so that ho
 
 
 class MeetingListPane(QFrame):
-    """Filter, *Nouvelle*, and the list."""
+    """Filter, *Ajouter*, and the list."""
 
     picked = Signal(object)     # id of the meeting somebody went to
     entered = Signal()          # Enter on a row: go into it

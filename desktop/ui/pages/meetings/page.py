@@ -33,7 +33,7 @@ _EMPTY = Words(
     "Aucune réunion encore. La première ouvre la série de votre instance.",
     "No meeting yet. The first one opens the series of your body.",
 )
-_PLAN = Words("Nouvelle réunion", "New meeting")
+_PLAN = Words("Ajouter une réunion", "Add a meeting")
 _WAITING = Words(
     "Une saisie de cette réunion n’est pas encore enregistrée. Réessayez ou corrigez-la avant d’en ouvrir une autre.",
     "Something typed in this meeting is not saved yet. Try again or correct it before you open another one.",

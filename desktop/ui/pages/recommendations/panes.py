@@ -22,8 +22,8 @@ from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.steps import SegmentedControl, Step
 from desktop.wording.words import Language, Words
 
-_NEW = Words("Nouvelle", "New")
-_NEW_TIP = Words("Nouvelle recommandation (Ctrl+N)", "New recommendation (Ctrl+N)")
+_NEW = Words("Ajouter", "Add")
+_NEW_TIP = Words("Ajouter une recommandation (Ctrl+N)", "Add a recommendation (Ctrl+N)")
 _NONE_CHOSEN = Words(
     "Choisissez une recommandation, ou plusieurs avec Maj ou Ctrl pour les modifier ensemble.",
     "Choose a recommendation, or several with Shift or Ctrl to change them together.",
