@@ -132,6 +132,7 @@ def test_the_text_and_the_paper_are_there_at_once_and_again_where_a_section_was_
     card = card_of(begun)
     assert card.text.value().startswith("Le jeudi 16 janvier 2020, le Cluster Protection a tenu")
     assert begun.paper.view._pages is not None
+    assert card.text.accessibleName() == "Coordination, texte"
     assert card_of(begun, BulletinPart.DOCUMENTS).text.placeholderText().startswith("Le dossier n’a rien")
     write(office, card, "")
     assert card.text.value() == ""

@@ -40,7 +40,7 @@ _HIDE = Words("Masquer la comparaison", "Hide the comparison")
 TAKE = Words("Reprendre le texte du dossier", "Take the text of the dossier")
 MERGE = Words("Réunir les deux", "Bring both together")
 KEEP = Words("Garder mon texte", "Keep my text")
-_MORE = Words("Plus…", "More…")
+_MORE = Words("Plus", "More")
 _UP, _DOWN = Words("Monter", "Move up"), Words("Descendre", "Move down")
 _DELETE = Words("Retirer la rubrique", "Remove the section")
 _ONLY_HERE = Words("Seulement dans votre texte", "Only in your text")
@@ -82,6 +82,7 @@ class SectionCard(FormCard):
         self._language = language
         self._speech = Speech(language)
         self._view: SectionView | None = None
+        self._number = 0
         self._heading: LineEdit = form.widget("heading", Style(cell=True))
         self._heading.setProperty("strong", "true")
         self.entry = self._heading
@@ -112,6 +113,7 @@ class SectionCard(FormCard):
         self._say_state()
         free = view.section.part is BulletinPart.OTHER
         self.text.setPlaceholderText((_FREE if free else _NOTHING).text(self._language))
+        self._name()
 
     @override
     def fields(self) -> Sequence[QWidget]:
@@ -122,14 +124,19 @@ class SectionCard(FormCard):
         self._language = language
         self._speech.retranslate(language)
         self._mark.retranslate(language)
+        self._number = number
         self._heading.setPlaceholderText(_HEADING.text(language))
         self._heading.setAccessibleName(f"{number}. {_HEADING.text(language)}")
-        heading = self._heading.value() or str(number)
-        self.text.setAccessibleName(_TEXT.text(language, heading=heading))
-        for button in (self._more, self.compare, *self.buttons.values()):
-            button.setAccessibleDescription(heading)        # the same words stand in every section
         if self._view is not None:
             self.show_view(self._view)
+        self._name()
+
+    def _name(self) -> None:
+        """Say of which section everything is: the same words stand in each."""
+        heading = self._heading.value() or str(self._number)
+        self.text.setAccessibleName(_TEXT.text(self._language, heading=heading))
+        for button in (self._more, self.compare, *self.buttons.values()):
+            button.setAccessibleDescription(heading)
 
     def _lay_out(self) -> None:
         menu = QMenu(self._more)
