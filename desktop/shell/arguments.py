@@ -93,6 +93,8 @@ class Parser(argparse.ArgumentParser):
 
         What was declared before is shared: it keeps its first explanation.
         """
+        if "choices" in special:
+            special["choices"] = [str(choice) for choice in special["choices"]]    # as they are typed and told
         if names[0] not in self._declared:
             group = self._groups["options" if names[0].startswith("-") else "arguments"]
             explained = words.text(self._language).replace("%", "%%")

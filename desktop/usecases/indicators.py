@@ -114,8 +114,10 @@ def _of_meetings(reader: Reader, period: _Period) -> Iterator[Indicator]:
         for meeting in period.meetings
         if meeting.id in out and meeting.date and meeting.date.end
     ]
-    value = counted(round(median(days)), *_DAYS) if days else _NOTHING
-    yield Indicator("minutes", _MINUTES, value, counted(len(days), *_MEDIAN))
+    if days:
+        yield Indicator("minutes", _MINUTES, counted(round(median(days)), *_DAYS), counted(len(days), *_MEDIAN))
+    else:
+        yield Indicator("minutes", _MINUTES, same("–"), _NOTHING)
 
 
 def _of_attendance(reader: Reader, period: _Period) -> Iterator[Indicator]:

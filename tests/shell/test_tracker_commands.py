@@ -79,6 +79,12 @@ def test_what_cannot_be_meant_is_refused_in_one_sentence(toguna, followed, tmp_p
     assert not list(tmp_path.glob("[tsm].*"))
 
 
+def test_a_way_to_group_that_is_none_is_told_with_those_there_are(toguna, followed, tmp_path):
+    answer = toguna("print", followed, "tracker", "-o", tmp_path / "t.pdf", "--group", "weeks")
+    assert answer.status == 2
+    assert "none, body, responsible, meeting, status, month." in answer.err
+
+
 def test_the_sheet_of_an_organisation_holds_what_is_open(toguna, followed, tmp_path):
     assert toguna("print", followed, "sheet", "norwegian refugee council", "-o", tmp_path / "s.pdf").status == 0
     text = text_of(tmp_path / "s.pdf")
