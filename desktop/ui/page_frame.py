@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop.ui.page import Holding, Page, PageEntry
 from desktop.ui.theme.theme import Theme
@@ -89,6 +91,11 @@ class PageFrame(QWidget):
         self._fit()
         for page in self._pages.values():
             page.retranslate(language)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _show(self, key: str) -> None:
         self.flush()

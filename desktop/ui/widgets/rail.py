@@ -74,7 +74,9 @@ class Rail(QListView):
             count = str(index.data(_COUNT))
             beside = small.horizontalAdvance(count) + 8 if count else self._theme.measures.px(18)
             longest = max(longest, metrics.horizontalAdvance(str(index.data())) + beside)
-        return QSize(round(max(168.0, longest + 36)), 400)
+        rows = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        bar = self.verticalScrollBar().sizeHint().width() if rows > self.height() else 0
+        return QSize(round(max(168.0, longest + 36)) + bar, 400)
 
     def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = current.data(_ENTRY)
