@@ -32,8 +32,8 @@ def assembled(layers: Sequence[Layer], said: Said, files: Sequence[str]) -> Foun
         gathered.take(layer, level)
     if not any(level > 0 for level, _ in gathered.drafts):
         raise KnownError(NO_AREAS.filled(name=", ".join(files)))
-    country = said.country.upper() or _country(gathered)
-    release = said.release or release_of(read.values(), files)
+    country = said.country.strip().upper() or _country(gathered)
+    release = said.release.strip() or release_of(read.values(), files)
     if not release:
         raise KnownError(NO_RELEASE)
     _find_parents(gathered)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.gazetteer import STEPS, Ring
 from desktop.exchange.boundaries.topology import Line, Topology, coarser, position, topology_of
 
-MOST_KEPT = 150_000  # points of all levels; drawn within a fiftieth of a second
+MOST_KEPT = 150_000  # points of all lines; a border of two areas, or of two levels, counts once
 MOST_WORKED = 500_000  # points held at once while thinning: some 200 MB
 _FINEST, _COARSEST = STEPS // 10_000, STEPS // 10  # of the grids on which far too many points are put
 _ALWAYS = float("inf")
