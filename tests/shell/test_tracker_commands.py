@@ -62,8 +62,21 @@ def test_the_tracker_is_a_workbook_where_its_name_says_so(toguna, followed, tmp_
     assert toguna("print", followed, "tracker", "-o", tmp_path / "t.xlsx", "--lang", "en").status == 0
     rows = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
     heads = next(row for row in rows if "No." in row)
-    assert heads[:6] == ["No.", "Recommendation / action", "Responsible", "Follow-up", "Due", "State"]
+    assert heads[:2] == ["No.", "Recommendation"]
+    assert heads[4:7] == ["Due", "State", "Overdue"]
     assert rows[rows.index(heads) + 1][0] == "BKO-2020-001"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_tracker_that_was_sent_out_comes_back_without_a_question(toguna, followed, tmp_path, language):
+    file = tmp_path / "t.xlsx"
+    assert toguna("print", followed, "tracker", "-o", file, "--lang", language).status == 0
+    answer = toguna("import-table", followed, "recommendation", file, "--dry-run", "--lang", "en")
+    assert answer.status == 0
+    assert answer.lines[-1] == "4 rows: 4 unchanged."
+    assert {line.split(": ")[1] for line in answer.lines if line.startswith("  ")} >= {
+        "No.", "Recommendation", "Responsible for implementation", "Responsible for follow-up", "Due", "Status",
+    }
 
 
 @pytest.mark.parametrize(

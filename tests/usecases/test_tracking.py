@@ -455,7 +455,7 @@ def test_the_workbook_has_the_columns_of_the_paper_first(scene) -> None:
     paper = Paper(facts=scene.dossier.facts, today=TODAY, tracker=rows, groups=group(rows, rows.rows * 2, GroupBy.NONE))
     table = tracker_table(paper, Language.FR)
     assert [column.heading.fr for column in table.columns[:6]] == [
-        "N°", "Recommandation / action", "Mise en œuvre", "Suivi", "Délai", "État",
+        "N°", "Recommandation", "Responsables de mise en œuvre", "Responsables de suivi", "Délai", "État",
     ]
     assert [row[:3] for row in table.rows] == [("BKO-2020-001", "Partager la carte", "NRC")]
-    assert table.rows[0][4:6] == (JANUARY, Words("non commencée, en retard", "not started, overdue"))
+    assert table.rows[0][4:7] == (JANUARY, Status.NOT_STARTED.label, Words("oui", "yes"))

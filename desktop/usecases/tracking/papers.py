@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.declaration import kind_of
 from desktop.domain.identity import RecordId
-from desktop.domain.kinds import Meeting, Organization, Person
+from desktop.domain.kinds import Meeting, Organization, Person, Recommendation
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import Before, DossierFacts, NotBefore, Reader
@@ -108,7 +109,10 @@ def follow_up_sheet(reader: Reader, tracker: Tracker, organization: RecordId, to
 
 
 def tracker_table(sheet: TrackerSheet, language: Language) -> Sheet:
-    """Return the tracker as a table: the columns of the printed one, then what helps to sort and count."""
+    """Return the tracker as a table: the columns of the printed one, then what helps to sort and count.
+
+    It can be filled in by others and imported again: each cell holds what the field of its heading holds.
+    """
     return Sheet(TRACKER, _COLUMNS, [_cells(sheet, row, language) for row in sheet.rows])
 
 
@@ -137,14 +141,14 @@ def _recipients(reader: Reader, organization: RecordId, today: date) -> tuple[Re
 
 def _cells(sheet: TrackerSheet, row: TrackerRow, language: Language) -> tuple[Cell, ...]:
     tracker = sheet.tracker
-    state = Words(f"{row.status.label.fr}, {OVERDUE.fr}", f"{row.status.label.en}, {OVERDUE.en}")
     return (
         row.reference,
         row.text,
         tracker.names_of(row.responsible, language),
         tracker.names_of(row.follow_up, language),
         row.due,
-        state if row.overdue(sheet.today) else row.status.label,
+        row.status.label,
+        _YES if row.overdue(sheet.today) else None,
         row.note,
         row.noted,
         row.type.label,
@@ -156,14 +160,17 @@ def _cells(sheet: TrackerSheet, row: TrackerRow, language: Language) -> tuple[Ce
     )
 
 
-_COLUMNS = (
+_YES = Words("oui", "yes")
+_FIELDS = kind_of(Recommendation).fields
+_COLUMNS = (    # what is sent out comes back filled in: names of fields, which the import of tables knows
     Column(NUMBER, 16),
-    Column(ACTION, 60),
-    Column(RESPONSIBLE, 26),
-    Column(FOLLOW_UP, 20),
+    Column(_FIELDS["text"].label, 60),
+    Column(_FIELDS["responsible"].label, 26),
+    Column(_FIELDS["follow_up"].label, 20),
     Column(DUE, 16),
-    Column(STATE, 22),
-    Column(Words("Dernière note", "Last note"), 44),
+    Column(STATE, 18),
+    Column(Words("En retard", "Overdue"), 11),
+    Column(Words("Dernière note de suivi", "Last progress note"), 44),
     Column(Words("Notée le", "Noted on"), 13),
     Column(Words("Type", "Type"), 18),
     Column(Words("Priorité", "Priority"), 11),
