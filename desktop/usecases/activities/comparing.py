@@ -1,6 +1,6 @@
 """Compares a partner's 5W with the dossier: an activity that ends is marked ended, none is ever deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from math import isclose
@@ -69,6 +69,7 @@ class _Comparison:
         self._themes = {theme.id: name_of(theme) for theme in reader.find(Theme)}
         self._is_ours = self._rows.has(CONFIRMED)  # it tells itself when each row was confirmed
         self._seen: dict[RecordId, int] = {}
+        self._told_before: dict[Any, Words] = {}
 
     def differences(self) -> ActivityDifferences:
         rows = tuple(map(self._found, self._readings))
@@ -102,7 +103,7 @@ class _Comparison:
         if declared is UpdateMark.ENDED:
             reading.values["status"] = ActivityStatus.COMPLETED
         changes = [
-            Change(ACTIVITY.fields[name], ACTIVITY.fields[name].label, getattr(known, name, None), value)
+            self._change(ACTIVITY.fields[name], getattr(known, name, None), value)
             for name, value in reading.values.items()
             if known is None or not self._same(ACTIVITY.fields[name], getattr(known, name), value)
         ]
@@ -160,16 +161,15 @@ class _Comparison:
         return frozenset(one if isinstance(one, NewName) else stand(one) for one in members)
 
     def _row(self, reading: Reading, outcome: ActivityOutcome, changes: list[Change]) -> ActivityRow:
-        told = tuple(
-            replace(change, was=self._tell(change.field, change.old), becomes=self._tell(change.field, change.new))
-            for change in changes
-        )
         title = str(reading.values.get("title") or (reading.known.title if reading.known else ""))
         if outcome is ActivityOutcome.NOT_UNDERSTOOD:
             title = " · ".join(text for cell in reading.row if (text := shown(cell)))
         return ActivityRow(
-            reading.number, outcome, title, reading.known, told, tuple(reading.problems), tuple(reading.notes)
+            reading.number, outcome, title, reading.known, tuple(changes), tuple(reading.problems), tuple(reading.notes)
         )
+
+    def _change(self, field: Field, old: Any, new: Any) -> Change:
+        return Change(field, field.label, old, new, self._tell(field, old), self._tell(field, new))
 
     def _refused(self, reading: Reading, reason: Words) -> ActivityRow:
         """Return a row of which nothing is kept, with all that it says."""
@@ -177,18 +177,23 @@ class _Comparison:
         reading.problems.insert(0, Problem(reading.number, None, "", said, reason))
         return self._row(reading, ActivityOutcome.NOT_UNDERSTOOD, [])
 
-    def _tell(self, field: Field | None, value: Any) -> Cell:
+    def _tell(self, field: Field, value: Any) -> Cell:
         """Return a value in words."""
-        if field is None or value is None:
+        if value is None:
             return None
         if isinstance(value, PlaceRef):
             return label_of(value)
         if field.choices:
             return value.label  # type: ignore[no-any-return]
         if field.targets:
-            members = sorted(map(self._name, value if field.is_set else [value]), key=_french)
-            return Words(BETWEEN.join(one.fr for one in members), BETWEEN.join(one.en for one in members))
+            if value not in self._told_before:
+                self._told_before[value] = self._names(value if field.is_set else [value])
+            return self._told_before[value]
         return value  # type: ignore[no-any-return]
+
+    def _names(self, members: Iterable[Any]) -> Words:
+        names = sorted(map(self._name, members), key=_french)
+        return Words(BETWEEN.join(one.fr for one in names), BETWEEN.join(one.en for one in names))
 
     def _name(self, member: Any) -> Words:
         if isinstance(member, NewName):
@@ -238,6 +243,8 @@ def _new_names(rows: tuple[ActivityRow, ...]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         for change in row.changes:
+            if not change.field or not change.field.targets:
+                continue
             for member in change.new if isinstance(change.new, frozenset) else [change.new]:
                 if isinstance(member, NewName):
                     found.setdefault(member.kind, {}).setdefault(fold(member.name), member.name)

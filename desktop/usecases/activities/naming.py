@@ -52,6 +52,7 @@ class Settling:
         names = {name for reading in readings for said in reading.names.values() for name in said}
         unknown = [name for name in sorted(names) if self._decided(name) is None and not organizations.called(name)]
         self._alike = organizations.like(unknown)
+        self._sure: dict[str | SaidPlace, Any] = {}  # names and places that every row says alike
 
     @property
     def unsure(self) -> Sequence[Unsure]:
@@ -81,6 +82,11 @@ class Settling:
         return (self._decisions.organizations[key],) if key in self._decisions.organizations else None
 
     def _organization(self, reading: Reading, target: str, name: str) -> RecordId | NewName:
+        if name not in self._sure:
+            self._sure[name] = self._looked_up(reading, target, name)
+        return self._sure[name]  # type: ignore[no-any-return]
+
+    def _looked_up(self, reading: Reading, target: str, name: str) -> RecordId | NewName:
         decided = self._decided(name)
         if decided is not None:
             return decided[0] or NewName("organization", name)
@@ -98,18 +104,26 @@ class Settling:
         return NewName("organization", name)
 
     def _place(self, reading: Reading, said: SaidPlace) -> PlaceRef:
+        if said not in self._sure:
+            self._sure[said] = self._found(reading, said)
+        found: PlaceFound = self._sure[said]
+        assert found.place is not None, said
+        if found.note is not None:
+            reading.notes.append(found.note)
+        return found.place
+
+    def _found(self, reading: Reading, said: SaidPlace) -> PlaceFound:
+        """Return what a place means; raise Unsettled where a person must say."""
         key = fold(said.said)
         decided = self._decisions.places.get(key)
         if decided is not None:
-            return decided
-        found: PlaceFound = self._places.find(said)
+            return PlaceFound(decided)
+        found = self._places.find(said)
         if found.place is not None:
-            if found.note is not None:
-                reading.notes.append(found.note)
-            return found.place
+            return found
         if key in self._decisions.places:  # a person said that it is none of them
             name = next((name for _, name, _ in reversed(said.levels) if name), said.name) or said.said
-            return PlaceRef(_country(found.candidates), name)
+            return PlaceFound(PlaceRef(_country(found.candidates), name))
         target = LEVELS[said.levels[-1][0]][0] if said.levels else PLACE
         if not found.candidates:
             raise Unsettled(target, NO_PLACE.filled(name=said.said))

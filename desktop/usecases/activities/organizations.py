@@ -35,6 +35,8 @@ class Organizations:
             for spelling in (*known.spellings, *_spellings(self._alive[known.id])):
                 self._index.setdefault(fold(spelling), set()).add(known.id)
         self._labels: dict[RecordId, str] = {}
+        self._called: dict[str, set[RecordId]] = {}
+        self._parts: dict[str, list[str]] = {}
 
     def standing_for(self, record: RecordId) -> RecordId:
         """Return the organisation that stands for a merged one, any other itself."""
@@ -42,17 +44,17 @@ class Organizations:
 
     def called(self, name: str) -> set[RecordId]:
         """Return what is spelt so; in `Danish Refugee Council (DRC)` both spellings must mean one."""
-        found = self._index.get(fold(name), set())
-        bare, acronym = without_acronym(name)
-        if found or not acronym:
-            return found
-        return self._index.get(fold(bare), set()) & self._index.get(fold(acronym), set())
+        if name not in self._called:
+            self._called[name] = self._looked_up(name)
+        return self._called[name]
 
     def names_in(self, text: str) -> list[str]:
         """Part a cell into names: at semicolons always, at commas, strokes and `et` where a part is known."""
-        if self.called(text):
-            return [" ".join(text.split())]
-        return [name for part in _APART.split(text) if part.strip() for name in self._parted(" ".join(part.split()))]
+        if text not in self._parts:
+            whole = [text] if self.called(text) else _APART.split(text)
+            lines = [" ".join(part.split()) for part in whole if part.strip()]
+            self._parts[text] = [name for line in lines for name in self._parted(line)]
+        return self._parts[text]
 
     def label(self, record: RecordId) -> str:
         """Return how tables call an organisation: the shortest of its names that no other one has."""
@@ -85,6 +87,13 @@ class Organizations:
         """Return the organisations that all have this very name."""
         records = sorted(self.called(name))
         return tuple(Candidate(one, full_name_of(self._alive[one]).fr, SAME_NAME) for one in records)
+
+    def _looked_up(self, name: str) -> set[RecordId]:
+        found = self._index.get(fold(name), set())
+        bare, acronym = without_acronym(name)
+        if found or not acronym:
+            return found
+        return self._index.get(fold(bare), set()) & self._index.get(fold(acronym), set())
 
     def _parted(self, text: str) -> list[str]:
         parts = [part for part in _PERHAPS_APART.split(text.strip(" .-•")) if part]

@@ -138,6 +138,8 @@ def clean(cell: Foreign) -> str:
     """Return a cell as the text it would be in a field: lines kept, numbers and dates as people write them."""
     if not isinstance(cell, str):
         return shown(cell)
+    if "\n" not in cell and "\r" not in cell and "000" not in cell:
+        return cell.strip()  # most are
     text = _MARKS_OF_EXCEL.sub("", cell).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
