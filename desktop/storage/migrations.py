@@ -159,7 +159,7 @@ def _lacking(connection: Connection, schema: Schema) -> _Lacking:
 def _add_declared(connection: Connection, schema: Schema) -> None:
     lacking = _lacking(connection, schema)
     for name in sorted(lacking.kinds):
-        connection.execute(CreateTable(schema.records[name]))
+        connection.execute(CreateTable(schema.metadata.tables[name]))
     for name, column in sorted(lacking.columns):
         added = CreateColumn(schema.records[name].c[column]).compile(connection)
         connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {added}')

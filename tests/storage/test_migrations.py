@@ -97,6 +97,17 @@ def test_kinds_and_fields_declared_since_are_added_with_their_capture(tmp_path, 
         assert {"organization_acronym", "theme_parent"} <= set(indexes)
 
 
+def test_a_table_beside_the_kinds_that_an_earlier_program_did_not_know_is_added(tmp_path, home):
+    path = tmp_path / "a.toguna"
+    create_dossier(path, About("Essai", "MOP"), home=home).close()
+    with sqlite3.connect(path) as earlier:
+        earlier.execute("DROP TABLE restart")
+    earlier.close()
+    with open_dossier(path, home=home) as opened:
+        assert check(opened) == ()
+        assert opened.connection.exec_driver_sql("SELECT count(*) FROM restart").scalar_one() == 0
+
+
 def test_what_other_offices_wrote_of_a_field_is_shown_once_it_is_declared(tmp_path, home):
     path, earlier = tmp_path / "a.toguna", tuple(earlier_kinds())
     with create_dossier(path, About("Essai", "MOP"), home=dataclasses.replace(home, kinds=lambda: earlier)) as opened:
