@@ -17,8 +17,10 @@ from desktop.wording.words import Words
 
 CITED = (Organization, Person, Body, Theme, Document)
 IN_USE = Words(
-    "« {name} » figure encore dans le dossier ({n} ×) : y supprimer ce nom l’effacerait. Corrigez-le plutôt.",
-    "“{name}” is still cited in the dossier ({n} ×); deleting it would take the name away. Correct it instead.",
+    "« {name} » figure encore dans le dossier ({n} fois) : son nom y manquerait. Corrigez cette fiche plutôt que"
+    " de la supprimer.",
+    "“{name}” is still cited in the dossier ({n} ×): its name would be missing there. Correct this record rather"
+    " than delete it.",
 )
 
 

@@ -16,9 +16,9 @@ from desktop.wording.words import Words
 R = TypeVar("R", bound=Record)
 
 CHANGE = Words("modifier « {field} »", "change “{field}”")
-ADD = Words("ajouter : {kind}", "add: {kind}")
-DELETE = Words("supprimer : {kind}", "delete: {kind}")
-MOVE = Words("déplacer : {kind}", "move: {kind}")
+ADD = Words("ajouter un élément ({kind})", "add an item ({kind})")
+DELETE = Words("supprimer un élément ({kind})", "delete an item ({kind})")
+MOVE = Words("déplacer un élément ({kind})", "move an item ({kind})")
 GONE = Words(
     "Cet élément n’existe plus dans le dossier : il a été supprimé entre-temps. Annulez pour le retrouver.",
     "This is no longer in the dossier: it was deleted in the meantime. Undo to bring it back.",

@@ -98,7 +98,7 @@ def test_a_step_that_fails_leaves_nothing_and_is_no_step(desk, fake_dossier) -> 
         desk.perform(change_field(Organization, "name"), None, made.id, "b")
     fake_dossier.fail_with = None
     assert text_of(desk, made.id) == "a"
-    assert desk.history.undo_name.en == "add: organization"
+    assert desk.history.undo_name.en == "add an item (organization)"
 
 
 def test_an_undo_that_fails_can_be_tried_again(desk, fake_dossier) -> None:
