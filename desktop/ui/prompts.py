@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.dialogs.confirm import ConfirmDialog
 from desktop.ui.dialogs.files import FileDialog
-from desktop.ui.dialogs.passphrase import PassphraseDialog
-from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.widgets.message import MessageLine
 from desktop.wording.words import Language, Words
 
 
 class WindowPrompts:
-    """The Prompts port over a window; `parent` None asks in dialogs of their own, before there is a window."""
+    """Asks and tells over a window; `parent` None asks in dialogs of their own, before there is a window."""
 
     def __init__(self, parent: QWidget | None, messages: MessageLine, language: Language) -> None:
         self._parent = parent
@@ -37,14 +35,6 @@ class WindowPrompts:
     def confirm(self, question: Words, action: Words) -> bool:
         """Ask before what cannot be undone; `action` names the button."""
         return ConfirmDialog.ask(question, action, self._language, self._parent)
-
-    def ask_text(self, question: Words, action: Words) -> str | None:
-        """Ask one question that needs a text; None when it was not answered."""
-        return ReasonDialog.ask(question, action, self._language, self._parent)
-
-    def ask_passphrase(self, name: str) -> str | None:
-        """Ask for the passphrase of the dossier called `name`; None when it was not answered."""
-        return PassphraseDialog.ask(name, self._language, self._parent)
 
     def choose_file(
         self, title: Words, patterns: Sequence[tuple[Words, str]], *, save: Path | None = None

@@ -162,16 +162,3 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the local time with its zone."""
-
-
-class Prompts(Protocol):
-    """Asks and tells a person; the window implements it, tests fake it."""
-
-    def tell(self, words: Words) -> None:
-        """Show one sentence without stopping anybody."""
-
-    def warn(self, words: Words) -> None:
-        """Show one sentence that must be read."""
-
-    def confirm(self, question: Words, action: Words) -> bool:
-        """Ask before what cannot be undone; `action` names the button."""

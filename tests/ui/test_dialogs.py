@@ -234,8 +234,6 @@ def test_prompts_return_what_dialogs_answer(theme: Theme, monkeypatch: pytest.Mo
     assert prompts.confirm(same("Oublier ?"), same("Oublier")) is True
     monkeypatch.setattr(QDialog, "exec", lambda self: QDialog.DialogCode.Rejected.value)
     assert prompts.confirm(same("Oublier ?"), same("Oublier")) is False
-    assert prompts.ask_text(same("Pourquoi ?"), same("Rouvrir")) is None
-    assert prompts.ask_passphrase("Mopti") is None
     monkeypatch.setattr(FileDialog, "answer", lambda self: Path("/tmp/a.toguna"))
     chosen = prompts.choose_file(same("Ouvrir"), [(same("Dossiers"), "*.toguna")])
     assert chosen == Path("/tmp/a.toguna")

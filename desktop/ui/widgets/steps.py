@@ -66,11 +66,6 @@ class StepRow(QWidget):
         self._current = key
         self._show()
 
-    def set_allowed(self, keys: Sequence[Hashable]) -> None:
-        """Let only these steps be chosen."""
-        for step, button in zip(self._steps, self._buttons, strict=True):
-            button.setEnabled(step.key in keys or step.key == self._current)
-
     def retranslate(self, language: Language) -> None:
         """Write the steps in `language`."""
         self._language = language

@@ -1,7 +1,6 @@
 """The file that an organisation gets and sends back: its rows of last time, to be marked and mended, and empty ones."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Activity
@@ -53,13 +52,6 @@ class ReturnFile:
     columns: tuple[ReturnColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty_rows: int = EMPTY_ROWS
-
-
-class WriteReturn(Protocol):
-    """Makes a workbook of a return file; implemented by the room that knows other programs' files."""
-
-    def __call__(self, file: ReturnFile, language: Language) -> bytes:
-        """Return the `.xlsx`."""
 
 
 def return_file(reader: Reader, organization: RecordId, places: Places, language: Language) -> ReturnFile:

@@ -1,6 +1,6 @@
 """What is asked of the rooms that read, pack and ship boundaries, and what they answer."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -26,9 +26,6 @@ class FoundBoundaries:
 
     release: Release
     notes: tuple[Words, ...] = ()
-
-
-ReadBoundaries = Callable[[Sequence[Path], Said], FoundBoundaries]  # raises KnownError, with what to do
 
 
 class Packing(Protocol):

@@ -22,7 +22,6 @@ _LACKING = Words("un envoi manque, redemandé", "a bundle is missing, asked for 
 _OWED = Words("un accusé à envoyer", "an acknowledgement to send")
 _UNACKNOWLEDGED = Words("sans accusé depuis le {day}", "not acknowledged since {day}")
 _HEARD = Words("reçu le {day}", "received on {day}")
-_NEVER_HEARD = Words("rien reçu encore", "nothing received yet")
 _SENT = Words("envoyé le {day}", "sent on {day}")
 _TO_SEND_COUNTED = (
     Words("{n} modification à envoyer", "{n} change to send"),
