@@ -19,6 +19,7 @@ from desktop.exchange.boundaries.shapefiles import layer_of_shapefile
 from desktop.exchange.boundaries.wkb import rings_of_geopackage
 from desktop.exchange.boundaries.workbook import layers_of_workbook
 from desktop.exchange.reading.files import decoded
+from desktop.exchange.unreadable import reason_of
 from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackageLayer, GeoPackages, Said
 
 LARGEST = 150_000_000  # bytes of a file
@@ -111,8 +112,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError(refusals.UNREADABLE.filled(name=path.name, reason=reason)) from None
+        raise KnownError(refusals.UNREADABLE.filled(name=path.name, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise KnownError(refusals.TOO_BIG.filled(name=path.name))
     return content

@@ -18,6 +18,7 @@ from desktop.exchange.reading.refusals import (
     UNREADABLE,
 )
 from desktop.exchange.reading.word import layout_of_word, text_of_word
+from desktop.exchange.unreadable import reason_of
 from desktop.usecases.findings import Findings
 
 LARGEST = 25_000_000  # bytes; mails carry attachments, which are not read
@@ -100,8 +101,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise KnownError(UNREADABLE.filled(name=path.name, reason=reason)) from None
+        raise KnownError(UNREADABLE.filled(name=path.name, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise KnownError(TOO_BIG.filled(name=path.name))
     return content

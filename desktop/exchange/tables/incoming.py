@@ -11,6 +11,7 @@ from desktop.exchange.reading.files import decoded
 from desktop.exchange.tables import refusals
 from desktop.exchange.tables.archives import MOST_CELLS, require_harmless
 from desktop.exchange.tables.separated import unguarded
+from desktop.exchange.unreadable import reason_of
 from desktop.usecases.table_import.foreign import ForeignSheet, Row, is_empty
 
 LARGEST = 40_000_000  # bytes
@@ -46,7 +47,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise KnownError(refusals.UNREADABLE.filled(name=path.name, reason=error.strerror or str(error))) from None
+        raise KnownError(refusals.UNREADABLE.filled(name=path.name, reason=reason_of(error))) from None
     if len(content) > LARGEST:
         raise KnownError(refusals.TOO_BIG.filled(name=path.name))
     return content
