@@ -1,28 +1,27 @@
 """The parts of terms of reference, edited where they stand, and what they ask to be delivered."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.declaration import Record, kind_of
+from desktop.domain.declaration import kind_of
 from desktop.domain.kinds import Deliverable, TermsOfReference, TermsSection
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
-from desktop.ui.pages.sections.rows import RowsSection, keep_record
 from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.sections.table_rows import TableSection
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.cards import writes_lines
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_label, row
-from desktop.ui.widgets.rows import Column, RowList
+from desktop.ui.widgets.rows import Column
 from desktop.usecases.bodies.terms_sheet import TermsSheet
-from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words
 
 _DETAILS = Words("Version", "Version")
@@ -122,33 +121,23 @@ class PartsSection(CardsSection[TermsSheet]):
         return sheet.sections
 
     @override
-    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
-        return keep_record(record)
-
-    @override
     def make_card(self) -> FormCard:
         return PartCard(self.form(TermsSection), self.place.theme)
 
 
-class DeliverablesSection(RowsSection[TermsSheet]):
+class DeliverablesSection(TableSection[TermsSheet]):
     """What is to be delivered, by when, and the document that delivered it."""
 
     kind = Deliverable
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
-        super().__init__(place, known, _DELIVERABLES, _ADD_DELIVERABLE)
-        self._forms: dict[Hashable, Form] = {}
         labels = kind_of(Deliverable).fields
         columns = (
             Column(labels["text"].label, stretch=3),
             Column(labels["due"].label, width=130),
             Column(labels["delivered"].label, stretch=2),
         )
-        self.rows = RowList(columns, self._cells, place.theme, place.language)
-        self.rows.add_asked.connect(self.begin_row)
-        self.rows.move_asked.connect(self.shift_row)
-        self.rows.delete_asked.connect(self.delete_row)
-        self.body.addWidget(self.rows)
+        super().__init__(place, known, _DELIVERABLES, _ADD_DELIVERABLE, columns)
         self.body.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
@@ -156,50 +145,19 @@ class DeliverablesSection(RowsSection[TermsSheet]):
         return sheet.deliverables
 
     @override
-    def set_keys(self, keys: list[Hashable]) -> None:
-        self.rows.set_rows(keys)
-        self.rows.setVisible(bool(keys))
-        self._forms = {key: form for key, form in self._forms.items() if key in keys}
-
-    @override
-    def forms(self) -> Mapping[Hashable, Form]:
-        return self._forms
-
-    @override
-    def focus_row(self, key: Hashable) -> None:
-        self.rows.focus_row(key)
-
-    @override
-    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
-        return keep_record(record)
-
-    @override
-    def entry(self) -> QWidget | None:
-        keys = self.order.rows()
-        return self.rows.cells(keys[0])[0] if keys else self._add_button
-
-    @override
     def fill(self, sheet: TermsSheet) -> None:
         super().fill(sheet)
-        for form in self._forms.values():       # what was delivered is noted long after the terms were endorsed
+        for form in self.forms().values():      # what was delivered is noted long after the terms were endorsed
             form.set_locked(False, but=frozenset({"text", "due"}))
 
     @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self.rows.retranslate(language)
-        for form in self._forms.values():
-            self._say_hints(form)
-
-    def _cells(self, key: Hashable) -> Sequence[QWidget]:
-        form = self._forms[key] = self.form(Deliverable)
-        cells = (
+    def cells_of(self, form: Form) -> Sequence[QWidget]:
+        return (
             form.widget("text", Style(cell=True, area=True)), form.widget("due", Style(cell=True)),
             form.widget("delivered", Style(cell=True)),
         )  # fmt: skip
-        self._say_hints(form)
-        return cells
 
-    def _say_hints(self, form: Form) -> None:
+    @override
+    def say_hints(self, form: Form) -> None:
         form.widget("due").line.setPlaceholderText(self.speech.text(_DUE))
         form.widget("delivered").setPlaceholderText(self.speech.text(_DELIVERED))

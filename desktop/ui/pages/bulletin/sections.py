@@ -7,14 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from desktop.domain.declaration import Record
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Bulletin, BulletinSection
 from desktop.domain.kinds.documents import BulletinPart
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.bulletin.card import KEEP, MERGE, TAKE, SectionCard
 from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
-from desktop.ui.pages.sections.rows import keep_record
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
@@ -86,10 +84,6 @@ class SectionsSection(CardsSection[BulletinSheet]):
     @override
     def records(self, sheet: BulletinSheet) -> Sequence[Any]:
         return [view.section for view in sheet.sections]
-
-    @override
-    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
-        return keep_record(record)
 
     @override
     def make_card(self) -> FormCard:

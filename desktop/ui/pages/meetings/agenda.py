@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.declaration import Record, fields_of
+from desktop.domain.declaration import fields_of
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Recommendation
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
-from desktop.ui.pages.sections.rows import keep_record
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.cards import writes_lines
@@ -24,7 +23,6 @@ from desktop.ui.widgets.text import TextArea
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part
 from desktop.usecases.recommendations import recommend_from_discussion
-from desktop.usecases.steps import UseCase
 from desktop.wording.words import Language, Words, counted, same
 
 _HEADING = Words("Ordre du jour et discussions", "Agenda and discussions")
@@ -167,10 +165,6 @@ class AgendaSection(CardsSection[MeetingSheet]):
         if isinstance(card, AgendaCard) and self.sheet is not None:
             made = enumerate(self.sheet.recommendations, start=1)
             card.say_born([number for number, one in made if one.agenda_item == key], self.place.language)
-
-    @override
-    def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
-        return keep_record(record)
 
     @override
     def make_card(self) -> FormCard:

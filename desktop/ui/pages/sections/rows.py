@@ -53,9 +53,9 @@ class RowsSection(Section[S]):
     def focus_row(self, key: Hashable) -> None:
         """Put the cursor into a row, now or as soon as it is there."""
 
-    @abstractmethod
     def make(self, record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
         """Return the use case that keeps a new row, and its arguments."""
+        return add_record(type(record)), (record,)
 
     @override
     def turn(self) -> None:
@@ -167,8 +167,3 @@ def _refused(faults: FaultLine, key: RecordId, again: Callable[[], None], error:
 
 def _tell_deleted(place: Workplace, kind: type[Record], _result: object) -> None:
     place.tell(DELETED.filled(what=kind_of(kind).one), undo=True)
-
-
-def keep_record(record: Record) -> tuple[UseCase[Any, Any], tuple[Any, ...]]:
-    """Return what keeps a row that asks for nothing special."""
-    return add_record(type(record)), (record,)
