@@ -482,6 +482,10 @@ def test_a_body_is_dissolved_and_comes_back(sit, bodies):
     seat.settle().choose("Dissoudre…")
     card = seat.page.editor.head.ending
     assert card.day.line.hasFocus()
+    card.choice.setFocus()
+    seat.press(Qt.Key.Key_Escape)
+    assert (card.isHidden(), seat.page.pane.tree.hasFocus()) == (True, True)    # back where the menu was opened
+    seat.choose("Dissoudre…")
     button = next(button for button in card.findChildren(QPushButton) if button.text() == "Dissoudre")
     button.click()
     assert card.day._note.isVisible()

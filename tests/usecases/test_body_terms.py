@@ -23,7 +23,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.changing import close_call, dissolve, open_call, revive
 from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.sheet import body_sheet
-from desktop.usecases.bodies.terms import endorse, new_version, start_terms, withdraw
+from desktop.usecases.bodies.terms import endorse, endorsing_meetings, new_version, start_terms, withdraw
 from desktop.usecases.bodies.terms_sheet import terms_sheet
 from desktop.usecases.bodies.terms_template import TEMPLATE
 from desktop.usecases.records import add_record, change_field
@@ -138,6 +138,17 @@ def test_endorsing_in_a_meeting_sets_the_body_to_work(desk, committee, fake_doss
     assert (body.status, body.mandate_from) == (BodyStatus.TEMPORARY, monthly.date)
     back = desk.perform(withdraw, None, terms.id).value
     assert (back.state, back.endorsed_on, back.endorsed_in) == (TermsState.DRAFT, None, None)
+
+
+def test_a_meeting_that_is_still_to_come_is_not_the_first_proposed_for_endorsing(desk, committee, fake_dossier) -> None:
+    with fake_dossier.unit_of_work(None) as unit:
+        days = [date(2019, 12, 11), TODAY, date(TODAY.year + 1, 1, 8)]
+        made = [unit.add(Meeting(body=committee.parent, date=PartialDate.day(day))) for day in days]
+        vague = unit.add(Meeting(body=committee.parent))
+    offered = [one for one, _ in desk.read(endorsing_meetings, committee.id, TODAY)]
+    assert [one for one in offered if one in {each.id for each in (*made, vague)}] == [
+        made[1].id, made[0].id, vague.id, made[2].id,
+    ]
 
 
 def test_a_mandate_that_began_before_its_terms_keeps_its_beginning(desk, committee) -> None:

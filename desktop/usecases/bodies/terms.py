@@ -47,12 +47,17 @@ def versions_of(reader: Reader, body: RecordId) -> tuple[TermsOfReference, ...]:
     return tuple(sorted(reader.find(TermsOfReference, body=body), key=version_order))
 
 
-def endorsing_meetings(reader: Reader, record: RecordId) -> list[tuple[RecordId, Words]]:
-    """Return the meetings in which a body's terms may have been endorsed: its own and its parent's, newest first."""
+def endorsing_meetings(reader: Reader, record: RecordId, today: date) -> list[tuple[RecordId, Words]]:
+    """Return the meetings in which a body's terms may have been endorsed: its own and its parent's, newest first.
+
+    Those that are still to come stand behind: in the last one held it most likely was.
+    """
     body = require(reader, Body, record)
     bodies = [one for one in (body.id, body.parent) if one]
     rows = reader.values(Meeting, ["date"], order="-date", body=bodies)
-    return [(found.id, name_of(found)) for found in reader.many(Meeting, [one for one, _ in rows[:_MOST_MEETINGS]])]
+    to_come = {one: None for one, day in rows if day and day.end and day.end > today}
+    wanted = [*(one for one, _ in rows if one not in to_come), *to_come][:_MOST_MEETINGS]
+    return [(found.id, name_of(found)) for found in reader.many(Meeting, wanted)]
 
 
 @step("commencer les termes de référence", "begin the terms of reference")

@@ -2,10 +2,12 @@
 
 from collections.abc import Hashable, Sequence
 from functools import partial
+from typing import TypeGuard
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.domain.errors import InvalidValueError
@@ -53,6 +55,7 @@ class AskingCard(QFrame):
         self.choice = ChoiceButton((Option(None, Words("", "")),), place.theme, place.language)
         self._columns: list[FieldColumn] = []
         self._fields = column(gap=8)
+        self._came_from: QWidget | None = None
         layout = column(told, gap=8, margins=(12, 10, 12, 12))
         layout.addLayout(self._fields)
         layout.addWidget(FlowRow(act, renounce, gap=8))
@@ -70,6 +73,8 @@ class AskingCard(QFrame):
         self.choice.set_options(options)
         self.choice.set_value(chosen)
         self.day.set_value(None)
+        if self.isHidden():
+            self._came_from = self.window().focusWidget()
         self.show()
         focus_on(self.first)
 
@@ -79,7 +84,10 @@ class AskingCard(QFrame):
         return self.choice
 
     def close_card(self) -> None:
-        """Ask no more."""
+        """Ask no more; the cursor goes back to where it was."""
+        now = self.window().focusWidget()
+        if now is not None and self.isAncestorOf(now) and _takes_focus(self._came_from):
+            self._came_from.setFocus()
         self.hide()
         self.closed.emit()
 
@@ -160,6 +168,10 @@ class EndingCard(AskingCard):
             focus_on(self.day.line)
         else:
             self.answered.emit(day, self.choice.value())
+
+
+def _takes_focus(widget: QWidget | None) -> TypeGuard[QWidget]:
+    return widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled()
 
 
 def _read_day(place: Workplace, text: str) -> PartialDate | None:

@@ -90,7 +90,8 @@ class TermsDoings(QObject):
         if self._body is not None:
             self._flush()
             key = (id(self), "meetings")
-            self._place.read(key, endorsing_meetings, self._body.about, done=self.meetings_found.emit)
+            found, place = self.meetings_found.emit, self._place
+            place.read(key, endorsing_meetings, self._body.about, place.today, done=found)
 
     def endorse(self, meeting: RecordId | None, on: PartialDate | None) -> None:
         """Note that the version was endorsed."""
