@@ -10,9 +10,9 @@ from desktop.domain.kinds.activities import ActivityStatus, UpdateMark
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
 from desktop.usecases.activities.decisions import Decisions, Naming
-from desktop.usecases.activities.keeping import remembered_places, remembered_targets
+from desktop.usecases.activities.keeping import import_activities, remembered_places, remembered_targets
 
-from .activity_scene import TODAY, activities, compared, kept, organization, outcomes, places, reasons, scene
+from .activity_scene import TODAY, activities, compared, kept, layout, organization, outcomes, places, reasons, scene
 
 HEAD = ("Organisation", "Partenaire de mise en œuvre", "Activité", "Région", "Cercle", "Début", "Statut",
         "Femmes atteintes")  # fmt: skip
@@ -297,3 +297,12 @@ def test_several_activities_that_fit_are_not_guessed(dossier):
     found = compared(dossier, HEAD, ROW)
     assert outcomes(found) == ["not_understood"]
     assert outcomes(compared(dossier, (*HEAD, "Identifiant"), (*ROW, str(one.id)))) == ["unchanged"]
+
+
+def test_one_step_brings_everything_back(desk):
+    table = layout(HEAD, ROW, ("GREFFA", *ROW[1:]))
+    desk.perform(import_activities, None, table, places(), TODAY)
+    assert desk.read(lambda reader: (reader.count(Activity), reader.count(Organization))) == (2, 4)
+    assert desk.history.undo_name.fr == "importer des activités (5W)"
+    desk.undo()
+    assert desk.read(lambda reader: (reader.count(Activity), reader.count(Organization))) == (0, 0)

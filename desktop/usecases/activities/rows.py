@@ -9,9 +9,10 @@ from uuid import UUID
 from desktop.domain.declaration import Field, FieldType
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.kinds import Activity
+from desktop.domain.place import PlaceRef
 from desktop.usecases.activities.matching import ActivityMatching
 from desktop.usecases.activities.organizations import Organizations
-from desktop.usecases.activities.places import SaidPlace
+from desktop.usecases.activities.places import SaidPlace, label_of, release_text
 from desktop.usecases.activities.targets import (
     ACTIVITY,
     LEVELS,
@@ -157,6 +158,8 @@ class RowReader:
             if name or code
         )
         name, code, release = (self._text(reading, part) for part in (PLACE, PLACE_CODE, PLACE_RELEASE))
+        if reading.known and reading.known.place and _is_written(reading.known.place, name, code, release):
+            return  # a table of ours says it just so
         if levels and not code and not release and "[" not in name:
             if name and "site" not in reading.values:
                 reading.values["site"] = name  # below what the levels say
@@ -167,6 +170,13 @@ class RowReader:
     def _text(self, reading: Reading, target: str) -> str:
         columns = self._columns.get(target)
         return shown(_at(reading.row, columns[0])) if columns else ""
+
+
+def _is_written(place: PlaceRef, name: str, code: str, release: str) -> bool:
+    """Say whether our tables write a place so: in one cell, or in three."""
+    if not code and not release:
+        return name == " ".join(label_of(place).split())
+    return (name, code, release) == (" ".join(place.name.split()), place.code, release_text(place))
 
 
 def _within(declared: Field, value: Any) -> Any:
