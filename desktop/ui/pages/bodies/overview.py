@@ -10,6 +10,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId, new_id
 from desktop.domain.kinds import Body, Deliverable
 from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.sections.form import FormSection
 from desktop.ui.pages.sections.section import Section
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import NOT_STARTED, OVERDUE
@@ -35,15 +36,15 @@ _LINES = (
 )
 
 
-class OverviewSection(Section[BodySheet]):
+class OverviewSection(FormSection[BodySheet]):
     """The declared fields of a body; a new one is kept once its name is typed."""
 
+    kind = Body
     kept = Signal(object)       # id of a new body that is in the dossier now
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
         self.title.hide()       # the tab says it
-        self.fields = self.form(Body)
         self.body.setSpacing(12)
         self.body.addWidget(self.fields.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
         for line in _LINES:
@@ -69,15 +70,6 @@ class OverviewSection(Section[BodySheet]):
     @override
     def entry(self) -> QWidget | None:
         return self.fields.widget("name")  # type: ignore[no-any-return]
-
-    @override
-    def flush(self) -> None:
-        self.fields.flush()
-
-    @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self.fields.retranslate(language)
 
     def _keep(self, record: RecordId, parent: RecordId | None, name: str) -> None:
         made = Body(id=record, name=name, parent=parent)

@@ -13,7 +13,7 @@ from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
 from desktop.ui.pages.form import Form
 from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
-from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.sections.form import FormSection
 from desktop.ui.pages.sections.table_rows import TableSection
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.theme import Theme
@@ -35,38 +35,30 @@ _DELIVERED = Words("document livré", "document delivered")
 _DUE = Words("délai", "due")
 
 
-class DetailsSection(Section[TermsSheet]):
+class DetailsSection(FormSection[TermsSheet]):
     """The number of the version, its document, and a text that came without parts."""
+
+    kind = TermsOfReference
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _DETAILS)
         self.title.hide()
-        self._form = self.form(TermsOfReference)
-        self._text = self._form.column("text", style=Style(lines=3))
-        line = FieldRow(self._form.column("version", width=96), self._form.column("document"))
-        self.body.addWidget(self._form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._text = self.fields.column("text", style=Style(lines=3))
+        line = FieldRow(self.fields.column("version", width=96), self.fields.column("document"))
+        self.body.addWidget(self.fields.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(line)
         self.body.addWidget(self._text)
 
     @override
     def fill(self, sheet: TermsSheet) -> None:
-        self._form.aim(sheet.about)
-        self._form.show(sheet.terms, sheet.name)
-        self._form.set_locked(self.locked)
+        self.fields.aim(sheet.about)
+        self.fields.show(sheet.terms, sheet.name)
+        self.fields.set_locked(self.locked)
         self._text.setVisible(bool(sheet.terms.text.strip()))
 
     @override
     def entry(self) -> QWidget | None:
-        return self._form.widget("version")  # type: ignore[no-any-return]
-
-    @override
-    def flush(self) -> None:
-        self._form.flush()
-
-    @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self._form.retranslate(language)
+        return self.fields.widget("version")  # type: ignore[no-any-return]
 
 
 class PartCard(FormCard):

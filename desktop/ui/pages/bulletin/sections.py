@@ -13,14 +13,14 @@ from desktop.domain.kinds.documents import BulletinPart
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.bulletin.card import KEEP, MERGE, TAKE, SectionCard
 from desktop.ui.pages.sections.card_rows import CardsSection, FormCard
-from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.sections.form import FormSection
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.usecases.bulletin.editing import FREE, add_section, keep_own, take_generated, take_merged
 from desktop.usecases.bulletin.sections import HEADINGS
 from desktop.usecases.bulletin.sheet import BulletinSheet
 from desktop.usecases.steps import UseCase
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Words
 
 _DETAILS = Words("Ce bulletin", "This bulletin")
 _SECTIONS = Words("Rubriques", "Sections")
@@ -35,37 +35,29 @@ _TAKEN = {
 }
 
 
-class DetailsSection(Section[BulletinSheet]):
+class DetailsSection(FormSection[BulletinSheet]):
     """Number, title, period and language."""
+
+    kind = Bulletin
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _DETAILS)
         self.title.hide()
-        self._form = self.form(Bulletin)
         self._rows = (
-            FieldRow(self._form.column("number", width=80), self._form.column("title")),
-            FieldRow(*(self._form.column(name, width=130) for name in ("period_from", "period_to", "language"))),
+            FieldRow(self.fields.column("number", width=80), self.fields.column("title")),
+            FieldRow(*(self.fields.column(name, width=130) for name in ("period_from", "period_to", "language"))),
         )
         for line in self._rows:
             self.body.addWidget(line)
 
     @override
     def fill(self, sheet: BulletinSheet) -> None:
-        self._form.aim(sheet.about)
-        self._form.show(sheet.bulletin, sheet.name)
+        self.fields.aim(sheet.about)
+        self.fields.show(sheet.bulletin, sheet.name)
 
     @override
     def entry(self) -> QWidget | None:
-        return self._form.widget("number")  # type: ignore[no-any-return]
-
-    @override
-    def flush(self) -> None:
-        self._form.flush()
-
-    @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self._form.retranslate(language)
+        return self.fields.widget("number")  # type: ignore[no-any-return]
 
 
 class SectionsSection(CardsSection[BulletinSheet]):

@@ -6,7 +6,7 @@ from typing_extensions import override
 from desktop.domain.kinds import Meeting, MeetingStep
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import Style
-from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.sections.form import FormSection
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_label
@@ -21,46 +21,37 @@ _TRACE = Words("{day}\u00a0: {step}", "{day}: {step}")
 _TRACE_SAID = Words("{day}\u00a0: {step} — {text}", "{day}: {step} — {text}")
 
 
-class ClosingSection(Section[MeetingSheet]):
+class ClosingSection(FormSection[MeetingSheet]):
     """Divers, next meeting, distribution; below, when the minutes were circulated, validated, reopened, corrected."""
 
     printed = (Part.OTHER_BUSINESS.label, Part.NEXT_MEETING.label, Part.DISTRIBUTION.label)
+    kind = Meeting
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
-        self._form = self.form(Meeting)
         self.body.setSpacing(10)
-        self.body.addWidget(self._form.column("other_business", style=Style(lines=2)))
-        when = self._form.column("next_meeting", width=150)
-        self.body.addWidget(FieldRow(when, self._form.column("next_venue", label=_VENUE)))
-        self.body.addWidget(self._form.column("distribution"))
+        self.body.addWidget(self.fields.column("other_business", style=Style(lines=2)))
+        when = self.fields.column("next_meeting", width=150)
+        self.body.addWidget(FieldRow(when, self.fields.column("next_venue", label=_VENUE)))
+        self.body.addWidget(self.fields.column("distribution"))
         self._traces = make_label(role="note", wrap=True)
         self.body.addWidget(self._traces)
 
     @override
     def fill(self, sheet: MeetingSheet) -> None:
-        self._form.aim(sheet.meeting.id)
-        self._form.show(sheet.meeting, sheet.name)
-        self._form.set_locked(self.locked)
+        self.fields.aim(sheet.meeting.id)
+        self.fields.show(sheet.meeting, sheet.name)
+        self.fields.set_locked(self.locked)
         self._traces.setText("\n".join(_trace(one, self.place.language) for one in sheet.steps))
         self._traces.setVisible(bool(sheet.steps))
 
     @override
     def entry(self) -> QWidget | None:
-        return self._form.widget("other_business")  # type: ignore[no-any-return]
+        return self.fields.widget("other_business")  # type: ignore[no-any-return]
 
     def traces(self) -> str:
         """Return what is said of the life of the minutes."""
         return self._traces.text()
-
-    @override
-    def flush(self) -> None:
-        self._form.flush()
-
-    @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self._form.retranslate(language)
 
 
 def _trace(one: MeetingStep, language: Language) -> str:

@@ -6,12 +6,12 @@ from typing_extensions import override
 
 from desktop.domain.kinds import Meeting
 from desktop.ui.models.known_names import KnownNames
-from desktop.ui.pages.sections.section import Section
+from desktop.ui.pages.sections.form import FormSection
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.labelled import FieldRow
 from desktop.ui.widgets.making import make_button
 from desktop.usecases.meeting_sheet import MeetingSheet
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Words
 
 _HEADING = Words("Cadre", "Frame")
 _MORE = Words("Plus de champs", "More fields")
@@ -29,13 +29,14 @@ _FURTHER = (
 _ELSEWHERE = frozenset({"other_business", "next_meeting", "next_venue", "distribution"})     # at the end of the page
 
 
-class FrameSection(Section[MeetingSheet]):
+class FrameSection(FormSection[MeetingSheet]):
     """Date, hours and venue always; everything else behind *Plus de champs*."""
+
+    kind = Meeting
 
     def __init__(self, place: Workplace, known: KnownNames) -> None:
         super().__init__(place, known, _HEADING)
         self.title.hide()     # these fields need no heading above them
-        self._form = self.form(Meeting)
         self._further = QWidget()
         further = QVBoxLayout(self._further)
         further.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +46,7 @@ class FrameSection(Section[MeetingSheet]):
             further.addWidget(self._line(fields))
         self._more = make_button("link", self.toggle)
         self.body.setSpacing(10)
-        self.body.addWidget(self._form.badges.make_rest(_ELSEWHERE), 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.fields.badges.make_rest(_ELSEWHERE), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(always)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._further)
@@ -69,30 +70,21 @@ class FrameSection(Section[MeetingSheet]):
 
     @override
     def fill(self, sheet: MeetingSheet) -> None:
-        other = sheet.meeting.id != self._form.key
-        self._form.aim(sheet.meeting.id)
+        other = sheet.meeting.id != self.fields.key
+        self.fields.aim(sheet.meeting.id)
         if other:
             self._bring_into_sight()
-        self._form.show(sheet.meeting, sheet.name)
-        self._form.set_locked(self.locked)
+        self.fields.show(sheet.meeting, sheet.name)
+        self.fields.set_locked(self.locked)
 
     @override
     def entry(self) -> QWidget | None:
-        return self._form.widget("date").line  # type: ignore[no-any-return]
-
-    @override
-    def flush(self) -> None:
-        self._form.flush()
-
-    @override
-    def retranslate(self, language: Language) -> None:
-        super().retranslate(language)
-        self._form.retranslate(language)
+        return self.fields.widget("date").line  # type: ignore[no-any-return]
 
     def _bring_into_sight(self) -> None:
         """Open everything where there are two versions of what is out of sight: nobody would look for them."""
-        if any((self._form.key, name) in self.place.contested for line in _FURTHER for name, _ in line):
+        if any((self.fields.key, name) in self.place.contested for line in _FURTHER for name, _ in line):
             self.open_further(True)
 
     def _line(self, fields: tuple[tuple[str, int], ...]) -> FieldRow:
-        return FieldRow(*(self._form.column(name, width=width) for name, width in fields))
+        return FieldRow(*(self.fields.column(name, width=width) for name, width in fields))
