@@ -38,6 +38,10 @@ _ACCEPT = Words(
     "take every resemblance that has only one possibility (look at them first with --dry-run)",
 )
 _FILE = Words("{file} : {summary}", "{file}: {summary}")
+_OTHER_SHEETS = Words(
+    "Feuille lue : {sheet}. Feuilles non lues (--sheet) : {others}.",
+    "Sheet read: {sheet}. Sheets not read (--sheet): {others}.",
+)
 _UNREAD = Words("Colonnes non lues : {headings}.", "Columns not read: {headings}.")
 _ROW = Words("  ligne {row}, {outcome} : {title}", "  row {row}, {outcome}: {title}")
 _PROBLEM = Words("  {place} {heading}« {value} » : {reason}", "  {place} {heading}“{value}”: {reason}")
@@ -79,10 +83,13 @@ def read_activities(arguments: Namespace, console: Console) -> int:
         for name, sheets in tables:
             layout, found = _read(dossier, sheets, arguments)
             status = NOT_ALL if found.problems or found.unsure else status
+            others = [sheet.name for sheet in sheets if sheet.name != layout.sheet.name]
             if arguments.json:
-                described.append({"file": name} | _as_json(layout, found, console))
-            else:
-                _show(name, found, console)
+                described.append({"file": name} | _as_json(layout, found, console) | {"other_sheets": others})
+                continue
+            _show(name, found, console)
+            if others:
+                console.say(_OTHER_SHEETS, sheet=layout.sheet.name, others=", ".join(map(on_one_line, others)))
     if arguments.json:
         console.json(described[0] if len(described) == 1 else described)
     return status

@@ -306,3 +306,17 @@ def test_one_step_brings_everything_back(desk):
     assert desk.history.undo_name.fr == "importer des activités (5W)"
     desk.undo()
     assert desk.read(lambda reader: (reader.count(Activity), reader.count(Organization))) == (0, 0)
+
+
+def test_a_partner_says_when_a_row_was_confirmed(dossier):
+    head, day = (*HEAD, "Date de mise à jour", "Mise à jour"), date(2020, 2, 28)
+    assert outcomes(kept(dossier, head, (*ROW, day, "New"))) == ["new"]
+    assert outcomes(kept(dossier, head, (*ROW, TODAY, "No change"))) == ["unchanged"]
+    assert [(one.confirmed_on, one.update_mark) for one in activities(dossier)] == [(TODAY, UpdateMark.UNCHANGED)]
+
+
+def test_what_is_contradicted_is_not_taken_for_a_resemblance(dossier):
+    head = ("Organisation", "Activité", "Région", "Code région")
+    found = compared(dossier, head, ("DRC", "a", "Kidal", "ML07"), ("DRC", "b", "", "ML04"))
+    assert len(found.unsure) == 2
+    assert Decisions().with_single_candidates(found.unsure) == Decisions()

@@ -22,7 +22,7 @@ from desktop.usecases.activities.rows import Reading, RowReader
 from desktop.usecases.activities.targets import ACTIVITY
 from desktop.usecases.ports import Reader
 from desktop.usecases.table_import.cells import NewName, same_words
-from desktop.usecases.table_import.columns import Layout
+from desktop.usecases.table_import.columns import IDENTIFIER, Layout
 from desktop.usecases.table_import.comparing import NOTHING_TO_KNOW_IT_BY, SEVERAL, TWICE
 from desktop.usecases.table_import.differences import Change, Problem
 from desktop.usecases.table_import.foreign import is_empty, shown
@@ -67,7 +67,8 @@ class _Comparison:
         self._readings = list(self._rows.rows())
         self._settling = Settling(self._organizations, places, decisions, self._readings)
         self._themes = {theme.id: name_of(theme) for theme in reader.find(Theme)}
-        self._is_ours = self._rows.has(CONFIRMED)  # it tells itself when each row was confirmed
+        self._is_ours = self._rows.has(CONFIRMED) and self._rows.has(IDENTIFIER)  # it tells itself what was confirmed
+        self._today = today
         self._seen: dict[RecordId, int] = {}
         self._told_before: dict[Any, Words] = {}
 
@@ -99,7 +100,9 @@ class _Comparison:
         return self._told(reading, reading.known)
 
     def _told(self, reading: Reading, known: Activity | None) -> ActivityRow:
-        declared = None if self._is_ours else reading.values.pop(MARK, None)
+        declared, confirmed = None, None
+        if not self._is_ours:
+            declared, confirmed = reading.values.pop(MARK, None), reading.values.pop(CONFIRMED, None)
         if declared is UpdateMark.ENDED:
             reading.values["status"] = ActivityStatus.COMPLETED
         changes = [
@@ -111,7 +114,8 @@ class _Comparison:
             self._learn(reading)
         outcome = _outcome(known, changes, declared)
         mark = self._mark(reading, known, changes, declared, outcome)
-        return replace(self._row(reading, outcome, changes), mark=mark)
+        row = self._row(reading, outcome, changes)
+        return replace(row, mark=mark, confirmed=confirmed or self._today)
 
     def _mark(
         self, reading: Reading, known: Activity | None, changes: list[Change], declared: UpdateMark | None,
@@ -122,7 +126,7 @@ class _Comparison:
             changed = {change.field.name for change in changes if change.field}
             return _BY_OUTCOME[outcome] if changed and not changed & {MARK, CONFIRMED} else None
         if declared is UpdateMark.UNCHANGED and changes:
-            reading.notes.append(MARKED_UNCHANGED)
+            reading.notes += [MARKED_UNCHANGED] if known else []
             return _BY_OUTCOME[outcome]
         if declared is None and known and known.update_mark is UpdateMark.ENDED and not changes:
             return UpdateMark.ENDED

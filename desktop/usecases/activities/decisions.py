@@ -19,11 +19,15 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a name might mean, how that is called, and why it is proposed."""
+    """What a name might mean, how that is called, and why it is proposed.
+
+    Where what is written contradicts it, it does not only resemble: a person must say so by name.
+    """
 
     means: RecordId | PlaceRef
     label: str
     reason: Words
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,10 @@ class Decisions:
     places: Mapping[str, PlaceRef | None] = field(default_factory=dict)
 
     def with_single_candidates(self, unsure: Iterable[Unsure]) -> "Decisions":
-        """Return these decisions, and for every name with one candidate that this one is meant."""
+        """Return these decisions, and for every name with one candidate, not contradicted, that this one is meant."""
         organizations, places = dict(self.organizations), dict(self.places)
         for one in unsure:
-            if len(one.candidates) != 1:
+            if len(one.candidates) != 1 or one.candidates[0].contradicted:
                 continue
             means = one.candidates[0].means
             if isinstance(means, PlaceRef):

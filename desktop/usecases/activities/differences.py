@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.kinds import Activity
@@ -25,8 +26,8 @@ class ActivityOutcome(StrEnum):
 class ActivityRow:
     """One row: the activity it is about (None for a new one), and what it says that the dossier does not.
 
-    `record` of a new row is the activity as it would be. `mark` is what is noted of the row, None where the table
-    tells it itself. A row that is not understood has its reasons among `problems`.
+    `mark` is what is noted of the row as of the day `confirmed`, None where the table tells it itself. A row that is
+    not understood has its reasons among `problems`.
     """
 
     number: int
@@ -37,6 +38,7 @@ class ActivityRow:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Words, ...] = ()
     mark: UpdateMark | None = None
+    confirmed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

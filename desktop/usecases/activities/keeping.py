@@ -33,7 +33,7 @@ def import_activities(
     """
     decided = decisions or Decisions()
     found = compare_activities(unit, layout, places, today, decided)
-    keeping = _Keeping(unit, today)
+    keeping = _Keeping(unit)
     for row in found.rows:
         if row.outcome is not ActivityOutcome.NOT_UNDERSTOOD:
             keeping.keep(row)
@@ -59,16 +59,15 @@ def remembered_places(reader: Reader, sender: str) -> dict[str, PlaceRef | None]
 
 
 class _Keeping:
-    def __init__(self, unit: UnitOfWork, today: date) -> None:
+    def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self._today = today
         self._made: dict[tuple[str, str], RecordId] = {}
 
     def keep(self, row: ActivityRow) -> None:
         """Keep a row that is understood."""
         values = {change.field.name: self._value(change.field, change.new) for change in row.changes if change.field}
         if row.mark is not None:
-            values |= {MARK: row.mark, CONFIRMED: self._today}
+            values |= {MARK: row.mark, CONFIRMED: row.confirmed}
         if row.known is None:
             self._unit.add(Activity(**values))
             return

@@ -225,7 +225,8 @@ def _candidate(gazetteer: Gazetteer, area: Area, reason: Words) -> Candidate:
     place = gazetteer.release.place(area)
     parent = gazetteer.parent(area)
     said = {"release": place.release, "level": level_label(place.country, area.level)}
-    return Candidate(place, label_of(place), reason.filled(**said, around=parent.name if parent else place.country))
+    told = reason.filled(**said, around=parent.name if parent else place.country)
+    return Candidate(place, label_of(place), told, contradicted=reason in (CODE_SAYS, NAME_SAYS, ELSEWHERE))
 
 
 def _likeness(one: str, other: str) -> float:
