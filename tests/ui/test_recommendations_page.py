@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -22,10 +22,12 @@ from desktop.ui.models.recommendation_table import COLUMNS
 from desktop.ui.page import Searchable
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.recommendations.asking import Asks
+from desktop.ui.pages.recommendations.listing import _WIDTHS
 from desktop.ui.pages.recommendations.page import RecommendationsPage
 from desktop.ui.pages.recommendations.panes import Form
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.ui.widgets.grouped_table import _PADDING
 from desktop.usecases.desk import Desk
 from desktop.usecases.recommendations import NOTE_NEEDED
 from desktop.usecases.tracking.ordering import SortBy
@@ -346,6 +348,16 @@ def test_ours_shows_what_our_organisations_are_responsible_for(sitting):
     assert sitting.listed() == ["MOP-2020-001", "MOP-2020-003"]
 
 
+def test_every_month_has_room_in_the_column_of_due_dates(theme):
+    metrics = QFontMetricsF(theme.font(theme.measures.small))
+    due = [column for column, _ in COLUMNS].index(SortBy.DUE)
+    room = theme.measures.px(_WIDTHS[due]) - theme.measures.px(_PADDING) - theme.measures.px(4)
+    for month in range(1, 13):
+        for language in (Language.FR, Language.EN):
+            said = PartialDate.month(2026, month).wording(language, short=True)
+            assert metrics.horizontalAdvance(said) <= room, said
+
+
 def test_rows_stand_under_headings_that_the_cursor_passes_over(sitting):
     page = sitting.sit()
     page.panes.filters.group.setFocus()
@@ -509,7 +521,7 @@ def test_everything_is_said_in_english(sitting):
     sitting.place.set_language(Language.EN)
     page.retranslate(Language.EN)
     sitting.settle()
-    assert page.panes.summary.text() == "3 open · 1 overdue · median age 63 d · 0 % closed of 3"
+    assert page.panes.summary.text() == "3 open · 1 overdue · median age 63 d · 0% closed of 3"
     assert page.panes.listing.model.index(0, 5).data() == "Not started, overdue"
     assert page.detail._mark.accessibleName() == "Not started, overdue"
 

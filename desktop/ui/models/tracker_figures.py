@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _UP_TO, _BETWEEN = Words("≤ {high} j", "≤ {high} d"), Words("{low}-{high} j", "{low}-{high} d")
 _MORE = Words("> {low} j", "> {low} d")
-_DAYS, _RATE = Words("{n} j", "{n} d"), Words("{n}\u00a0%", "{n} %")
+_DAYS, _RATE = Words("{n} j", "{n} d"), Words("{n}\u00a0%", "{n}%")
 _HEADINGS = (
     Words("Total", "Total"), Words("Ouvertes", "Open"), Words("En retard", "Overdue"), Words("Closes", "Closed"),
     Words("Âge médian", "Median age"),

@@ -20,7 +20,7 @@ from desktop.wording.words import Language, Words
 _TABLE = Words("Recommandations", "Recommendations")
 _NO_MATCH = Words("Aucune recommandation ne correspond à ce filtre.", "No recommendation matches this filter.")
 _ALL = Words("Montrer toutes", "Show all")
-_WIDTHS = (112, 220, 124, 84, 92, 132, 56)
+_WIDTHS = (112, 220, 124, 84, 112, 132, 56)
 _ACTION = 1
 _DROPPED = (6, 3, 0, 2, 4)      # age, follow-up, number, responsible, due: the detail shows them
 

@@ -23,7 +23,7 @@ from desktop.wording.words import Words
 
 _TEXT = Words("Note du {day}", "Note of {day}")
 _UNDATED = Words("sans date", "undated")
-_PROGRESS = Words("{n}\u00a0%", "{n} %")
+_PROGRESS = Words("{n}\u00a0%", "{n}%")
 
 
 class NoteCard(QFrame):

@@ -13,7 +13,7 @@ from desktop.wording.words import Language, Words, counted, number
 _OPEN = Words("{n} ouverte", "{n} open"), Words("{n} ouvertes", "{n} open")
 _OVERDUE = Words("{n} en retard", "{n} overdue")
 _AGE = Words("âge médian {n} j", "median age {n} d")
-_CLOSED = Words("{n}\u00a0% closes sur {total}", "{n} % closed of {total}")
+_CLOSED = Words("{n}\u00a0% closes sur {total}", "{n}% closed of {total}")
 
 
 class SummaryStrip(QWidget):
