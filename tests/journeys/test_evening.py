@@ -211,7 +211,7 @@ def test_where_there_is_no_room_beside_the_paper_takes_the_place_of_the_fields(d
     office = sit_down(dossier, width=1000, height=700)
     page = office.page
     assert not page.paper.isVisible()
-    page.editor.head.paper_toggled.emit(True)
+    page.editor.head.paper.click()
     office.settle()
     assert page.paper.isVisible()
     assert not page.editor.fields.isVisible()

@@ -7,6 +7,7 @@ from desktop.domain.naming import name_of
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_button, make_label, row, set_role
+from desktop.ui.widgets.paper_button import PaperButton
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.bulletin.sheet import BulletinSheet
 from desktop.wording.words import Language, Words
@@ -21,7 +22,6 @@ _SAVE_TIP = Words("PDF, Word, page HTML ou texte (Ctrl+P)", "PDF, Word, HTML pag
 COPY = Words("Copier pour un courriel", "Copy for an e-mail")
 _DELETE = Words("Supprimer le bulletin", "Delete the bulletin")
 _MORE = Words("Plus", "More")
-_PAGE, _FIELDS = Words("Page imprimée", "Printed page"), Words("Saisie", "Entry")
 _NEWS = Words(
     "Le dossier a changé\u00a0: une mise à jour y ajoute ce qui est nouveau. Vos modifications restent.",
     "The dossier has changed: an update adds what is new. Your edits stay.",
@@ -39,7 +39,6 @@ class BulletinHead(QFrame):
     save_asked = Signal()
     copy_asked = Signal()
     delete_asked = Signal()
-    paper_toggled = Signal(bool)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -58,18 +57,16 @@ class BulletinHead(QFrame):
         self._more.setMenu(menu)
         delete = menu.addAction("")
         delete.triggered.connect(self.delete_asked)
-        self._paper = make_button("flat", self._toggle_paper)
-        self._paper.setCheckable(True)
-        self._paper.hide()
+        self.paper = PaperButton(place.language)
         for words, setter in (
             (WRITE, self.write.setText), (_WRITE_TIP, self.write.setToolTip), (SAVE, self.save.setText),
             (_SAVE_TIP, self.save.setToolTip), (COPY, self.copy.setText), (_DELETE, delete.setText),
-            (_MORE, self._more.setText), (_PAGE, self._paper.setText),
+            (_MORE, self._more.setText),
         ):  # fmt: skip
             self._speech.say(words, setter)
         self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(6)
-        layout.addLayout(row(self._title, self._paper))
+        layout.addLayout(row(self._title, self.paper))
         layout.addWidget(self._period)
         layout.addWidget(FlowRow(self.write, self.save, self.copy, self._more, gap=8, line_gap=6))
         layout.addWidget(self._news)
@@ -92,17 +89,9 @@ class BulletinHead(QFrame):
         set_role(self.write, "primary" if sheet.stale else "")
         set_role(self.save, "" if sheet.stale else "primary")
 
-    def offer_paper(self, offered: bool, shown: bool) -> None:
-        """Offer the printed page where there is no room for it beside the editor."""
-        self._paper.setVisible(offered)
-        self._paper.setChecked(shown)
-        self._speech.say(_FIELDS if shown else _PAGE, self._paper.setText)
-
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
+        self.paper.retranslate(language)
         if self._sheet is not None:
             self.show_sheet(self._sheet)
-
-    def _toggle_paper(self) -> None:
-        self.paper_toggled.emit(self._paper.isChecked())

@@ -9,6 +9,7 @@ from desktop.domain.naming import title_of_meeting
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import make_button, make_label
+from desktop.ui.widgets.paper_button import PaperButton
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.steps import StateSteps, Step
 from desktop.usecases.meeting_sheet import MeetingSheet
@@ -28,8 +29,6 @@ DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
 ERRATUM = Words("Erratum…", "Erratum…")
 _MORE = Words("Plus", "More")
-_PAGE = Words("Page imprimée", "Printed page")
-_FIELDS = Words("Saisie", "Entry")
 _NO_DATE = Words("date à fixer", "date to be set")
 _CALLED_BY = Words("sur recommandation de", "on recommendation of")
 _LOCKED = Words(
@@ -53,7 +52,6 @@ class MeetingHead(QFrame):
     delete_asked = Signal()
     reopen_asked = Signal()
     erratum_asked = Signal()
-    paper_toggled = Signal(bool)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -67,9 +65,7 @@ class MeetingHead(QFrame):
         self._menu = QMenu(self)
         self._more = make_button("flat")
         self._more.setMenu(self._menu)
-        self._paper = make_button("flat", self._toggle_paper)
-        self._paper.setCheckable(True)
-        self._paper.hide()
+        self.paper = PaperButton(place.language)
         steps = [Step(state, _capital(state.label)) for state in MeetingState]
         self.states = StateSteps(steps, place.theme, place.language)
         self.states.chosen.connect(self.state_chosen)
@@ -79,7 +75,6 @@ class MeetingHead(QFrame):
         self._fill_menu()
         self._lay_out()
         self._speech.say(_MORE, self._more.setText)
-        self._speech.say(_PAGE, self._paper.setText)
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Show which meeting it is and how far it is."""
@@ -100,12 +95,6 @@ class MeetingHead(QFrame):
         for action in self._menu.actions():
             action.setVisible(action.data() is None or action.data() == locked)
 
-    def offer_paper(self, offered: bool, shown: bool) -> None:
-        """Offer the printed page where there is no room for it beside the editor."""
-        self._paper.setVisible(offered)
-        self._paper.setChecked(shown)
-        self._speech.say(_FIELDS if shown else _PAGE, self._paper.setText)
-
     def set_inset(self, inset: int) -> None:
         """Leave `inset` pixels at both sides."""
         self._layout.setContentsMargins(inset, 12, inset, 0)
@@ -123,6 +112,7 @@ class MeetingHead(QFrame):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
+        self.paper.retranslate(language)
         self.states.retranslate(language)
         if self._sheet is not None:
             self.show_sheet(self._sheet)
@@ -158,7 +148,7 @@ class MeetingHead(QFrame):
         first = QHBoxLayout()
         first.setSpacing(4)
         first.addWidget(self._title, 1)
-        first.addWidget(self._paper, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         second = FlowRow(self._when, self._origin, gap=0, line_gap=2)
         layout = self._layout
@@ -182,9 +172,6 @@ class MeetingHead(QFrame):
     def _open_origin(self) -> None:
         if self._sheet is not None and self._sheet.meeting.called_by_meeting is not None:
             self.origin_opened.emit(self._sheet.meeting.called_by_meeting)
-
-    def _toggle_paper(self) -> None:
-        self.paper_toggled.emit(self._paper.isChecked())
 
 
 def _capital(words: Words) -> Words:

@@ -32,7 +32,7 @@ class Panes(QWidget):
         self._row.addWidget(listed)
         self._row.addWidget(self._middle, 1)
         self._row.addWidget(paper)
-        editor.head.paper_toggled.connect(self.show_paper)
+        editor.head.paper.clicked.connect(self.show_paper)
         theme.changed.connect(self._fit)
 
     def show_editor(self, shown: bool) -> None:
@@ -73,7 +73,7 @@ class Panes(QWidget):
         editing = self._middle.currentWidget() is self._editor
         self._aside = width - listed - _PAPER >= _LEAST * scale
         in_place = editing and self._wanted and not self._aside
-        self._editor.head.offer_paper(not self._aside, in_place)
+        self._editor.head.paper.offer(offered=not self._aside, shown=in_place)
         self._editor.show_fields(not in_place)
         if in_place:
             self._editor.body.addWidget(self._paper, 1)
