@@ -205,7 +205,7 @@ def test_a_return_file_comes_back_with_exactly_its_marks(language, tmp_path):
     by_title["Formation LTP"][women] = 2000
     by_title["Plaidoyer"][mark] = UpdateMark.ENDED.label.text(language)
     added = [cell if index < title else "" for index, cell in enumerate(by_title["Formation LTP"])]
-    added[mark], added[title] = UpdateMark.NEW.label.text(language), "Écoute"
+    added[mark], added[1], added[title] = UpdateMark.NEW.label.text(language), "", "Écoute"
     rows.append(added)
     found = taken_in(dossier, workbook(rows), tmp_path, name="rempli.xlsx")
     after = {one.title: one for one in activities(dossier)}
@@ -214,6 +214,7 @@ def test_a_return_file_comes_back_with_exactly_its_marks(language, tmp_path):
         "Suivi de protection": UpdateMark.UNCHANGED,
     }  # fmt: skip
     assert (found.problems, found.missing) == ([], [])
+    assert after["Écoute"].reporting == organization(dossier, "DRC").id
     assert after["Formation LTP"].id == before["Formation LTP"].id
     assert after["Formation LTP"].reached_women == 2000
     assert after["Plaidoyer"].status is ActivityStatus.COMPLETED

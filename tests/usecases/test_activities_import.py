@@ -92,6 +92,8 @@ def test_what_is_not_in_the_file_is_told_and_stays(dossier):
     found = kept(dossier, HEAD, ROW)
     assert [record.title for record in found.missing] == ["Autre"]
     assert len(activities(dossier)) == 3
+    kept(dossier, HEAD, (*ROW[:2], "Autre", *ROW[3:6], "Terminé"))
+    assert kept(dossier, HEAD, ROW).missing == []  # what is over need not be told again
 
 
 def test_rows_of_one_activity_twice_are_told(dossier):
@@ -108,6 +110,13 @@ def test_another_start_place_or_partner_is_another_activity(dossier):
         ("NRC", *ROW[1:]),
     ]  # fmt: skip
     assert outcomes(compared(dossier, HEAD, *others)) == ["new"] * 4
+
+
+def test_one_name_with_other_codes_is_another_place(dossier):
+    head = ("Organisation", "Activité", "Lieu", "P-code")
+    kept(dossier, head, ("DRC", "Aide", "Dourou", "ML050103"))
+    assert outcomes(compared(dossier, head, ("DRC", "Aide", "Dourou", "ML070103"))) == ["new"]
+    assert outcomes(compared(dossier, head, ("DRC", "Aide", "Dourou", "ML050103"))) == ["unchanged"]
 
 
 def test_a_row_without_what_is_done_is_not_understood(dossier):

@@ -36,6 +36,10 @@ MARKED_UNCHANGED = Words(
     "La ligne est marquée « sans changement », mais elle change : elle est notée « mise à jour ».",
     "The row is marked “no change”, but it changes: it is noted as “updated”.",
 )
+FILLED_IN = Words(
+    "L’organisation déclarante n’est pas dite : c’est celle du fichier, {name}.",
+    "The reporting organization is not said: it is that of the file, {name}.",
+)
 ENDS_FIRST = Words("La fin est avant le début.", "The end is before the start.")
 OTHER_TOTAL = Words(
     "Le total ({total}) n’est pas la somme des femmes, hommes, filles et garçons ({parts}).",
@@ -69,6 +73,7 @@ class _Comparison:
         self._themes = {theme.id: name_of(theme) for theme in reader.find(Theme)}
         self._is_ours = self._rows.has(CONFIRMED) and self._rows.has(IDENTIFIER)  # it tells itself what was confirmed
         self._today = today
+        self._returned_by = self._sender_of_return()
         self._seen: dict[RecordId, int] = {}
         self._told_before: dict[Any, Words] = {}
 
@@ -83,6 +88,7 @@ class _Comparison:
 
     def _found(self, reading: Reading) -> ActivityRow:
         waiting = self._settling.settle(reading)
+        self._fill_in(reading)
         if reading.known is not None:
             self._seen.setdefault(reading.known.id, reading.number)
         if waiting:
@@ -98,6 +104,20 @@ class _Comparison:
             return self._refused(reading, TWICE.filled(row=first))
         self._look_over(reading)
         return self._told(reading, reading.known)
+
+    def _sender_of_return(self) -> RecordId | None:
+        """Return whose file this is, where it is one of those that we sent to be updated."""
+        if self._is_ours or not (self._rows.has(MARK) and self._rows.has(IDENTIFIER)):
+            return None
+        stand = self._organizations.standing_for
+        known = {stand(one.known.reporting) for one in self._readings if one.known and one.known.reporting}
+        return known.pop() if len(known) == 1 else None
+
+    def _fill_in(self, reading: Reading) -> None:
+        """Put down who reports a row that was added to a file of ours without saying so."""
+        if self._returned_by and not reading.known and "reporting" not in reading.names:
+            reading.values["reporting"] = self._returned_by
+            reading.notes.append(FILLED_IN.filled(name=self._organizations.label(self._returned_by)))
 
     def _told(self, reading: Reading, known: Activity | None) -> ActivityRow:
         declared, confirmed = None, None
