@@ -57,6 +57,13 @@ def test_kinds_and_numbers_of_results_can_be_asked_for(toguna, worked):
     assert len(rows(toguna("search", worked, "ecol", "--limit", "1", "--json"))) == 1
 
 
+@pytest.mark.parametrize("asked", ["", "  ", "« ? »"], ids=["nothing", "spaces", "signs"])
+def test_what_holds_no_word_is_asked_for_again(toguna, worked, asked):
+    answer = toguna("search", worked, asked, "--json")
+    assert (answer.status, answer.lines) == (2, [])
+    assert "Écrivez au moins un mot" in answer.err
+
+
 def test_nothing_found_is_said_and_no_error(toguna, worked):
     answer = toguna("search", worked, "zzz")
     assert (answer.status, answer.lines) == (0, ["Rien ne contient tous ces mots."])

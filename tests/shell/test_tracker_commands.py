@@ -98,6 +98,11 @@ def test_a_way_to_group_that_is_none_is_told_with_those_there_are(toguna, follow
     assert "none, body, responsible, meeting, status, month." in answer.err
 
 
+def test_a_place_without_a_name_is_named_as_it_was_given(toguna, followed):
+    answer = toguna("print", followed, "tracker", "-o", ".")
+    assert (answer.status, "«\u00a0.\u00a0»" in answer.err) == (2, True)
+
+
 def test_the_sheet_of_an_organisation_holds_what_is_open(toguna, followed, tmp_path):
     assert toguna("print", followed, "sheet", "norwegian refugee council", "-o", tmp_path / "s.pdf").status == 0
     text = text_of(tmp_path / "s.pdf")

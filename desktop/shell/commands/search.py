@@ -13,6 +13,7 @@ from desktop.shell.opening import opened
 from desktop.shell.values import on_one_line
 from desktop.usecases.searching import MOST, WHOLES, Found, search
 from desktop.usecases.whole import kind_of_whole
+from desktop.wording.search_words import words_of
 from desktop.wording.words import Language, Words
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _WORDS = Words(
 )
 _LIMIT = Words("combien de résultats au plus (12)", "how many results at most (12)")
 _NOTHING = Words("Rien ne contient tous ces mots.", "Nothing holds all of these words.")
+_NO_WORD = Words(
+    "«\u00a0{text}\u00a0» ne contient aucun mot. Écrivez au moins un mot, ou son début.",
+    "“{text}” holds no word. Write at least one, or its beginning.",
+)
 _NOT_A_NUMBER = Words(
     "« {text} » n’est pas un nombre de résultats. Écrivez par exemple 50.",
     "“{text}” is not a number of results. Write for instance 50.",
@@ -44,12 +49,14 @@ def declare(parser: Parser) -> None:
 
 def run(arguments: Namespace, console: Console) -> int:
     """Show what holds all words, the best of each kind first."""
-    most = _limit(arguments.limit)
+    most, asked = _limit(arguments.limit), " ".join(arguments.words)
+    if not words_of(asked):
+        raise KnownError(_NO_WORD.filled(text=asked))
     kinds = _kinds(arguments.kind) if arguments.kind else None
     with opened(arguments, console) as dossier:
         _bring_up(dossier)
         with dossier.reading() as reader:
-            found = search(reader, " ".join(arguments.words), WHOLES, most, kinds)
+            found = search(reader, asked, WHOLES, most, kinds)
     if arguments.json:
         console.json_rows(_as_json(hit, console.language) for hit in found)
     elif found:

@@ -48,7 +48,7 @@ def run(arguments: Namespace, console: Console) -> int:
     """Write the tracker and its path."""
     path, now = Path(arguments.output), SystemClock().now()
     if path.suffix.lower() not in (_EXCEL, _PDF):
-        raise KnownError(NO_FORMAT.filled(path=path.name, pdf=_PDF, excel=_EXCEL))
+        raise KnownError(NO_FORMAT.filled(path=arguments.output, pdf=_PDF, excel=_EXCEL))
     with opened(arguments, console) as dossier, dossier.reading() as reader:
         sheet = _sheet(reader, arguments)
     if path.suffix.lower() == _EXCEL:
