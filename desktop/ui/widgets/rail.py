@@ -16,6 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
 _STARTS_GROUP = Qt.ItemDataRole.UserRole + 3
+_PAGES = Words("Pages", "Pages")
 _WAITING = Words("{page}, {n} en attente", "{page}, {n} waiting")
 
 
@@ -40,6 +41,7 @@ class Rail(QListView):
         self._delegate = _RailDelegate(theme)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_PAGES.text(language))
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -62,6 +64,7 @@ class Rail(QListView):
 
     def retranslate(self, language: Language) -> None:
         """Write the pages in `language`."""
+        self.setAccessibleName(_PAGES.text(language))
         self._model.set_language(language)
 
     @override
