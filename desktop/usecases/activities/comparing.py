@@ -75,7 +75,7 @@ class _Comparison:
         self._today = today
         self._returned_by = self._sender_of_return()
         self._seen: dict[RecordId, int] = {}
-        self._told_before: dict[Any, Words] = {}
+        self._told_before: dict[Any, Cell] = {}  # names and places that many rows say alike
 
     def differences(self) -> ActivityDifferences:
         rows = tuple(map(self._found, self._readings))
@@ -205,15 +205,15 @@ class _Comparison:
         """Return a value in words."""
         if value is None:
             return None
-        if isinstance(value, PlaceRef):
-            return label_of(value)
         if field.choices:
             return value.label  # type: ignore[no-any-return]
-        if field.targets:
-            if value not in self._told_before:
-                self._told_before[value] = self._names(value if field.is_set else [value])
-            return self._told_before[value]
-        return value  # type: ignore[no-any-return]
+        if not field.targets and field.holds is not FieldType.PLACE:
+            return value  # type: ignore[no-any-return]
+        if value not in self._told_before:
+            is_place = isinstance(value, PlaceRef)
+            told = label_of(value) if is_place else self._names(value if field.is_set else [value])
+            self._told_before[value] = told
+        return self._told_before[value]
 
     def _names(self, members: Iterable[Any]) -> Words:
         names = sorted(map(self._name, members), key=_french)

@@ -23,6 +23,7 @@ class ActivityMatching:
 
     def __init__(self, reader: Reader, standing_for: Callable[[RecordId], RecordId]) -> None:
         self._standing_for = standing_for
+        self._folded: dict[str, str] = {}
         self._records: dict[RecordId, Activity] = {}
         self._index: dict[tuple[RecordId | None, str], list[Activity]] = {}
         for record in reader.find(Activity):
@@ -51,7 +52,9 @@ class ActivityMatching:
         return nearest[0] if nearest else None
 
     def _key(self, reporting: RecordId | None, title: str) -> tuple[RecordId | None, str]:
-        return (self._standing_for(reporting) if reporting else None), fold(title)
+        if title not in self._folded:
+            self._folded[title] = fold(title)
+        return (self._standing_for(reporting) if reporting else None), self._folded[title]
 
     def _score(self, record: Activity, values: Mapping[str, Any]) -> int | None:
         """Return how many things are said alike of both, None where one contradicts the other."""
