@@ -50,6 +50,7 @@ def page(office):
     page.hide()
     office.settle()
     page.deleteLater()
+    QGuiApplication.clipboard().clear()     # offscreen, what Python put there outlives Python and fails at exit
 
 
 @pytest.fixture
