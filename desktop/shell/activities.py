@@ -52,7 +52,10 @@ _WAITING = (
     Words("{n} noms attendent une réponse (--map, ou --accept-matches) :", "{n} names wait for an answer (--map, or "
           "--accept-matches):"),
 )  # fmt: skip
-_UNSURE = Words("  « {said} », lignes {rows} :", "  “{said}”, rows {rows}:")
+_UNSURE = (
+    Words("  « {said} », ligne {rows} :", "  “{said}”, row {rows}:"),
+    Words("  « {said} », lignes {rows} :", "  “{said}”, rows {rows}:"),
+)
 _CANDIDATE = Words("      {label} : {reason}", "      {label}: {reason}")
 _MADE = Words("À créer ({kind}) : {names}.", "To be made ({kind}): {names}.")
 _MISSING = (
@@ -154,7 +157,7 @@ def _show(name: str, found: "ActivityDifferences", console: Console) -> None:
         console.say(counted(len(found.unsure), *_WAITING))
     for one in found.unsure:
         rows = ", ".join(map(str, one.rows[:_MOST_ROWS_TOLD])) + ("…" if len(one.rows) > _MOST_ROWS_TOLD else "")
-        console.say(_UNSURE, said=on_one_line(one.said), rows=rows)
+        console.say(_UNSURE[len(one.rows) > 1], said=on_one_line(one.said), rows=rows)
         for candidate in one.candidates:
             console.say(_CANDIDATE, label=on_one_line(candidate.label), reason=candidate.reason)
 

@@ -27,7 +27,7 @@ NO_PLACE = Words(
     "« {name} » ne suffit pas pour savoir de quel lieu il s’agit : un code ne vaut qu’avec son nom.",
     "“{name}” does not tell which place it is: a code is only good with its name.",
 )
-_CANDIDATE = Words("{label} ({reason})", "{label} ({reason})")
+_CANDIDATE = Words("{label}, {reason}", "{label}, {reason}")
 
 
 class Unsettled(Exception):  # noqa: N818 - an answer, not an error
@@ -147,7 +147,7 @@ def _require_name(target: str, name: str) -> None:
 
 def _waits(name: str, candidates: Iterable[Candidate]) -> Words:
     told = [_CANDIDATE.filled(label=one.label, reason=one.reason) for one in candidates]
-    joined = Words(", ".join(words.fr for words in told), ", ".join(words.en for words in told))
+    joined = Words(" ; ".join(words.fr for words in told), "; ".join(words.en for words in told))
     return WAITS.filled(name=name, candidates=joined)
 
 
