@@ -82,6 +82,7 @@ class Field:
     personal: bool = False  # leaves the office only with the person's consent
     carries: bool = False  # of a reference: what it refers to is a part of this record, and as sensitive
     searchable: bool = False
+    spoken: bool = False  # found by what people call its value; searchable is for texts
     indexed: bool = False
     hint: Words | None = None
 

@@ -4,10 +4,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.domain.codec import from_stored, showable
 from desktop.domain.declaration import FieldType, Kind
+from desktop.domain.spoken import spoken
 from desktop.storage.history import marks
 from desktop.storage.search_triggers import FILE_FIELD, FILE_KIND, WORDS_VERSION, dated, dating_owner, searched_kinds
 from desktop.storage.tables import Schema
@@ -63,7 +66,9 @@ class SearchDocuments:
             said = members.get(record, [])
             lines = [*(texts[index] for index in shape.lines), *said]
             names = dict.fromkeys(name_of(line) for line in lines if line)
-            words = dict.fromkeys(word for text in (*texts, *said) if text for word in words_of(str(text)))
+            called = shape.called(texts)
+            words = dict.fromkeys(word for text in (*texts[shape.written :], *called, *said) if text
+                                  for word in words_of(str(text)))  # fmt: skip
             yield SearchDocument(record, _age(day), tuple(name for name in names if name), tuple(words))
 
     def _members(self, shape: "_Shape", records: Sequence[bytes]) -> dict[bytes, list[str]]:
@@ -86,10 +91,19 @@ class _Shape:
         texts = [field for field in kind.columns if field.searchable]
         self.lines = [index for index, field in enumerate(texts) if field.holds in _ONE_LINE]
         self.sets = [field.name for field in kind.sets if field.searchable]
-        columns = [f'r."{field.name}"' for field in texts]
+        self._spoken = [field for field in kind.columns if field.spoken]
+        self.written = len(self._spoken)  # texts come behind what is spoken
+        self.lines = [self.written + index for index in self.lines]
+        columns = [f'r."{field.name}"' for field in (*self._spoken, *texts)]
         if kind.name == FILE_KIND:
             columns.append(f'(SELECT text FROM search_file WHERE content = r."{FILE_FIELD}")')
         self.query = ", ".join(["SELECT r.id", _day(kind, schema), *columns]) + f' FROM "{kind.name}" AS r'
+
+
+    def called(self, stored: Sequence[Any]) -> list[str]:
+        """Return what people call the values that are no texts, which come first among what was read."""
+        values = (from_stored(field, showable(field, one)) for field, one in zip(self._spoken, stored, strict=False))
+        return [text for value in values for text in spoken(value)]
 
 
 def name_of(text: str) -> str:

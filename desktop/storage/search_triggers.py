@@ -4,7 +4,7 @@ from desktop.domain.declaration import Field, FieldType, Kind
 from desktop.domain.operation import DELETED
 from desktop.storage.tables import Schema
 
-WORDS_VERSION = 1  # grows when a word is folded or parted otherwise than before: then everything is indexed anew
+WORDS_VERSION = 2  # grows when a word is folded or parted otherwise than before: then everything is indexed anew
 FILE_KIND, FILE_FIELD = "attachment", "content_hash"  # whose words are also those of a file
 PREFIX = "search_"
 
@@ -41,7 +41,7 @@ def search_trigger_texts(schema: Schema) -> dict[str, str]:
 
 
 def _row_triggers(kind: Kind) -> dict[str, str]:
-    indexed = [field.name for field in kind.columns if field.searchable]
+    indexed = [field.name for field in kind.columns if field.searchable or field.spoken]
     if (day := dated(kind)) is not None:
         indexed.append(day.name)
     indexed += [field.name for field in kind.owners]  # a part may be as new as what it now belongs to

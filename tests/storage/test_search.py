@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from desktop.domain.declaration import all_kinds, fields_of, kind_of
 from desktop.domain.identity import new_id
 from desktop.domain.kinds import AgendaItem, Meeting, Organization, Person, Recommendation, Theme
+from desktop.domain.kinds.meetings import MeetingKind
 from desktop.domain.partial_date import PartialDate
 from desktop.storage.about import About
 from desktop.storage.backups import backup, restore
@@ -25,7 +26,7 @@ from desktop.storage.opening import create_dossier, open_dossier
 from desktop.storage.projection import project_records
 from desktop.storage.rebuild import rebuild_in_place
 from desktop.wording.search_words import words_of
-from desktop.wording.words import Words
+from desktop.wording.words import Language, Words
 
 STEP = Words("essai", "trial")
 DATA = Path(__file__).parents[1] / "data"
@@ -89,6 +90,18 @@ def test_members_of_sets_are_found_and_not_once_they_are_gone(dossier):
     with dossier.unit_of_work(STEP) as unit:
         unit.change(record, other_names=frozenset({"CDR"}))
     assert (found(dossier, "danish"), found(dossier, "cdr")) == ([], [record.id])
+
+
+@pytest.mark.parametrize(
+    "asked", ["n° 12", "no 12", "réunion mensuelle", "monthly meeting", "décembre 2019", "12 dec", "thursday december"]
+)
+def test_a_meeting_is_found_by_what_it_is_called(dossier, asked):
+    meeting = Meeting(number=12, date=PartialDate.from_iso("2019-12-12"))
+    add(dossier, meeting, Meeting(number=7, date=PartialDate.from_iso("2020-03"), meeting_kind=MeetingKind.RETREAT))
+    assert found(dossier, asked) == [meeting.id]
+    with dossier.unit_of_work(Words("essai", "trial")) as unit:
+        unit.change(meeting, number=31, date=None, meeting_kind=MeetingKind.WORKSHOP)
+    assert found(dossier, asked) == []
 
 
 def test_what_is_not_searchable_is_not_found(dossier):
@@ -304,6 +317,11 @@ def fits(words: set[str], asked: set[str]) -> bool:
 def words_in(record) -> set[str]:
     values = [getattr(record, name) for name, field in fields_of(record).items() if field.searchable]
     texts = [text for value in values for text in ([value] if isinstance(value, str) else value)]
+    if isinstance(record, Meeting):
+        said = [Words("n° {n}", "no. {n}").filled(n=record.number)] if record.number else []
+        said += [record.meeting_kind.label]
+        days = [record.date.wording(side, weekday=True) for side in (Language.FR, Language.EN)] if record.date else []
+        texts += [*(words.fr for words in said), *(words.en for words in said), *days]
     return {word for text in texts for word in words_of(text)}
 
 

@@ -73,10 +73,10 @@ class Meeting(Sensitive):
     """One meeting of a body and the frame of its minutes."""
 
     body: RecordId | None = fields.reference("body", "Instance", "Body", required=True)
-    meeting_kind: MeetingKind = fields.choice(MeetingKind, "Type", "Type", default=MeetingKind.MONTHLY)
-    number: int | None = fields.number("Numéro", "Number")
+    meeting_kind: MeetingKind = fields.choice(MeetingKind, "Type", "Type", default=MeetingKind.MONTHLY, spoken=True)
+    number: int | None = fields.number("Numéro", "Number", spoken=True)
     title: str = fields.text("Titre", "Title", searchable=True)
-    date: PartialDate | None = fields.partial_date("Date", "Date", indexed=True)
+    date: PartialDate | None = fields.partial_date("Date", "Date", indexed=True, spoken=True)
     until: PartialDate | None = fields.partial_date("Jusqu’au", "Until")
     start: time | None = fields.clock_time("De", "From")
     end: time | None = fields.clock_time("À", "To")
