@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop.domain.declaration import Record, kind_of
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Organization, Person
 from desktop.domain.naming import full_name_of
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.directory_pane import DirectoryPane, Filter
+from desktop.ui.pages.gone import unless_gone
 from desktop.ui.pages.record_form import Aside, RecordForm
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
@@ -207,7 +207,7 @@ class DirectoryPage(QWidget):
     def _read_sheet(self, _saving: bool = False) -> None:
         if self._current is not None and self._stale and not self._place.tasks.saving:
             key = (id(self), "sheet")
-            self._place.read(key, _sheet_or_none, self._directory.kind, self._current, done=self._show_sheet)
+            self._place.read(key, unless_gone, record_sheet, self._directory.kind, self._current, done=self._show_sheet)
 
     def _show_sheet(self, sheet: RecordSheet | None) -> None:
         if sheet is None:
@@ -226,11 +226,3 @@ class DirectoryPage(QWidget):
         self._current = None
         self._place.tell(_DELETED.filled(what=kind_of(self._directory.kind).one), undo=True)
         self.refresh(None)
-
-
-def _sheet_or_none(reader: Reader, kind: type[Record], record: RecordId) -> RecordSheet | None:
-    """Return the sheet, None when the record was deleted meanwhile."""
-    try:
-        return record_sheet(reader, kind, record)
-    except KnownError:
-        return None

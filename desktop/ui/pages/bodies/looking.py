@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.gone import unless_gone
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.bodies.sheet import BodySheet, body_sheet
 from desktop.usecases.bodies.tree import BodyNode, body_tree, leads_in
@@ -64,7 +64,7 @@ class Looking(QObject):
             self._place.read((id(self), "names"), known_for, _NAMED, done=self._known.set_known)
         if self.current is not None and self._sheet_stale and not self._place.tasks.saving:
             key = (id(self), "sheet")
-            self._place.read(key, _sheet_or_none, self.current, self._place.today, done=self._show_sheet)
+            self._place.read(key, unless_gone, body_sheet, self.current, self._place.today, done=self._show_sheet)
 
     def read_tree(self) -> None:
         """Read the tree, of whatever day it is now."""
@@ -86,11 +86,3 @@ class Looking(QObject):
 def _tree(reader: Reader, day: date, today: date) -> tuple[tuple[BodyNode, ...], Words | None]:
     nodes = body_tree(reader, day, today)
     return nodes, leads_in(reader, nodes, day)
-
-
-def _sheet_or_none(reader: Reader, record: RecordId, today: date) -> BodySheet | None:
-    """Return the sheet, None when the body was deleted meanwhile."""
-    try:
-        return body_sheet(reader, record, today)
-    except KnownError:
-        return None

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import TermsOfReference
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.dialogs.files import file_name
+from desktop.ui.pages.gone import unless_gone
 from desktop.ui.pages.hands import PDF, Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.bodies.papers import BodyPapers
@@ -143,7 +143,8 @@ class TermsDoings(QObject):
         if self.current is None:
             self._show(None)
         else:
-            self._place.read((id(self), "sheet"), _sheet_or_none, self.current, self._place.today, done=self._show)
+            key = (id(self), "sheet")
+            self._place.read(key, unless_gone, terms_sheet, self.current, self._place.today, done=self._show)
 
     def _show(self, sheet: TermsSheet | None) -> None:
         if (sheet.about if sheet else None) == self.current and not (sheet and self._place.tasks.saving):
@@ -156,14 +157,6 @@ class TermsDoings(QObject):
 
     def _told(self, words: Words, _result: object) -> None:
         self._place.tell(words, undo=True)
-
-
-def _sheet_or_none(reader: Reader, record: RecordId, today: Any) -> TermsSheet | None:
-    """Return the sheet, None when the version was deleted meanwhile."""
-    try:
-        return terms_sheet(reader, record, today)
-    except KnownError:
-        return None
 
 
 def _printed(reader: Reader, papers: BodyPapers, record: RecordId, today: Any, options: PrintOptions) -> bytes:

@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.ui.pages.bulletin.doings import BulletinDoings
 from desktop.ui.pages.bulletin.editor import BulletinEditor
 from desktop.ui.pages.bulletin.paper import BulletinPaper
 from desktop.ui.pages.directory_pane import DirectoryPane
+from desktop.ui.pages.gone import unless_gone
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.meetings.panes import Panes
 from desktop.ui.pages.workplace import Workplace
@@ -21,7 +21,6 @@ from desktop.usecases.bulletin.papers import BulletinPapers
 from desktop.usecases.bulletin.sheet import BulletinSheet, bulletin_sheet
 from desktop.usecases.changes import Changes
 from desktop.usecases.directory_list import DirectoryRow
-from desktop.usecases.ports import Reader
 from desktop.wording.words import Language, Words
 
 _LIST = Words("Bulletins", "Bulletins")
@@ -157,7 +156,7 @@ class BulletinPage(QWidget):
     def _read_sheet(self) -> None:
         """Read the sheet once all edits are in the dossier, and only while somebody looks."""
         if self._current is not None and self._stale and self.isVisible() and not self._place.tasks.saving:
-            self._place.read((id(self), "sheet"), _sheet_or_none, self._current, done=self._show_sheet)
+            self._place.read((id(self), "sheet"), unless_gone, bulletin_sheet, self._current, done=self._show_sheet)
 
     def _show_sheet(self, sheet: BulletinSheet | None) -> None:
         if sheet is None:
@@ -191,11 +190,3 @@ class BulletinPage(QWidget):
         """Show another bulletin in the place of one that is gone."""
         self._current = None
         self.refresh(None)
-
-
-def _sheet_or_none(reader: Reader, record: RecordId) -> BulletinSheet | None:
-    """Return the sheet, None when the bulletin was deleted meanwhile."""
-    try:
-        return bulletin_sheet(reader, record)
-    except KnownError:
-        return None

@@ -1,7 +1,6 @@
 """The page *Réunions*: reads what it shows, follows every change of the dossier, and is worked with keys alone."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.models.known_names import KnownNames
+from desktop.ui.pages.gone import unless_gone
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.meetings.doings import AskReason, MeetingDoings
 from desktop.ui.pages.meetings.editor import MeetingEditor
@@ -24,7 +23,6 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.empty import EmptyState
 from desktop.usecases.changes import Changes
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
-from desktop.usecases.ports import Reader
 from desktop.usecases.printed import Printer
 from desktop.usecases.references import known_for
 from desktop.wording.words import Language, Words
@@ -174,7 +172,7 @@ class MeetingsPage(QWidget):
         """Read the sheet once all edits are in the dossier: what is shown then is never older than what was typed."""
         if self._current is not None and self._stale and not self._place.tasks.saving:
             key = (id(self), "sheet")
-            self._place.read(key, _sheet_or_none, self._current, self._place.today, done=self._show_sheet)
+            self._place.read(key, unless_gone, meeting_sheet, self._current, self._place.today, done=self._show_sheet)
 
     def _show_sheet(self, sheet: MeetingSheet | None) -> None:
         if sheet is None:
@@ -226,14 +224,6 @@ def add_shortcuts(page: MeetingsPage) -> None:
 
 def _ask_in_dialog(place: Workplace, page: QWidget, question: Words, action: Words) -> str | None:
     return ReasonDialog.ask(question, action, place.language, page)
-
-
-def _sheet_or_none(reader: Reader, record: RecordId, today: date) -> MeetingSheet | None:
-    """Return the sheet, None when the meeting was deleted meanwhile."""
-    try:
-        return meeting_sheet(reader, record, today)
-    except KnownError:
-        return None
 
 
 _SPELT = frozenset({
