@@ -14,6 +14,7 @@ from desktop.domain.kinds import (
     Person,
     PlaceSuccession,
     Recommendation,
+    TermsOfReference,
     Theme,
 )
 from desktop.domain.kinds.meetings import MeetingKind
@@ -74,8 +75,14 @@ def _short(record: Any) -> Words:
 
 
 def _first_text(record: Record) -> Words:
-    required = [field.name for field in kind_of(record).columns if field.required]
+    required = [field.name for field in kind_of(record).columns if field.required and not field.targets]
     return same(str(getattr(record, required[-1], "") or "") if required else "")
+
+
+def _terms(terms: TermsOfReference) -> Words:
+    if not terms.version:
+        return kind_of(terms).one
+    return Words(f"termes de référence, version\u00a0{terms.version}", f"terms of reference, version {terms.version}")
 
 
 def _person(person: Person) -> Words:
@@ -105,6 +112,7 @@ _NAMES: dict[type[Record], Callable[[Any], Words]] = {
     Organization: _short,
     Body: _short,
     Person: _person,
+    TermsOfReference: _terms,
     Theme: _theme,
     Bulletin: _bulletin,
     Document: _document,
