@@ -20,6 +20,7 @@ from desktop.shell.window.doors import Doors
 from desktop.shell.window.house import build_house
 from desktop.shell.window.keeping import backup_folder
 from desktop.shell.window.session import Session
+from desktop.shell.window.start import _leave_plain_text
 from desktop.storage.attachments import Attachments
 from desktop.storage.dossier import transaction
 from desktop.storage.indexing import mark_all_stale
@@ -332,3 +333,27 @@ def test_the_menu_writes_a_calendar_and_offers_to_open_it(session, house, tmp_pa
     house.tasks.finish()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert "agenda.ics" in session._messages.text()
+
+
+class Clipboard:
+    def __init__(self, ours):
+        self.ours, self.left = ours, None
+
+    def clipboard(self):
+        return self
+
+    def ownsClipboard(self):
+        return self.ours
+
+    def text(self):
+        return "gras"
+
+    def setText(self, text):
+        self.left = text
+
+
+@pytest.mark.parametrize(("ours", "left"), [(True, "gras"), (False, None)])
+def test_what_was_copied_here_stays_as_plain_text_when_the_program_ends(ours, left):
+    clipboard = Clipboard(ours)
+    _leave_plain_text(clipboard)
+    assert clipboard.left == left

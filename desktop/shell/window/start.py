@@ -35,7 +35,15 @@ def open_window(asked: Path | None, language: Language | None) -> int:
     finally:
         house.close()
         garbage.stop()
+        _leave_plain_text(app)
     return 0
+
+
+def _leave_plain_text(app: QApplication) -> None:
+    """Leave what was copied as plain text: formatted text made in Python brings Qt down when Python has ended."""
+    clipboard = app.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def _work(house: House, asked: Path | None) -> None:

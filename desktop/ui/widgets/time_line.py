@@ -138,7 +138,8 @@ class TimeLine(QListView):
         in_line = max(1, min(count, room // px(_LEAST)))
         width = min(px(_MOST), room // in_line)
         height = max((self._delegate.height(point, width) for point in self.line_model.points), default=0)
-        self.setGridSize(QSize(width, height))
+        self._delegate.size = QSize(width, height)
+        self.setGridSize(self._delegate.size)
         self.setFixedHeight(height * -(-count // in_line) + 2)
         self.setVisible(bool(self.line_model.points))
 
@@ -155,6 +156,7 @@ class _PointDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._model = model
+        self.size = QSize(10, 10)       # of each step, as the view decides
 
     def height(self, point: TimePoint, width: int) -> int:
         """Return how high a step is at `width`."""
@@ -169,7 +171,7 @@ class _PointDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(10, 10)        # the grid of the view decides
+        return self.size
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
