@@ -90,7 +90,7 @@ def strategies(values_of):
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_tables_and_log_tell_the_same_story(strategies, data):
     with tempfile.TemporaryDirectory() as folder:

@@ -67,7 +67,7 @@ def unit_day():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_waits_is_what_would_go_out(four, seed):
     chance = Random(seed)
     for _ in range(40):
