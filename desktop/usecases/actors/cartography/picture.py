@@ -1,0 +1,127 @@
+"""One map as a value: what the window and the printed page are given, so that both show the same.
+
+`Outlines` change with the boundaries and the level, `MapPicture` with each filter and month: who draws keeps what was
+made of the outlines while they stay.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+from desktop.usecases.actors.ground import AreaId, area_id
+from desktop.usecases.places.mapping import DrawnArea
+from desktop.wording.words import Language, Words, number, same
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A town as a point in km; `weight` (such as its population) says which of two that touch keeps its name."""
+
+    x: float
+    y: float
+    name: str
+    weight: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """What lies under the figures, in km, north up; `frame` are the areas of the level above, with thicker lines."""
+
+    areas: tuple[DrawnArea, ...]
+    frame: tuple[DrawnArea, ...] = ()
+    neighbours: tuple[DrawnArea, ...] = ()
+    towns: tuple[Spot, ...] = ()
+
+    def ids(self) -> list[AreaId]:
+        """Return what each of `areas` is found by, in their order."""
+        return [area_id(drawn.area) for drawn in self.areas]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted: the title of its legend, one and many of it with `{n}`, and what is said of nothing."""
+
+    title: Words
+    one: Words
+    many: Words
+    blank: Words = Words("rien de signalé", "nothing reported")
+
+    def said(self, value: float | None) -> Words:
+        """Return a figure in words: `6 organisations`; a value with decimals keeps one of them."""
+        if value is None:
+            return self.blank
+        shown = written(value)
+        fr = self.one if abs(value) < 2 else self.many
+        en = self.one if abs(value) == 1 else self.many
+        return Words(fr.fr.format(n=shown.fr), en.en.format(n=shown.en))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One class of values with one colour: from `low` to `high`, both included; None is without end."""
+
+    low: float
+    high: float | None
+    words: Words
+
+    def holds(self, value: float) -> bool:
+        """Say whether a value is of this class."""
+        return self.low <= value and (self.high is None or value <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A mark at a point in km whose surface grows with `count`; `words` says what it is, `target` what it opens."""
+
+    x: float
+    y: float
+    count: float
+    words: Words
+    target: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What must stand beside the map; each is a whole sentence or line, an empty one is left out."""
+
+    caution: Words = same("")  # `AreaMap.caution`: schematic, or no position expressed
+    boundaries: Words = same("")  # of which release, source and licence
+    dated: Words = same("")  # up to which day activities were reported
+    blank: Words = same("")  # that hatching is not the absence of needs
+
+    def lines(self) -> list[Words]:
+        """Return what there is to say, in the order of reading."""
+        said = (self.boundaries, self.dated, self.blank, self.caution)
+        return [words for words in said if words.fr or words.en]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """A map to be drawn. Of `values`, None and what is missing are hatched; zero is a figure like any other."""
+
+    outlines: Outlines
+    measure: Measure
+    values: Mapping[AreaId, float | None]
+    bands: tuple[Band, ...]
+    title: Words = same("")
+    filters: Words = same("")  # what is counted and what not: themes, statuses, period
+    credits: Credits = field(default_factory=Credits)
+    symbols: tuple[Symbol, ...] = ()
+    symbols_are: Words = same("")  # what the symbols stand for, in the legend
+
+    def value(self, area: AreaId) -> float | None:
+        """Return the figure of an area, None where nothing is reported."""
+        return self.values.get(area)
+
+    def band(self, area: AreaId) -> int | None:
+        """Return the number of the class an area is in, None where nothing is reported."""
+        value = self.values.get(area)
+        if value is None:
+            return None
+        return next((index for index, band in enumerate(self.bands) if band.holds(value)), None)
+
+
+def written(value: float) -> Words:
+    """Return a figure as written: `1 234`, `0,5` in French, `0.5` in English, with one decimal at most."""
+    if round(value, 1) == round(value):
+        return Words(number(round(value), Language.FR), number(round(value), Language.EN))
+    return Words(f"{value:,.1f}".replace(",", "\u202f").replace(".", ","), f"{value:,.1f}")
