@@ -111,9 +111,7 @@ class Actors:
         return max((fact.confirmed_on for fact in self.facts if fact.confirmed_on), default=None)
 
 
-def actors_of(
-    reader: Reader, today: date, *, clearance: Sensitivity = Sensitivity.RESTRICTED
-) -> Actors:
+def actors_of(reader: Reader, today: date, *, clearance: Sensitivity = Sensitivity.RESTRICTED) -> Actors:
     """Return everything that whoever has this clearance may see."""
     organizations = reader.find(Organization)
     bodies = reader.find(Body)
@@ -183,9 +181,7 @@ def _meetings(reader: Reader, bodies: Iterable[Body], clearance: Sensitivity) ->
             yield MeetingFact(meeting.id, meeting.body, day, placed[meeting.body], meeting.themes)
 
 
-def _members(
-    reader: Reader, today: date, heirs: Mapping[RecordId, RecordId]
-) -> dict[RecordId, frozenset[RecordId]]:
+def _members(reader: Reader, today: date, heirs: Mapping[RecordId, RecordId]) -> dict[RecordId, frozenset[RecordId]]:
     found: dict[RecordId, set[RecordId]] = defaultdict(set)
     for one in reader.find(Membership):
         if one.body and one.member and is_current(one, today):

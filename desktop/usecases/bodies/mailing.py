@@ -69,7 +69,17 @@ class MailList:
 
 def mail_list(reader: Reader, body: RecordId, today: date) -> MailList:
     """Return the addresses of the people of a body: members themselves, and people of member organisations."""
-    people = {person.id: person for person in _people(reader, body, today)}
+    return addresses_among(_people(reader, body, today), today)
+
+
+def addresses_of(reader: Reader, organizations: Iterable[RecordId], today: date) -> MailList:
+    """Return the addresses of the people of some organisations, of merged ones too."""
+    return addresses_among(_people_of(reader, organizations), today)
+
+
+def addresses_among(persons: Iterable[Person], today: date) -> MailList:
+    """Return the addresses of those among some people who agreed and are still there."""
+    people = {person.id: person for person in persons}
     here = {key: one for key, one in people.items() if not (one.posting_ends and one.posting_ends.overdue(today))}
     agreed = [one for one in here.values() if one.consent_on is not None and one.consent_on <= today]
     reachable = {fold(one.email): one for one in sorted(agreed, key=_by_name, reverse=True) if _is_address(one.email)}
@@ -86,10 +96,14 @@ def _people(reader: Reader, body: RecordId, today: date) -> Iterable[Person]:
     themselves = reader.many(Person, sorted(row.membership.member for row in rows if row.membership.member))
     yield from themselves
     persons = {person.id for person in themselves}
-    organizations = {row.organization for row in rows if row.membership.member not in persons}
-    organizations |= {one for one, into in merged_organizations(reader).items() if into in organizations}
-    if organizations:
-        yield from reader.find(Person, organization=sorted(one for one in organizations if one))
+    members = {row.organization for row in rows if row.membership.member not in persons}
+    yield from _people_of(reader, (one for one in members if one))
+
+
+def _people_of(reader: Reader, organizations: Iterable[RecordId]) -> list[Person]:
+    asked = set(organizations)
+    asked |= {one for one, into in merged_organizations(reader).items() if into in asked}
+    return reader.find(Person, organization=sorted(asked)) if asked else []
 
 
 def _is_address(text: str) -> bool:
