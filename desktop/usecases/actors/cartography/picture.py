@@ -4,7 +4,7 @@
 made of the outlines while they stay.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.usecases.actors.ground import AreaId, area_id
@@ -57,15 +57,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One class of values with one colour: from `low` to `high`, both included; None is without end."""
+    """One class of values with one colour; it goes on to the `low` of the next, whatever the words round it to."""
 
     low: float
-    high: float | None
     words: Words
-
-    def holds(self, value: float) -> bool:
-        """Say whether a value is of this class."""
-        return self.low <= value and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +110,12 @@ class MapPicture:
     def band(self, area: AreaId) -> int | None:
         """Return the number of the class an area is in, None where nothing is reported."""
         value = self.values.get(area)
-        if value is None:
-            return None
-        return next((index for index, band in enumerate(self.bands) if band.holds(value)), None)
+        return None if value is None or not self.bands else band_of(self.bands, value)
+
+
+def band_of(bands: Sequence[Band], value: float) -> int:
+    """Return the number of the class of a value, the lowest one for what is below all."""
+    return max((index for index, band in enumerate(bands) if band.low <= value), default=0)
 
 
 def written(value: float) -> Words:
