@@ -30,6 +30,7 @@ _DONE = Words("Ce qui a été fait, ou ce qui empêche d’avancer", "What was d
 _KNOWN = Words("État connu", "Known state")
 _TO_CIRCLE = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.BLOCKED)
 _RESPONSIBLE = Words("Vous en assurez la mise en œuvre", "You are responsible for implementation")
+_SUPPORTED = Words("Vous appuyez la mise en œuvre", "You support implementation")
 _FOLLOWED = Words("Vous en assurez le suivi", "You are responsible for follow-up")
 _NOTHING = Words(
     "Aucune recommandation n’attend votre organisation à ce jour.",
@@ -70,16 +71,14 @@ def print_follow_up_sheet(sheet: FollowUpSheet, options: PrintOptions) -> bytes:
 
 def _content(tongue: Tongue, sheet: FollowUpSheet) -> Iterator[Block]:
     yield tongue.paragraph(tongue.run(GREETING))
-    if not (sheet.rows or sheet.followed):
+    if not sheet.count:
         yield tongue.paragraph(tongue.run(_NOTHING))
         return
     yield tongue.paragraph(tongue.run(request(sheet)))
-    if sheet.rows:
-        yield tongue.section(_RESPONSIBLE)
-        yield _table(tongue, sheet, sheet.rows, charged=False)
-    if sheet.followed:
-        yield tongue.section(_FOLLOWED)
-        yield _table(tongue, sheet, sheet.followed, charged=True)
+    for heading, rows in ((_RESPONSIBLE, sheet.rows), (_SUPPORTED, sheet.supported), (_FOLLOWED, sheet.followed)):
+        if rows:
+            yield tongue.section(heading)
+            yield _table(tongue, sheet, rows, charged=heading != _RESPONSIBLE)
     filled = Paragraph([tongue.run(_ANSWERED_BY, dots=_DOTS)], WHEN, Element("P"), space_before=12, space_after=8)
     yield filled
 

@@ -132,9 +132,7 @@ def _due_cell(voice: Voice, one: Recommendation) -> Cell:
 
 
 def _people_cell(voice: Voice, one: Recommendation) -> Cell:
-    responsible = voice.names(one.responsible)
-    if not one.follow_up:
-        return voice.cell(responsible)
-    blocks: list[Block] = [Paragraph([Run(responsible)], CELL, Element("P"))] if responsible else []
-    follow_up = voice.say(said.FOLLOW_UP, names=voice.names(one.follow_up))
-    return Cell.of(*blocks, Paragraph([Run(follow_up)], CELL, Element("P")))
+    lines = said.charges(voice, one)
+    if len(lines) < 2:
+        return voice.cell("".join(lines))
+    return Cell.of(*(Paragraph([Run(line)], CELL, Element("P")) for line in lines))

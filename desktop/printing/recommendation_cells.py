@@ -14,6 +14,7 @@ from desktop.printing.runs import Run, Style
 from desktop.printing.structure import Element
 from desktop.printing.tables import Cell
 from desktop.printing.voice import CELL, SMALL, Tongue
+from desktop.usecases.minutes_said import SUPPORT
 from desktop.usecases.tracking.papers import OVERDUE
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
 from desktop.wording.words import Language, Words
@@ -53,8 +54,12 @@ class RowVoice(Tongue):
         return Cell.of(*blocks, language=self.foreign)
 
     def responsible(self) -> Cell:
-        """Return who implements it."""
-        return self.cell(self._names(self._row.responsible))
+        """Return who implements it and, below, who supports them."""
+        leading, supporting = self._names(self._row.responsible), self._names(self._row.supporting)
+        if not supporting:
+            return self.cell(leading)
+        blocks: list[Block] = [Paragraph([Run(leading)], CELL, Element("P"))] if leading else []
+        return Cell.of(*blocks, Paragraph([Run(self.say(SUPPORT, names=supporting))], CELL, Element("P")))
 
     def follow_up(self) -> Cell:
         """Return who follows it up."""

@@ -60,6 +60,7 @@ class FoundRecommendation:
     type: RecommendationType = RecommendationType.RECOMMENDATION
     due: PartialDate | None = None
     responsible: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
     reference: str = ""
     agenda: str = ""

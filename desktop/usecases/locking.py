@@ -11,7 +11,9 @@ from desktop.domain.kinds.meetings import MeetingState
 from desktop.usecases.ports import Reader
 from desktop.wording.words import Words
 
-FOLLOW_UP_FIELDS = frozenset({"status", "progress", "acceptance", "response", "fulfilled_by", "priority", "follows"})
+FOLLOW_UP_FIELDS = frozenset(
+    {"status", "progress", "acceptance", "response", "fulfilled_by", "priority", "follows", "carries_out"}
+)
 LOCKED = Words(
     "Le compte rendu est validé et verrouillé. Rouvrez-le en donnant un motif, ou ajoutez un erratum.",
     "The minutes are validated and locked. Reopen them with a reason, or add an erratum.",

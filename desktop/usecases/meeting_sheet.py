@@ -21,7 +21,7 @@ from desktop.domain.naming import name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import NotBefore, Reader
 from desktop.usecases.records import require
-from desktop.wording.words import Words
+from desktop.wording.words import Words, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class MeetingSheet:
     coordination: str = ""  # the dossier's name, such as `Cluster Protection Mali`
     body: Body | None = None
     names: Mapping[RecordId, Words] = field(default_factory=dict)
+    numbers: Mapping[RecordId, Words] = field(default_factory=dict)  # of recommendations that others are linked with
     attendances: tuple[Attendance, ...] = ()
     objectives: tuple[Objective, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -69,6 +70,10 @@ class MeetingSheet:
         """Return the short name of a record referred to; empty words for none."""
         return self.names.get(record, Words("", "")) if record else Words("", "")
 
+    def name_typed(self, record: RecordId | None) -> Words:
+        """Return what is typed to name a record: of a recommendation its number."""
+        return self.numbers.get(record, self.name(record)) if record else self.name(None)
+
     def names_of(self, records: Iterable[RecordId]) -> list[Words]:
         """Return the short names of a set of records in alphabetical order."""
         return sorted((self.name(record) for record in records), key=lambda words: words.fr.casefold())
@@ -81,7 +86,7 @@ def meeting_sheet(reader: Reader, record: RecordId, today: date) -> MeetingSheet
         "attendances": tuple(reader.find(Attendance, order="position", meeting=record)),
         "objectives": tuple(reader.find(Objective, order="position", meeting=record)),
         "agenda": tuple(reader.find(AgendaItem, order="position", meeting=record)),
-        "recommendations": tuple(reader.find(Recommendation, order="position", meeting=record)),
+        "recommendations": (recommendations := tuple(reader.find(Recommendation, order="position", meeting=record))),
     }
     earlier = tuple(earlier_recommendations(reader, meeting, today))
     shown = [meeting, *(part for some in parts.values() for part in some), *(seen.recommendation for seen in earlier)]
@@ -91,6 +96,7 @@ def meeting_sheet(reader: Reader, record: RecordId, today: date) -> MeetingSheet
         coordination=reader.facts.name,
         body=reader.get(Body, meeting.body) if meeting.body else None,
         names=names_for(reader, shown),
+        numbers=numbers_for(reader, recommendations),
         earlier=earlier,
         steps=tuple(reader.find(MeetingStep, order="on", meeting=record)),
         **parts,  # type: ignore[arg-type]
@@ -138,6 +144,13 @@ def names_for(reader: Reader, records: Iterable[Record]) -> dict[RecordId, Words
         if kind and missing:
             names |= {found.id: name_of(found) for found in reader.many(kind.record, missing)}
     return names
+
+
+def numbers_for(reader: Reader, recommendations: Iterable[Recommendation]) -> dict[RecordId, Words]:
+    """Return the numbers of the recommendations that these are linked with, by which alone they are typed."""
+    linked = {other for one in recommendations for other in (*one.carries_out, one.follows) if other}
+    found = reader.many(Recommendation, sorted(linked))
+    return {one.id: same(one.reference) for one in found if one.reference}
 
 
 def _notes(reader: Reader, recommendations: Sequence[RecordId]) -> dict[RecordId, list[ProgressNote]]:

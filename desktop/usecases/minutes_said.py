@@ -45,11 +45,13 @@ AGENDA = Words("Points à l’ordre du jour", "Agenda items")
 DISCUSSIONS = Words("Résumé des discussions", "Summary of discussions")
 ACTIONS = Words("Actions à prendre", "Actions to take")
 IN_CHARGE = Words("Responsables de mise en œuvre et/ou de suivi", "Responsible for implementation and/or follow-up")
+SUPPORT = Words("En appui : {names}", "Support: {names}")
 FOLLOW_UP = Words("Suivi : {names}", "Follow-up: {names}")
 MINUTES = Words("{minutes} min", "{minutes} min")
 NO_REASON = Words("{status}, sans explication", "{status}, no reason given")
 BECAUSE = Words("{status} : ", "{status}: ")
 TYPED = {
+    RecommendationType.ACTION: Words("Point d’action : ", "Action point: "),
     RecommendationType.DECISION: Words("Décision : ", "Decision: "),
     RecommendationType.INFORMATION: Words("Information : ", "Information: "),
     RecommendationType.IMPROVEMENT: Words("Piste d’amélioration : ", "Avenue for improvement: "),
@@ -57,12 +59,14 @@ TYPED = {
 _ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
 _FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
 _FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
+_CARRIES_OUT = Words("Met en œuvre : {names}", "Carries out: {names}")
 _PRIORITY = {
     Priority.HIGH: Words("Priorité haute", "High priority"),
     Priority.LOW: Words("Priorité basse", "Low priority"),
 }
 _ANSWER = Words("Réponse : {answer}", "Answer: {answer}")
-NOTES = (_ADDRESSED, _FULFILLED, _FOLLOWS, *_PRIORITY.values(), _ANSWER)  # that `notes_on` writes below an action
+# What `notes_on` writes below an action.
+NOTES = (_ADDRESSED, _FULFILLED, _FOLLOWS, _CARRIES_OUT, *_PRIORITY.values(), _ANSWER)
 _WOMEN = Words("{n} femme", "{n} woman"), Words("{n} femmes", "{n} women")
 _MEN = Words("{n} homme", "{n} man"), Words("{n} hommes", "{n} men")
 _OF_WHOM = Words("{people}, dont {parts}", "{people}, of whom {parts}")
@@ -157,6 +161,13 @@ def people_there(voice: Speaker) -> list[tuple[Words, str]]:
     ]
 
 
+def charges(voice: Speaker, one: Recommendation) -> list[str]:
+    """Return who does it, who supports them and who follows it up, each on a line of its own."""
+    lines = [voice.names(one.responsible)] if one.responsible else []
+    lines += [voice.say(SUPPORT, names=voice.names(one.supporting))] if one.supporting else []
+    return [*lines, voice.say(FOLLOW_UP, names=voice.names(one.follow_up))] if one.follow_up else lines
+
+
 def notes_on(voice: Speaker, one: Recommendation, *, numbered: bool) -> Iterator[str]:
     """Yield what is known of a recommendation beside its text; its own number too where it stands `numbered` (i)."""
     if numbered and one.reference:
@@ -167,6 +178,8 @@ def notes_on(voice: Speaker, one: Recommendation, *, numbered: bool) -> Iterator
         yield voice.say(_PRIORITY[one.priority])
     if one.follows:
         yield voice.say(_FOLLOWS, name=voice.name(one.follows))
+    if one.carries_out:
+        yield voice.say(_CARRIES_OUT, names=" ; ".join(map(voice.name, sorted(one.carries_out))))
     if one.fulfilled_by:
         yield voice.say(_FULFILLED, names=voice.names(one.fulfilled_by))
     if one.acceptance is not Acceptance.PENDING:

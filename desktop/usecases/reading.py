@@ -130,7 +130,7 @@ class _Proposer:
         ]  # fmt: skip
         for item in found.recommendations:
             values = {"text": item.text, "type": item.type, "due": item.due, "responsible": item.responsible}
-            values |= _filled(follow_up=item.follow_up, agenda_item=item.agenda)
+            values |= _filled(supporting=item.supporting, follow_up=item.follow_up, agenda_item=item.agenda)
             numbered_so = self._dossier.recommendation(item.reference, "")
             record = numbered_so or self._dossier.part(Recommendation, meeting, item.text)
             proposals.append(Proposal(kind="recommendation", span=item.span, values=values, record=record))
@@ -242,10 +242,9 @@ class _Taker:
                 values["presenter"] = self._leader("presenter", values["presenter"])
             self._add(AgendaItem(**values, meeting=meeting.id, position=position))
         else:
-            named = {self._responsible(name, meeting) for name in values.get("responsible", ())}
-            values["responsible"] = frozenset(found for found in named if found is not None)
-            following = {self._responsible(name, meeting) for name in values.get("follow_up", ())}
-            values["follow_up"] = frozenset(found for found in following if found is not None)
+            for field in ("responsible", "supporting", "follow_up"):
+                named = {self._responsible(name, meeting) for name in values.get(field, ())}
+                values[field] = frozenset(found for found in named if found is not None)
             values["agenda_item"] = self._dossier.part(AgendaItem, meeting.id, values.get("agenda_item") or "")
             made = Recommendation(**values, meeting=meeting.id, position=position)
             self._add(numbered(self._unit, made, self._today))

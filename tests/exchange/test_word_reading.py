@@ -106,10 +106,12 @@ def test_our_own_minutes_come_back_as_they_went_out(read, language):
         plain(one.text) for one in sheet.recommendations if one.reference
     ]
     assert [one.due for one in meeting.recommendations] == [one.due for one in sheet.recommendations]
-    named = {words for one in sheet.recommendations for words in sheet.names_of(one.responsible)}
-    assert {name for one in meeting.recommendations for name in one.responsible} == {
-        words.text(Language(language)) for words in named
-    }
+    assert [one.type for one in meeting.recommendations] == [one.type for one in sheet.recommendations]
+    for field in ("responsible", "supporting", "follow_up"):
+        named = {words for one in sheet.recommendations for words in sheet.names_of(getattr(one, field))}
+        assert {name for one in meeting.recommendations for name in getattr(one, field)} == {
+            words.text(Language(language)) for words in named
+        }
     assert [(one.reference, one.status) for one in meeting.progress] == [
         (one.recommendation.reference, one.status) for one in sheet.earlier
     ]

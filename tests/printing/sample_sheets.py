@@ -166,6 +166,7 @@ def _recommendations(meeting, agenda, organisations):
         reference="BKO-2020-005",
         text="Élaborer les termes de référence du Comité technique temporaire",
         responsible=frozenset({nrc, organisations["Cluster Abris"]}),
+        supporting=frozenset({oim}),
         follow_up=frozenset({hcr}),
         due=PartialDate.day(date(2020, 1, 31)),
     )
@@ -182,6 +183,7 @@ def _recommendations(meeting, agenda, organisations):
         meeting=meeting.id,
         agenda_item=agenda[2].id,
         reference="BKO-2020-007",
+        type=RecommendationType.ACTION,
         text="Produire un document stratégique",
         due=PartialDate.month(2020, 3),
     )

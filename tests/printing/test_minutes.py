@@ -52,6 +52,7 @@ def test_everything_of_the_meeting_is_read_in_order(sheets, minutes, rules):
         "\n".join(FIVE_COLUMNS),
         "1. Pertinence de la thématique LTP au Mali",
         "(i) Élaborer les termes de référence",
+        "En appui : OIM",
         "Suivi : HCR",
         "dès que possible",
         "Autres recommandations et décisions",

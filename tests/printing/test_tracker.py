@@ -45,10 +45,10 @@ def tracker_sheet(rows, by=GroupBy.BODY, about=NOTHING):
     return TrackerSheet(facts=FACTS, today=TODAY, tracker=tracker, groups=group(tracker, rows, by), about=about)
 
 
-def follow_up(rows=(), followed=(), meeting=None):
+def follow_up(rows=(), followed=(), meeting=None, supported=()):
     return FollowUpSheet(
-        facts=FACTS, today=TODAY, organization=NRC, tracker=Tracker((*rows, *followed), NAMES), rows=tuple(rows),
-        followed=tuple(followed), meeting=meeting, recipients=(),
+        facts=FACTS, today=TODAY, organization=NRC, tracker=Tracker((*rows, *supported, *followed), NAMES),
+        rows=tuple(rows), supported=tuple(supported), followed=tuple(followed), meeting=meeting, recipients=(),
     )
 
 
@@ -117,9 +117,16 @@ def test_an_english_recommendation_in_a_french_tracker_is_read_in_english(option
     assert str(cells[0].dictionary.Lang) == "en"
 
 
+def test_who_supports_stands_below_who_leads(options, rules):
+    supported = row(1, supporting=(NRC.id,), responsible=())
+    text = rules.Reading(print_tracker(tracker_sheet([supported, row(2, supporting=(NRC.id,))]), options())).text()
+    assert text.count("En appui : NRC") == 2
+    assert "NRC\nEn appui : NRC" in text
+
+
 def test_the_sheet_asks_politely_before_the_meeting_and_leaves_room(options, rules, page_texts):
     meeting = NextMeeting(PartialDate.day(date(2020, 3, 25)), "Bureau du HCR")
-    data = print_follow_up_sheet(follow_up([LATE], [row(2)], meeting), options())
+    data = print_follow_up_sheet(follow_up([LATE], [row(2)], meeting, [row(3)]), options())
     reading = rules.Reading(data)
     assert reading.problems == []
     text = reading.text().replace("\u00a0", " ")
@@ -127,7 +134,8 @@ def test_the_sheet_asks_politely_before_the_meeting_and_leaves_room(options, rul
     assert "prévue le mercredi 25 mars 2020 (Bureau du HCR)" in text
     assert text.index("Vous en assurez la mise en œuvre") < text.index("BKO-2020-001")
     assert text.index("Vous en assurez le suivi") < text.index("BKO-2020-002")
-    assert text.count("Mise en œuvre : NRC") == 1      # of what it only follows up
+    assert text.index("Vous appuyez la mise en œuvre") < text.index("BKO-2020-003") < text.index("BKO-2020-002")
+    assert text.count("Mise en œuvre : NRC") == 2      # of what it only supports or follows up
     assert "réalisée\nen cours\nnon commencée\nbloquée" in text
     assert "Ce qui a été fait, ou ce qui empêche d’avancer" in text
     assert "INTERNE" not in page_texts(data)[0]

@@ -16,6 +16,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.usecases.locking import LOCKED
 from desktop.usecases.meetings import set_state
 from desktop.usecases.recommendations import NOTE_NEEDED
+from desktop.usecases.references import change_reference
 from desktop.usecases.tracking.bulk import NOTE_WITHOUT_STATUS, NOTHING_CHOSEN, Bulk, change_many
 from desktop.usecases.tracking.chains import chain
 from desktop.usecases.tracking.figures import AGES, figures, shares
@@ -37,6 +38,7 @@ from desktop.usecases.tracking.ordering import GroupBy, SortBy, group, sort
 from desktop.usecases.tracking.papers import TrackerSheet as Paper
 from desktop.usecases.tracking.papers import follow_up_sheet, organizations_concerned, tracker_table
 from desktop.usecases.tracking.rows import Tracker, TrackerRow, tracker
+from desktop.usecases.tracking.sheets import recommendation_sheet
 from desktop.usecases.tracking.views import View, arrange, tracker_of
 from desktop.wording.words import Language, Words
 
@@ -271,6 +273,20 @@ def test_a_chain_is_told_from_any_of_its_members_oldest_first(scene) -> None:
     assert chain(rows, alone.id) == chain(rows, new_id()) == []
 
 
+def test_an_action_may_carry_out_several_recommendations_and_one_be_carried_out_by_several_actions(scene) -> None:
+    first, second = scene.recommend("a"), scene.recommend("b")
+    action = scene.recommend("c")
+    typed = f"{first.reference.lower()}, {second.reference}"
+    scene.do(change_reference(Recommendation, "carries_out"), action.id, typed)
+    scene.recommend("d", carries_out=frozenset({second.id}))
+    rows = scene.rows().rows
+    assert [row.text for row in chain(rows, action.id)] == ["a", "b", "c", "d"]
+    assert [row.text for row in chain(rows, first.id)] == ["a", "c"]
+    assert [row.text for row in chain(rows, second.id)] == ["b", "c", "d"]
+    sheet = scene.desk.read(recommendation_sheet, action.id)
+    assert sorted(sheet.name(one).fr for one in sheet.recommendation.carries_out) == [first.reference, second.reference]
+
+
 def test_a_ring_that_two_offices_made_is_told_once(scene) -> None:
     first = scene.recommend("a")
     second = scene.recommend("b", follows=first.id)
@@ -426,6 +442,19 @@ def test_an_organisation_is_asked_about_what_is_late_first(sheet) -> None:
     assert organizations_concerned(sheet.rows()) == [sheet.hcr.id, sheet.nrc.id]
 
 
+def test_who_supports_is_asked_apart_from_who_leads_and_who_follows_up(scene) -> None:
+    nrc, hcr = frozenset({scene.nrc.id}), frozenset({scene.hcr.id})
+    scene.recommend("menée", responsible=nrc, supporting=nrc, follow_up=nrc)
+    scene.recommend("appuyée", responsible=hcr, supporting=nrc, follow_up=nrc)
+    scene.recommend("suivie", responsible=hcr, follow_up=nrc)
+    found = scene.desk.read(follow_up_sheet, scene.rows(), scene.nrc.id, TODAY)
+    told = [[row.text for row in rows] for rows in (found.rows, found.supported, found.followed)]
+    assert told == [["menée"], ["appuyée"], ["suivie"]]
+    assert "3 recommandations" in letter(found).body.fr
+    shares = arrange(scene.rows(), View(), TODAY, frozenset(), share=True).organizations
+    assert {share.figures.total for share in shares} == {1, 2}    # a rate of closure is of those who lead
+
+
 def test_the_mail_says_when_where_and_how_many(sheet) -> None:
     found = sheet.desk.read(follow_up_sheet, sheet.rows(), sheet.nrc.id, TODAY)
     written = letter(found)
@@ -454,8 +483,9 @@ def test_the_workbook_has_the_columns_of_the_paper_first(scene) -> None:
     rows = scene.rows()
     paper = Paper(facts=scene.dossier.facts, today=TODAY, tracker=rows, groups=group(rows, rows.rows * 2, GroupBy.NONE))
     table = tracker_table(paper, Language.FR)
-    assert [column.heading.fr for column in table.columns[:6]] == [
-        "N°", "Recommandation", "Responsables de mise en œuvre", "Responsables de suivi", "Délai", "État",
+    assert [column.heading.fr for column in table.columns[:7]] == [
+        "N°", "Recommandation", "Responsables de mise en œuvre", "En appui à la mise en œuvre",
+        "Responsables de suivi", "Délai", "État",
     ]
     assert [row[:3] for row in table.rows] == [("BKO-2020-001", "Partager la carte", "NRC")]
-    assert table.rows[0][4:7] == (JANUARY, Status.NOT_STARTED.label, Words("oui", "yes"))
+    assert table.rows[0][5:8] == (JANUARY, Status.NOT_STARTED.label, Words("oui", "yes"))

@@ -71,6 +71,9 @@ class Recommendation(Sensitive):
     responsible: frozenset[RecordId] = fields.references(
         ("organization", "body", "person"), "Responsables de mise en œuvre", "Responsible for implementation"
     )
+    supporting: frozenset[RecordId] = fields.references(
+        ("organization", "body", "person"), "En appui à la mise en œuvre", "Supporting implementation"
+    )
     follow_up: frozenset[RecordId] = fields.references(
         ("organization", "body", "person"), "Responsables de suivi", "Responsible for follow-up"
     )
@@ -84,6 +87,9 @@ class Recommendation(Sensitive):
         ("document", "body", "meeting"), "Concrétisée par", "Fulfilled by"
     )
     follows: RecordId | None = fields.reference("recommendation", "Fait suite à", "Follows from")
+    carries_out: frozenset[RecordId] = fields.references(  # several by one, and one by several
+        "recommendation", "Met en œuvre", "Carries out"
+    )
 
 
 @kind("progress_note", Words("note de suivi", "progress note"), Words("notes de suivi", "progress notes"))

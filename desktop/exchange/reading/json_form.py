@@ -101,7 +101,8 @@ def _recommendation(found: FoundRecommendation) -> dict[str, Any]:
         "text": found.text,
         "due": _iso(found.due),
         **_said(type=None if plain else found.type, responsible=list(found.responsible)),
-        **_said(follow_up=list(found.follow_up), reference=found.reference, agenda=found.agenda),
+        **_said(supporting=list(found.supporting), follow_up=list(found.follow_up)),
+        **_said( reference=found.reference, agenda=found.agenda),
     }
 
 

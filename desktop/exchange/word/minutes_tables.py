@@ -86,10 +86,7 @@ def _action(voice: WordVoice, one: Recommendation, numeral: str = "") -> Fill:
 
 
 def _people(voice: WordVoice, one: Recommendation) -> Fill:
-    lines = [voice.names(one.responsible)] if one.responsible else []
-    if one.follow_up:
-        lines.append(voice.say(said.FOLLOW_UP, names=voice.names(one.follow_up)))
-    return _lines(lines)
+    return _lines(said.charges(voice, one))
 
 
 def _due(voice: WordVoice, one: Recommendation) -> Fill:

@@ -77,6 +77,7 @@ class Withholding:
         return replace(
             row,
             responsible=_without(row.responsible, self._unnamed),
+            supporting=_without(row.supporting, self._unnamed),
             follow_up=_without(row.follow_up, self._unnamed),
         )
 

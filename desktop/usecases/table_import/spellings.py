@@ -23,6 +23,9 @@ HEADINGS: dict[str, dict[str, str]] = {
         "responsible organization;mise en oeuvre par",
         "follow_up": "responsable du suivi;responsable de suivi;responsables du suivi;suivi par;suivie par;"
         "follow up by;followed by;responsible for follow up",
+        "supporting": "appui;en appui;appui de;partenaires d appui;support;supported by;supporting;in support",
+        "carries_out": "met en oeuvre;recommandation mise en oeuvre;recommandations mises en oeuvre;carries out;"
+        "implements",
         "addressed_to": "destinataire;destinataires;adressee a;adresse a;addressed to;pour",
         "due": "delai;delais;delai de mise en oeuvre;delais de mise en oeuvre;delai d execution;echeance;echeances;"
         "date limite;date d echeance;calendrier;chronogramme;deadline;due;due date;timeline;timeframe;time frame;when;"

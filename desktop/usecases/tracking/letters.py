@@ -46,7 +46,7 @@ def letter(sheet: FollowUpSheet) -> Letter:
     overdue = sum(row.overdue(sheet.today) for row in sheet.rows)
     attached = _ATTACHED.filled(
         organization=organization,
-        count=counted(len(sheet.rows) + len(sheet.followed), *_COUNT),
+        count=counted(sheet.count, *_COUNT),
         overdue=counted(overdue, _OVERDUE, _OVERDUE) if overdue else "",
     )
     parts = (GREETING, attached, _request(sheet, _LISTED), THANKS)

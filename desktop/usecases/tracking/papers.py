@@ -68,10 +68,16 @@ class FollowUpSheet:
     organization: Organization
     tracker: Tracker
     rows: tuple[TrackerRow, ...]        # of which it is responsible, overdue first
+    supported: tuple[TrackerRow, ...]   # of which it supports the implementation by others
     followed: tuple[TrackerRow, ...]    # of which it follows the implementation by others
     meeting: NextMeeting | None
     recipients: tuple[Recipient, ...]
     withheld: int = 0
+
+    @property
+    def count(self) -> int:
+        """Return of how many recommendations it tells."""
+        return len(self.rows) + len(self.supported) + len(self.followed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +92,25 @@ class TrackerPapers:
 
 def organizations_concerned(tracker: Tracker) -> list[RecordId]:
     """Return the organisations of which something is expected, by name."""
-    found = {record for row in tracker.rows if row.open for record in (*row.charged, *row.follow_up)}
+    found = {record for row in tracker.rows if row.open for record in _concerned(row)}
     return sorted(found & tracker.organizations, key=lambda record: fold(tracker.name(record).fr))
 
 
 def follow_up_sheet(reader: Reader, tracker: Tracker, organization: RecordId, today: date) -> FollowUpSheet:
     """Gather what is sent to one organisation; raises KnownError when it was deleted."""
     found = require(reader, Organization, organization)
-    concerned = [row for row in OPEN_ONES.matching(tracker.rows, today, frozenset()) if _names(row, organization)]
+    concerned = [row for row in OPEN_ONES.matching(tracker.rows, today, frozenset()) if organization in _concerned(row)]
     outside = sort(tracker, [row for row in concerned if row.sensitivity in _OUTSIDE], SortBy.DUE, today)
+    charged = [row for row in outside if organization in row.charged]
+    others = [row for row in outside if organization not in row.charged]
     return FollowUpSheet(
         facts=reader.facts,
         today=today,
         organization=found,
         tracker=tracker,
-        rows=tuple(row for row in outside if organization in row.charged),
-        followed=tuple(row for row in outside if organization not in row.charged),
+        rows=tuple(charged),
+        supported=tuple(row for row in others if organization in row.supporting),
+        followed=tuple(row for row in others if organization not in row.supporting),
         meeting=_next_meeting(reader, {row.body for row in outside if row.body}, today),
         recipients=_recipients(reader, organization, today),
         withheld=len(concerned) - len(outside),
@@ -116,8 +125,8 @@ def tracker_table(sheet: TrackerSheet, language: Language) -> Sheet:
     return Sheet(TRACKER, _COLUMNS, [_cells(sheet, row, language) for row in sheet.rows])
 
 
-def _names(row: TrackerRow, organization: RecordId) -> bool:
-    return organization in row.charged or organization in row.follow_up
+def _concerned(row: TrackerRow) -> tuple[RecordId, ...]:
+    return (*row.charged, *row.supporting, *row.follow_up)
 
 
 def _next_meeting(reader: Reader, bodies: Iterable[RecordId], today: date) -> NextMeeting | None:
@@ -145,6 +154,7 @@ def _cells(sheet: TrackerSheet, row: TrackerRow, language: Language) -> tuple[Ce
         row.reference,
         row.text,
         tracker.names_of(row.responsible, language),
+        tracker.names_of(row.supporting, language),
         tracker.names_of(row.follow_up, language),
         row.due,
         row.status.label,
@@ -166,6 +176,7 @@ _COLUMNS = (    # what is sent out comes back filled in: names of fields, which 
     Column(NUMBER, 16),
     Column(_FIELDS["text"].label, 60),
     Column(_FIELDS["responsible"].label, 26),
+    Column(_FIELDS["supporting"].label, 20),
     Column(_FIELDS["follow_up"].label, 20),
     Column(DUE, 16),
     Column(STATE, 18),

@@ -34,9 +34,11 @@ class TrackerRow:
     acceptance: Acceptance = Acceptance.PENDING
     due: PartialDate | None = None
     responsible: tuple[RecordId, ...] = ()
+    supporting: tuple[RecordId, ...] = ()
     follow_up: tuple[RecordId, ...] = ()
     charged: frozenset[RecordId] = frozenset()  # responsible, and the organisations of persons who are
     follows: RecordId | None = None
+    carries_out: frozenset[RecordId] = frozenset()
     meeting: RecordId | None = None
     body: RecordId | None = None
     held: PartialDate | None = None  # when the meeting was
@@ -184,15 +186,17 @@ def _row(
 ) -> TrackerRow:
     held = meetings.get(one.meeting) if one.meeting else None
     noted, note = notes.get(one.id, (None, ""))
-    responsible, follow_up = people.by_name(one.responsible), people.by_name(one.follow_up)
+    responsible = people.by_name(one.responsible)
+    supporting, follow_up = people.by_name(one.supporting), people.by_name(one.follow_up)
     employers = {people.employers[record] for record in responsible if record in people.employers}
     charged = frozenset(responsible) | employers
-    named = charged.union(follow_up, [held.body] if held and held.body else ())
+    named = charged.union(supporting, follow_up, [held.body] if held and held.body else ())
     stricter = max(one.sensitivity, held.sensitivity, key=_CLASSES.index) if held else one.sensitivity
     return TrackerRow(
         id=one.id, reference=one.reference, text=one.text, type=one.type, status=one.status, priority=one.priority,
-        acceptance=one.acceptance, due=one.due, responsible=responsible, follow_up=follow_up, charged=charged,
-        follows=one.follows, meeting=one.meeting if held else None, body=held.body if held else None,
+        acceptance=one.acceptance, due=one.due, responsible=responsible, supporting=supporting, follow_up=follow_up,
+        charged=charged, follows=one.follows, carries_out=one.carries_out,
+        meeting=one.meeting if held else None, body=held.body if held else None,
         held=held.date if held else None, language=held.language if held else SpokenLanguage.FR,
         sensitivity=stricter, note=note, noted=noted,
         spelt=" ".join((held.spelt if held else "", *map(people.spelling, named))),

@@ -6,9 +6,9 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, ProgressNote, Recommendation
 from desktop.domain.naming import name_of
 from desktop.usecases.locking import is_locked
-from desktop.usecases.meeting_sheet import names_for
+from desktop.usecases.meeting_sheet import names_for, numbers_for
 from desktop.usecases.ports import Reader
-from desktop.wording.words import Words, same
+from desktop.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,7 @@ def recommendation_sheet(reader: Reader, record: RecordId) -> RecommendationShee
     found = reader.get(Recommendation, record)
     if found is None:
         return None
-    names = names_for(reader, [found])
-    before = reader.get(Recommendation, found.follows) if found.follows else None
-    if before is not None:
-        names[before.id] = same(before.reference)  # known by number only
+    names = names_for(reader, [found]) | numbers_for(reader, [found])
     meeting = reader.get(Meeting, found.meeting) if found.meeting else None
     return RecommendationSheet(
         recommendation=found,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.partial_date import PartialDate
@@ -20,6 +21,7 @@ _LABEL_OF_WHO = re.compile(
     r"|lead|qui"
     r"|who|mise en (?:oe|œ)uvre) ?: ?"
 )
+_LABEL_OF_SUPPORT = re.compile(r"(?:(?:en )?appui(?: a la mise en (?:oe|œ)uvre)?|(?:with )?support(?:ing)?) ?: ?")
 _LABEL_OF_FOLLOW_UP = re.compile(r"(?:(?:responsables? (?:de|du) )?suivi|follow[- ]?up) ?: ?")
 _SEPARATOR = re.compile(r" ?[,;/&+\n] ?(?![^()]*\))| (?:et|and|avec|with) (?:l[ae] |les |the )?(?![^()]*\))")
 _ARTICLE = re.compile(r"^(?:l[ae] |les |l['’]|the |du |de la )", re.IGNORECASE)
@@ -92,20 +94,25 @@ def beside(cell: Cell | None, count: int) -> list[list[Line]]:
     return [lines] * count
 
 
-def names_in_lines(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who is to do it and who is to follow it up: `NRC, DRC`, `Suivi : OCHA`."""
-    doing: list[str] = []
-    following: list[str] = []
+class Charged(NamedTuple):
+    """The names of those who are to do it, who support them, and who are to follow it up."""
+
+    doing: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+
+
+def names_in_lines(lines: Sequence[Line]) -> Charged:
+    """Return whom lines charge with what: `NRC, DRC`, `En appui : HCR`, `Suivi : OCHA`."""
+    labels = (_LABEL_OF_WHO, _LABEL_OF_SUPPORT, _LABEL_OF_FOLLOW_UP)
+    charged: tuple[list[str], ...] = tuple([] for _ in labels)
     for line in lines:
         _, text = unmarked(line.text)
         plain_text = line.plain[len(line.text) - len(text) :]
-        target = doing
-        if label := _LABEL_OF_FOLLOW_UP.match(plain_text):
-            target, text = following, text[label.end() :]
-        elif label := _LABEL_OF_WHO.match(plain_text):
-            text = text[label.end() :]
-        target += split_names(text)
-    return tuple(dict.fromkeys(doing)), tuple(dict.fromkeys(following))
+        found = ((place, label) for place, words in enumerate(labels) if (label := words.match(plain_text)))
+        place, label = next(found, (0, None))
+        charged[place].extend(split_names(text[label.end() :] if label else text))
+    return Charged(*(tuple(dict.fromkeys(names)) for names in charged))
 
 
 def split_names(text: str) -> list[str]:

@@ -173,12 +173,13 @@ def _actions(row: Row, head: Head, agreed: date, point: str) -> Iterator[FoundRe
     due = beside(cell_at(row, head, Role.DUE), len(parts))
     reference = next((note for note in notes if ReferenceNumber.parse(note)), "") or _reference(row, head)
     for index, part in enumerate(parts):
-        doing, followed = names_in_lines(who[index] if who else [])
-        also, _ = names_in_lines(following[index] if following else [])
+        charged = names_in_lines(who[index] if who else [])
+        also = names_in_lines(following[index] if following else []).doing
         kind, text = _typed(part.text, RecommendationType.RECOMMENDATION if reference else head.type)
         yield FoundRecommendation(
             span=part.span, number=part.number, text=text, type=kind, reference=reference, agenda=point,
-            due=due_in_lines(due[index], agreed) if due else None, responsible=doing, follow_up=(*followed, *also),
+            due=due_in_lines(due[index], agreed) if due else None, responsible=charged.doing,
+            supporting=charged.supporting, follow_up=(*charged.following, *also),
         )  # fmt: skip
 
 
@@ -230,7 +231,7 @@ def _read_earlier(facts: TableFacts, grid: Grid, head: Head, agreed: date) -> No
                 FoundProgress(
                     span=part.span, text=_typed(part.text, head.type)[1], status=status,
                     note=" – ".join(text for text in (words, reason) if text), reference=_reference(row, head),
-                    due=due_in_lines(due[index], agreed), responsible=names_in_lines(who[index])[0],
+                    due=due_in_lines(due[index], agreed), responsible=names_in_lines(who[index]).doing,
                 )
             )  # fmt: skip
 

@@ -27,7 +27,8 @@ _LINES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("reference", 150), ("priority", 120), ("sensitivity", 120)),
     (("acceptance", 190), ("progress", 96)),
     (("response", 0),),
-    (("follows", 0), ("fulfilled_by", 0)),
+    (("supporting", 0), ("fulfilled_by", 0)),
+    (("follows", 0), ("carries_out", 0)),
 )
 
 
@@ -51,7 +52,7 @@ class RecommendationDetails(DialogFrame):
         self.body.addWidget(self._faults)
         place.conflict_asked.connect(self._leave)
         self.form.aim(record.id)
-        self.form.show(record, sheet.name)
+        self.form.show(record, sheet.name_typed)
 
     def lock(self) -> None:
         """Leave only the follow-up to be written."""

@@ -34,7 +34,7 @@ _DUE = Words("délai", "due")
 _FOLLOW_UP = Words("Suivi", "Follow-up")
 _DECISIONS = Words("Recommandations et décisions", "Recommendations and decisions")
 _MORE = Words("Plus", "More")
-_MORE_TIP = Words("Numéro, priorité, réponse, suites (F4)", "Number, priority, response, what follows (F4)")
+_MORE_TIP = Words("Numéro, appui, priorité, réponse, suites (F4)", "Number, support, priority, response, links (F4)")
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _ADDRESSED = Words("Adressée à", "Addressed to")
 

@@ -50,7 +50,8 @@ _WAITING = Words(
     "A note of this recommendation is not saved yet. Complete it before you open another one.",
 )
 _LINES: tuple[tuple[str, ...], ...] = (
-    ("text",), ("responsible",), ("follow_up",), ("addressed_to",), ("due", "priority", "type"), ("sensitivity",),
+    ("text",), ("responsible",), ("supporting",), ("follow_up",), ("addressed_to",), ("due", "priority", "type"),
+    ("sensitivity",),
 )
 _WIDTHS = {"due": 150, "priority": 120, "type": 180, "sensitivity": 150, "acceptance": 180, "follows": 170}
 
@@ -170,7 +171,8 @@ class DetailPane(QFrame):
         page.body.addWidget(noted)
         page.body.addWidget(self._section(_WHAT, self._note, *map(self._line, _LINES)))
         answer = self._section(_ANSWER, self._line(("acceptance",)), self._line(("response",)))
-        became = self._section(_BECAME, self._line(("fulfilled_by",)), self._line(("follows",)), self.chain)
+        lines = map(self._line, (("fulfilled_by",), ("follows", "carries_out")))
+        became = self._section(_BECAME, *lines, self.chain)
         page.body.addWidget(answer)
         page.body.addWidget(became)
         page.body.addWidget(self.form.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
