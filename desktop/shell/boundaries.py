@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain.errors import KnownError
 from desktop.shell.arguments import Parser
 from desktop.shell.attachments import files_of
 from desktop.shell.console import Console
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.domain.gazetteer import Release
     from desktop.exchange.boundaries.shipped import ShippedGazetteers
     from desktop.storage.dossier import FileDossier
-    from desktop.usecases.places.boundaries import FoundBoundaries
+    from desktop.usecases.places.boundaries import FoundBoundaries, ReadBoundaries, Said
     from desktop.usecases.places.successions import Succession
 
 _COUNTRY = Words("le pays, code à deux lettres comme ML", "the country, two letters such as ML")
@@ -29,6 +30,7 @@ _CONFIRM = Words(
     "confirmer ce que les lieux du dossier sont devenus, là où c’est proposé",
     "confirm what became of the dossier’s places, where that is proposed",
 )
+_SAY = Words("{sentence} (Ici : {option}.)", "{sentence} (Here: {option}.)")
 _HEAD = Words("{title} : {country}, version {release}.", "{title}: {country}, release {release}.")
 _LICENCE_LINE = Words("  Licence : {licence}", "  Licence: {licence}")
 _SOURCE_LINE = Words("  Source : {source}", "  Source: {source}")
@@ -69,7 +71,7 @@ def read_boundaries(arguments: Namespace, console: Console) -> int:
         country=arguments.country, release=arguments.release, licence=arguments.licence, source=arguments.source
     )
     with opened(arguments, console) as dossier:
-        found = BoundaryReader(GeoPackageFiles())([Path(name) for name in arguments.files], said)
+        found = _read(BoundaryReader(GeoPackageFiles()), [Path(name) for name in arguments.files], said)
         found = replace(found, notes=(*found.notes, *place_notes(found.release, _shipped().world())))
         size = 0 if arguments.dry_run else _keep(dossier, found.release)
         places = _places(dossier, found.release)
@@ -82,6 +84,16 @@ def read_boundaries(arguments: Namespace, console: Console) -> int:
     if size:
         console.say(_KEPT, size=size_shown(size))
     return 0
+
+
+def _read(read: "ReadBoundaries", paths: Sequence[Path], said: "Said") -> "FoundBoundaries":
+    """Read the files; what they leave unsaid is told with the option that says it."""
+    from desktop.usecases.places.boundaries import UnsaidError
+
+    try:
+        return read(paths, said)
+    except UnsaidError as error:
+        raise KnownError(_SAY.filled(sentence=error.words, option=f"--{error.what}")) from None
 
 
 def _keep(dossier: "FileDossier", release: "Release") -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment, Document
-from desktop.usecases.attachments import Files, attach
+from desktop.usecases.attachments import Files, attach, content_of
+from desktop.usecases.exchange.file_ports import Want
 from desktop.usecases.findings import FoundDocument
 from desktop.usecases.likeness import name_key, same_text
 from desktop.usecases.ports import Reader, UnitOfWork
@@ -42,6 +43,19 @@ class LocalCopy:
     attachment: Attachment | None = None
     there: int = 0
     count: int = 0
+
+
+def copy_of(files: Files, wants: Iterable[Want], attachment: Attachment | None) -> LocalCopy:
+    """Return where the bytes of an attachment are, and how many of them came of those that are asked for."""
+    content = content_of(attachment) if attachment else None
+    if attachment is None or content is None:
+        return LocalCopy(Whereabouts.NOWHERE)
+    if files.has(content):
+        return LocalCopy(Whereabouts.HERE, attachment)
+    want = next((want for want in wants if want.content == content), None)
+    if want is None:
+        return LocalCopy(Whereabouts.ELSEWHERE, attachment)
+    return LocalCopy(Whereabouts.ASKED_FOR, attachment, want.there, want.count)
 
 
 def entries_of(reader: Reader, found: Iterable[FoundDocument]) -> list[Entry]:

@@ -108,7 +108,7 @@ def test_a_dry_run_shows_all_of_it_and_keeps_nothing(toguna, used, official):
     said = json.loads(answer.out)
     assert (said["country"], said["release"], said["kept"]) == ("ML", "2017-05-01", False)
     assert [(level["areas"], level["drawn"]) for level in said["levels"]] == [(1, 1), (1, 1), (3, 3)]
-    assert any("--licence" in note["en"] for note in said["notes"])
+    assert any("licence" in note["en"] for note in said["notes"])
     assert json.loads(toguna("list", used, "gazetteer_release", "--json").out) == []
     assert json.loads(toguna("list", used, "attachment", "--json").out) == []
 

@@ -1,6 +1,7 @@
 """Places keep their release, their code and their name; maps and new releases never follow a code alone."""
 
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 from math import radians, sin
 
@@ -15,7 +16,7 @@ from desktop.domain.projection import EARTH, equal_area
 from desktop.usecases.places.borrowing import with_accents, with_outlines
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import NO_OPINION, SCHEMATIC, AreaMap, area_map
-from desktop.usecases.places.plausible import place_notes
+from desktop.usecases.places.plausible import NO_LICENCE, place_notes
 from desktop.usecases.places.successions import Succession, became, confirm_successions, places_in, proposed_successions
 
 
@@ -133,11 +134,12 @@ def test_a_cercle_that_became_a_region_of_which_no_cercle_is_known_is_that_regio
 def test_outlines_far_from_their_country_are_noticed():
     world = Release("", "", (Area(0, "Mali", "ML", rings=(square(-1000, 1000, 800),)),))
     turned = Release("ML", "x", (area("ML01", "Kayes", 1, (1000, -1000)),))
-    assert len(list(place_notes(turned, world))) == 1
-    assert list(place_notes(release("x", area("ML01", "Kayes", 1, (-900, 1200))), world)) == []
+    assert len(list(place_notes(turned, world))) == 2  # and no licence
+    assert list(place_notes(release("x", area("ML01", "Kayes", 1, (-900, 1200))), world)) == [NO_LICENCE]
     beyond = Release("ML", "x", (area("ML01", "Kayes", 1, (-900 + 36_000, 1200)),))  # counted on beyond 180 degrees
-    assert list(place_notes(beyond, world)) == []
-    assert list(place_notes(release("x"), world)) == []
+    assert list(place_notes(beyond, world)) == [NO_LICENCE]
+    assert list(place_notes(release("x"), world)) == [NO_LICENCE]
+    assert list(place_notes(replace(release("x"), licence="CC BY-IGO"), world)) == []
 
 
 def test_an_area_in_which_several_new_ones_lie_is_divided_unless_its_outline_is_a_sketch():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.domain.errors import KnownError
 from desktop.domain.gazetteer import STEPS, Area, Release, Ring, label_point
-from desktop.exchange.boundaries.checks import joined_note, licence_notes, notes_on, thinned_note, two_layers
+from desktop.exchange.boundaries.checks import joined_note, notes_on, thinned_note, two_layers
 from desktop.exchange.boundaries.dates import release_of
 from desktop.exchange.boundaries.gathering import Draft, Gathered, Key
 from desktop.exchange.boundaries.layers import Layer
@@ -14,7 +14,7 @@ from desktop.exchange.boundaries.outlines import shifted
 from desktop.exchange.boundaries.refusals import NO_AREAS, NO_COUNTRY, NO_RELEASE, SEVERAL_COUNTRIES
 from desktop.exchange.boundaries.thinning import light
 from desktop.exchange.boundaries.topology import Path, Topology
-from desktop.usecases.places.boundaries import FoundBoundaries, Said
+from desktop.usecases.places.boundaries import FoundBoundaries, Said, UnsaidError
 from desktop.usecases.places.geometry import box_of, encloses
 from desktop.wording.words import Words
 
@@ -35,11 +35,10 @@ def assembled(layers: Sequence[Layer], said: Said, files: Sequence[str]) -> Foun
     country = said.country.strip().upper() or _country(gathered)
     release = said.release.strip() or release_of(read.values(), files)
     if not release:
-        raise KnownError(NO_RELEASE)
+        raise UnsaidError(NO_RELEASE, "release")
     _find_parents(gathered)
     notes += notes_on(gathered, list(read.values()))
     drawn = _draw(gathered, country, notes)
-    notes += licence_notes(said.licence)
     found = Release(
         country=country, release=release, title=said.title or ", ".join(files), source=said.source,
         licence=said.licence, areas=tuple(_areas(gathered, drawn)),
@@ -74,9 +73,9 @@ def _country(gathered: Gathered) -> str:
     letters = Counter(found[1] for code in codes if (found := _LETTERS.fullmatch(code)))
     if len(letters) > 1:
         listed = ", ".join(sorted(letters)[:_SHOWN]) + ("…" if len(letters) > _SHOWN else "")
-        raise KnownError(SEVERAL_COUNTRIES.filled(countries=listed))
+        raise UnsaidError(SEVERAL_COUNTRIES.filled(countries=listed), "country")
     if not letters:
-        raise KnownError(NO_COUNTRY)
+        raise UnsaidError(NO_COUNTRY, "country")
     return next(iter(letters))
 
 

@@ -68,10 +68,6 @@ _JOINED = Words(
     "Les contours du niveau « {level} » sont faits de ceux du niveau au-dessous.",
     "The outlines of the level “{level}” are made of those of the level below.",
 )
-_NO_LICENCE = Words(
-    "La licence n’est pas dans les fichiers. Elle est sur la page HDX du jeu de données : donnez-la avec --licence.",
-    "The licence is not in the files. It is on the HDX page of the data set: give it with --licence.",
-)
 
 
 def notes_on(gathered: Gathered, layers: Sequence[Layer]) -> Iterator[Words]:
@@ -104,11 +100,6 @@ def thinned_note(kept: int, count: int) -> Words:
 def joined_note(country: str, level: int) -> Words:
     """Say that a level was drawn from the one below."""
     return _JOINED.filled(level=level_label(country, level))
-
-
-def licence_notes(licence: str) -> list[Words]:
-    """Say that nobody gave the licence."""
-    return [] if licence else [_NO_LICENCE]
 
 
 def _missing_levels(drafts: Iterable[Draft]) -> Iterator[Words]:

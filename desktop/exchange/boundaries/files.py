@@ -20,8 +20,15 @@ from desktop.exchange.boundaries.wkb import rings_of_geopackage
 from desktop.exchange.boundaries.workbook import layers_of_workbook
 from desktop.exchange.reading.files import decoded
 from desktop.exchange.unreadable import reason_of
-from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackageLayer, GeoPackages, Said
+from desktop.usecases.places.boundaries import FoundBoundaries, GeoPackageLayer, GeoPackages, Said, Watch
+from desktop.wording.words import Words
 
+READING = Words(
+    "Lecture de « {name} » ({n} sur {of})…", "Reading “{name}” ({n} of {of})…"
+)
+PUTTING_TOGETHER = Words(
+    "Vérification des unités et allègement des contours…", "Checking the units and thinning the outlines…"
+)
 LARGEST = 150_000_000  # bytes of a file
 _ZIP = b"PK\x03\x04"
 _TEXTS, _WORKBOOKS = (".geojson", ".json"), (".xlsx", ".xls", ".ods", ".csv")
@@ -36,9 +43,16 @@ class BoundaryReader:
 
     geopackages: GeoPackages
 
-    def __call__(self, paths: Sequence[Path], said: Said) -> FoundBoundaries:
+    def __call__(self, paths: Sequence[Path], said: Said, watch: Watch | None = None) -> FoundBoundaries:
         """Return the release in these files; raise KnownError, with what to do, where there is none."""
-        return assembled([layer for path in paths for layer in self._layers(path, said)], said, _names(paths))
+        layers: list[Layer] = []
+        for number, path in enumerate(paths, start=1):
+            if watch is not None:
+                watch(READING.filled(name=path.name, n=number, of=len(paths)))
+            layers += self._layers(path, said)
+        if watch is not None:
+            watch(PUTTING_TOGETHER)
+        return assembled(layers, said, [path.name for path in paths])
 
     def _layers(self, path: Path, said: Said) -> list[Layer]:
         name = path.name
@@ -76,10 +90,6 @@ class BoundaryReader:
         outlines = Outlines()  # one for all layers, so that the bound is the file's
         for packed in self.geopackages.layers(path):
             yield _unpacked(packed, outlines)
-
-
-def _names(paths: Sequence[Path]) -> list[str]:
-    return [path.name for path in paths]
 
 
 def _unpacked(packed: GeoPackageLayer, outlines: Outlines) -> Layer:

@@ -49,20 +49,19 @@ ENCRYPTED = Words(
     "“{name}” is protected by a password. Unzip it, then choose the files inside.",
 )
 NO_RELEASE = Words(
-    "La date de cette version des limites n’est pas dans les fichiers. Donnez-la avec --release, comme 2021-12-20 : "
-    "un même P-code change de lieu d’une version à l’autre.",
-    "The date of this release of boundaries is not in the files. Give it with --release, such as 2021-12-20: one "
-    "P-code means other places in other releases.",
+    "La date de cette version des limites n’est pas dans les fichiers. Donnez-la, comme 2021-12-20 : un même P-code "
+    "change de lieu d’une version à l’autre.",
+    "The date of this release of boundaries is not in the files. Give it, such as 2021-12-20: one P-code means other "
+    "places in other releases.",
 )
 NO_COUNTRY = Words(
-    "Le pays n’est pas dans les fichiers. Donnez son code à deux lettres avec --country, comme ML.",
-    "The country is not in the files. Give its two-letter code with --country, such as ML.",
+    "Le pays n’est pas dans les fichiers. Donnez-le : son code à deux lettres, comme ML.",
+    "The country is not in the files. Give it: its two-letter code, such as ML.",
 )
 SEVERAL_COUNTRIES = Words(
-    "Ces fichiers ne sont pas du même pays ({countries}). Chargez-les un pays à la fois ; d’une liste "
-    "mondiale, dites lequel avec --country.",
-    "These files are not of one country ({countries}). Load them one country at a time; of a global list, say which "
-    "with --country.",
+    "Ces fichiers ne sont pas du même pays ({countries}). Chargez-les un pays à la fois ; d’une liste mondiale, "
+    "dites lequel.",
+    "These files are not of one country ({countries}). Load them one country at a time; of a global list, say which.",
 )
 DAMAGED_RELEASE = Words(
     "Ces limites sont abîmées. Chargez de nouveau le fichier officiel, ou demandez-le à un autre bureau.",

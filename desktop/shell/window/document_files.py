@@ -9,7 +9,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment, Document
 from desktop.shell.window.opened import NO_ROOM, OpenedCopies
 from desktop.usecases.attachments import NOT_HERE, attach, content_of, safe_name, save_copy, shown_name
-from desktop.usecases.documents import LocalCopy, Whereabouts, add_with_file
+from desktop.usecases.documents import LocalCopy, add_with_file, copy_of
 from desktop.usecases.ports import UnitOfWork
 from desktop.wording.words import Words
 
@@ -44,15 +44,7 @@ class WindowDocumentFiles:
         with self._dossier.reading() as reader:
             found = reader.get(Document, document)
             copy = reader.get(Attachment, found.local_copy) if found and found.local_copy else None
-        content = content_of(copy) if copy else None
-        if copy is None or content is None:
-            return LocalCopy(Whereabouts.NOWHERE)
-        if self._exchange().files.has(content):
-            return LocalCopy(Whereabouts.HERE, copy)
-        want = next((want for want in self._exchange().wants() if want.content == content), None)
-        if want is None:
-            return LocalCopy(Whereabouts.ELSEWHERE, copy)
-        return LocalCopy(Whereabouts.ASKED_FOR, copy, want.there, want.count)
+        return copy_of(self._exchange().files, self._exchange().wants(), copy)
 
     def attach(self, unit: UnitOfWork, document: RecordId, source: Path) -> Attachment:
         """Keep a file as the local copy of a document, in the place of an earlier one."""

@@ -1,12 +1,31 @@
 """What is asked of the rooms that read, pack and ship boundaries, and what they answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop.domain.errors import KnownError
 from desktop.domain.gazetteer import Release
 from desktop.wording.words import Words
+
+Watch = Callable[[Words], object]  # told what is being done; may raise StoppedError
+_STOPPED = Words("La lecture a été arrêtée.", "Reading was stopped.")
+
+
+class UnsaidError(KnownError):
+    """Something that boundaries need is said in none of the files; `what` is the field of `Said` that can say it."""
+
+    def __init__(self, words: Words, what: str) -> None:
+        super().__init__(words)
+        self.what = what
+
+
+class StoppedError(KnownError):
+    """Nobody wants to know any more what is in the files."""
+
+    def __init__(self) -> None:
+        super().__init__(_STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,13 @@ class FoundBoundaries:
 
     release: Release
     notes: tuple[Words, ...] = ()
+
+
+class ReadBoundaries(Protocol):
+    """Reads the files of one release together."""
+
+    def __call__(self, paths: Sequence[Path], said: Said, watch: Watch | None = None) -> FoundBoundaries:
+        """Return the release; raise KnownError where there is none, UnsaidError where a person has to say more."""
 
 
 class Packing(Protocol):

@@ -1,4 +1,4 @@
-"""Whether outlines lie where their country lies: longitude and latitude are easily exchanged."""
+"""What to look at before boundaries are kept: whether they lie where their country lies, and whose they are."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,17 @@ ELSEWHERE = Words(
     "These outlines do not lie where the country ({country}) lies: longitude and latitude may be exchanged. Check the "
     "file before you use it.",
 )
+NO_LICENCE = Words(
+    "La licence n’est pas dans les fichiers. Elle est sur la page HDX du jeu de données : notez-la.",
+    "The licence is not in the files. It is on the HDX page of the data set: note it.",
+)
 
 
 def place_notes(release: Release, world: Release) -> Iterator[Words]:
-    """Yield a warning where a release is drawn away from its country as the outlines of all countries have it."""
+    """Yield a warning where a release is drawn away from its country, and where its licence is not known."""
     outline = box_of(ring for area in world.areas if area.code == release.country for ring in area.rings)
     drawn = box_of(ring for area in release.areas for ring in area.rings)
     if outline and drawn and not meet(outline, drawn):
         yield ELSEWHERE.filled(country=release.country)
+    if not release.licence.strip():
+        yield NO_LICENCE

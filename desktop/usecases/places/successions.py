@@ -67,6 +67,24 @@ def proposed_successions(
     return found
 
 
+def is_sure(row: Succession) -> bool:
+    """Say whether a proposal needs no look: one place of the same name, and of the same level as far as codes tell."""
+    if len(row.successors) != 1 or row.change not in (PlaceChange.SAME, PlaceChange.MOVED):
+        return False
+    before, now = row.place.code, row.successors[0].code
+    return not (before and now) or len(before) == len(now)
+
+
+def change_into(place: PlaceRef, successors: Sequence[Area]) -> PlaceChange:
+    """Return what a place became by what a person says stands in its place now."""
+    if len(successors) != 1:
+        return PlaceChange.SPLIT if successors else PlaceChange.UNKNOWN
+    (area,) = successors
+    if not agree(area, place.name):
+        return PlaceChange.RENAMED
+    return PlaceChange.MOVED if place.code and area.code and place.code != area.code else PlaceChange.SAME
+
+
 @step("confirmer les correspondances de lieux", "confirm what became of places")
 def confirm_successions(unit: UnitOfWork, release: Release, rows: Iterable[Succession]) -> int:
     """Keep what a person confirmed or corrected, one row a place and release; return how many are new or changed."""

@@ -1,0 +1,87 @@
+"""The releases of boundaries that a dossier knows: which one is drawn, whose they are, which lie in other offices."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.gazetteer import Level, Release
+from desktop.domain.kinds import Attachment, GazetteerRelease
+from desktop.usecases.attachments import Files
+from desktop.usecases.documents import LocalCopy, copy_of
+from desktop.usecases.exchange.file_ports import Want
+from desktop.usecases.places.boundaries import Packing
+from desktop.usecases.places.drawn import drawn_country, drawn_release
+from desktop.usecases.places.loading import Shipped, loaded, releases_here
+from desktop.usecases.ports import Reader
+from desktop.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRelease:
+    """One release; `levels` is empty while its file is in another office only. `copy` is None where none was loaded.
+
+    `shipped` says that one of this date comes with the program.
+    """
+
+    country: str
+    release: str
+    title: str = ""
+    source: str = ""
+    licence: str = ""
+    levels: tuple[Level, ...] = ()
+    schematic: bool = False
+    shipped: bool = False
+    drawn: bool = False
+    copy: LocalCopy | None = None
+
+    @property
+    def drawable(self) -> bool:
+        """Say whether a map can be drawn with it."""
+        return any(level.drawn for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where something that comes with the program is from, and how it may be used."""
+
+    what: Words
+    source: str
+    licence: str
+
+
+def known_releases(
+    reader: Reader, files: Files, packing: Packing, shipped: Shipped, wants: Sequence[Want], home: str
+) -> list[KnownRelease]:
+    """Return the releases of all countries that are known, those of the country that is drawn first."""
+    first = drawn_country(reader, home)
+    countries = dict.fromkeys([first, home, *(one.country for one in reader.find(GazetteerRelease, order="country"))])
+    found: list[KnownRelease] = []
+    for country in countries:
+        here = releases_here(reader, files, packing, shipped, country)
+        drawn = drawn_release(reader, here) if country == first else None
+        records = {record.release: record for record in reversed(loaded(reader, country))}
+        copies = {release: _copy(reader, files, wants, record) for release, record in records.items()}
+        own = {release.release for release in shipped.releases(country)}
+        found += _here(here, drawn, copies, own)
+        absent = [record for release, record in records.items() if release not in {one.release for one in here}]
+        found += (_elsewhere(record, copies[record.release]) for record in reversed(absent))
+    return found
+
+
+def _here(
+    releases: Sequence[Release], drawn: Release | None, copies: dict[str, LocalCopy], shipped: set[str]
+) -> Iterator[KnownRelease]:
+    for one in releases:
+        yield KnownRelease(
+            country=one.country, release=one.release, title=one.title, source=one.source, licence=one.licence,
+            levels=tuple(one.levels()), schematic=one.schematic, shipped=one.release in shipped,
+            drawn=one is drawn, copy=copies.get(one.release),
+        )  # fmt: skip
+
+
+def _elsewhere(record: GazetteerRelease, copy: LocalCopy) -> KnownRelease:
+    said = {name: getattr(record, name) for name in ("country", "release", "title", "source", "licence")}
+    return KnownRelease(**said, copy=copy)
+
+
+def _copy(reader: Reader, files: Files, wants: Sequence[Want], record: GazetteerRelease) -> LocalCopy:
+    return copy_of(files, wants, reader.get(Attachment, record.file) if record.file else None)
