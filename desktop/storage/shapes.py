@@ -5,7 +5,7 @@ from functools import partial
 from math import isnan
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Insert, Select, bindparam, select, text
 from sqlalchemy.dialects import sqlite
 
 from desktop.domain import codec
@@ -33,9 +33,10 @@ NOT_TEXT = Words(
 
 
 class Shape:
-    """How one kind's records lie in the tables; `one` and `members` are the SQL that reads a record by its id.
+    """How one kind's records lie in the tables.
 
-    These two are asked several times for each edit, so they are put together once.
+    `one` and `members` are the SQL that reads a record by its id, `insert` writes one: id, then `columns`. They are
+    asked for with each edit, and tens of thousands of times by an import, so they are put together once.
     """
 
     def __init__(self, kind: Kind, schema: Schema) -> None:
@@ -50,6 +51,8 @@ class Shape:
         self.members = _sql(
             select(member.field, member.member).where(member.record == bindparam("record"), text("present = 1"))
         )
+        written: dict[str, Any] = {name: bindparam(name) for name in ("id", *self.columns)}
+        self.insert = _sql(schema.records[kind.name].insert().values(written))
 
     def record(self, row: Sequence[Any], sets: Sets) -> Record:
         """Return the record of a row (id first, then `columns`); what this version cannot read is not said."""
@@ -68,9 +71,10 @@ class Shape:
         value = stored if read is None or stored is None else read(stored)
         return default if value is None else value
 
-    def row(self, record: Record) -> dict[str, Stored]:
-        """Return the columns of a record."""
-        return {name: stored(field, getattr(record, name)) for name, field in self._fields.items()}
+    def row(self, record: Record) -> tuple[Stored, ...]:
+        """Return what `insert` writes of a record."""
+        columns = (stored(field, getattr(record, name)) for name, field in self._fields.items())
+        return (record.id.bytes, *columns)
 
     def members_of(self, record: Record) -> dict[str, set[Stored]]:
         """Return the stored members of each set of a record."""
@@ -90,7 +94,7 @@ def _known(choices: Mapping[Stored, Any], unknown: Any, value: Stored) -> Any:
     return choices.get(value, unknown)
 
 
-def _sql(query: Select[Any]) -> str:
+def _sql(query: Select[Any] | Insert) -> str:
     return str(query.compile(dialect=sqlite.dialect(paramstyle="qmark")))
 
 

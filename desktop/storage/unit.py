@@ -1,10 +1,9 @@
 """One transaction of edits: writes only what differs, and says what it changed; answers the `UnitOfWork` port."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain.codec import Stored
 from desktop.domain.declaration import Field, Kind, Record, kind_of
@@ -21,6 +20,10 @@ from desktop.usecases.ports import DossierFacts
 from desktop.wording.words import Words
 
 R = TypeVar("R", bound=Record)
+_SET_MEMBER = (
+    "INSERT INTO set_member (record, field, member, kind, present) VALUES (?, ?, ?, ?, ?)"
+    " ON CONFLICT (record, field, member) DO UPDATE SET present = excluded.present"
+)
 
 
 class RecordWriter(RecordReader):
@@ -47,12 +50,12 @@ class RecordWriter(RecordReader):
     def add(self, record: R) -> R:
         """Keep a new record and return it as it is kept; raise TakenIdError when its id is that of another kind."""
         kind, shape = kind_of(record), self._shapes[kind_of(record).name]
-        table = self._schema.records[kind.name]
         self._require_free(kind, record.id)
-        self._connection.execute(table.insert().values(id=record.id.bytes, **shape.row(record)))
-        for name, members in shape.members_of(record).items():
+        row, sets = shape.row(record), shape.members_of(record)
+        self._connection.exec_driver_sql(shape.insert, row)
+        for name, members in sets.items():
             self._set_members(kind, record.id, name, dict.fromkeys(members, 1))
-        kept = self._alive(type(record), record.id)
+        kept = cast("R", shape.record(row, sets))
         self._note(kind, record.id, None, None, kept)
         return kept
 
@@ -142,8 +145,8 @@ class RecordWriter(RecordReader):
 
     def _require_free(self, kind: Kind, record: RecordId) -> None:
         """Refuse an id that the log knows, under whatever kind: it tells records apart by their id alone."""
-        operation = self._schema.operation.c
-        known = self._connection.execute(select(operation.kind).where(operation.record == record.bytes)).scalar()
+        query = "SELECT kind FROM operation WHERE record = ? LIMIT 1"
+        known = self._connection.exec_driver_sql(query, (record.bytes,)).scalar()
         if known == kind.name:
             raise ValueError(f"{kind.name} {record} is there already")
         if known is not None:
@@ -156,12 +159,15 @@ class RecordWriter(RecordReader):
     def _change_columns(self, kind: Kind, record: RecordId, columns: dict[str, Stored]) -> None:
         if not columns:
             return
-        table = self._schema.records[kind.name]
-        query = select(*(table.c[name] for name in columns)).where(table.c.id == record.bytes)
-        kept = self._connection.execute(query).one()
+        asked = ", ".join(f'"{name}"' for name in columns)
+        query = f'SELECT {asked} FROM "{kind.name}" WHERE id = ?'
+        kept = self._connection.exec_driver_sql(query, (record.bytes,)).one()
         new = {name: value for (name, value), old in zip(columns.items(), kept, strict=True) if value != old}
         if new:
-            self._connection.execute(table.update().where(table.c.id == record.bytes).values(**new))
+            said = ", ".join(f'"{name}" = ?' for name in new)
+            self._connection.exec_driver_sql(
+                f'UPDATE "{kind.name}" SET {said} WHERE id = ?', (*new.values(), record.bytes)
+            )
 
     def _change_set(self, kind: Kind, before: Record, field: Field, members: Any) -> None:
         old, new = stored_set(field, getattr(before, field.name)), stored_set(field, members)
@@ -169,13 +175,7 @@ class RecordWriter(RecordReader):
 
     def _set_members(self, kind: Kind, record: RecordId, field: str, present: dict[Stored, int]) -> None:
         for member in sorted(present, key=_binary):  # one order, so that the same edit makes the same log
-            entry = insert(self._schema.set_member).values(
-                record=record.bytes, field=field, member=member, kind=kind.name, present=present[member]
-            )
-            said = {"present": entry.excluded.present}
-            self._connection.execute(
-                entry.on_conflict_do_update(index_elements=["record", "field", "member"], set_=said)
-            )
+            self._connection.exec_driver_sql(_SET_MEMBER, (record.bytes, field, member, kind.name, present[member]))
 
     def _note(self, kind: Kind, record: RecordId, field: str | None, before: Any, after: Any) -> None:
         self._edits.append(FieldChange(kind.name, record, field, before, after))

@@ -48,6 +48,19 @@ def test_every_sort_of_value_comes_back_as_it_was(dossier):
         assert reader.get(Person, person.id) == person
 
 
+def test_what_is_added_is_told_as_it_will_be_read(dossier):
+    said = Activity(
+        title="", sector="Protection", sensitivity=None, targeted_total=True, latitude=14, site="Dourou",
+        implementing=frozenset({new_id()}),
+    )
+    with dossier.unit_of_work(STEP) as unit:
+        kept = unit.add(said)
+        assert unit.get(Activity, said.id) == kept
+        assert unit.changes.edits[-1].after == kept
+    assert kept.sensitivity is Sensitivity.MEMBERS
+    assert (type(kept.targeted_total), type(kept.latitude)) == (int, float)
+
+
 def test_a_step_that_fails_leaves_nothing(dossier):
     kept = Organization(name="gardée")
     with dossier.unit_of_work(STEP) as unit:
