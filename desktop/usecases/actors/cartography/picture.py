@@ -24,12 +24,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """What lies under the figures, in km, north up; `frame` are the areas of the level above, with thicker lines."""
+    """What lies under the figures, in km, north up; `frame` are the areas of the level above, with thicker lines.
+
+    `kind` and `kind_above` are what areas of the two levels are called: cercle, région.
+    """
 
     areas: tuple[DrawnArea, ...]
     frame: tuple[DrawnArea, ...] = ()
     neighbours: tuple[DrawnArea, ...] = ()
     towns: tuple[Spot, ...] = ()
+    kind: Words = same("")
+    kind_above: Words = same("")
 
     def ids(self) -> list[AreaId]:
         """Return what each of `areas` is found by, in their order."""
@@ -46,7 +51,7 @@ class Measure:
     blank: Words = Words("rien de signalé", "nothing reported")
 
     def said(self, value: float | None) -> Words:
-        """Return a figure in words: `6 organisations`; a value with decimals keeps one of them."""
+        """Return a figure in words: `6 organisations`."""
         if value is None:
             return self.blank
         shown = written(value)
@@ -119,7 +124,19 @@ def band_of(bands: Sequence[Band], value: float) -> int:
 
 
 def written(value: float) -> Words:
-    """Return a figure as written: `1 234`, `0,5` in French, `0.5` in English, with one decimal at most."""
-    if round(value, 1) == round(value):
-        return Words(number(round(value), Language.FR), number(round(value), Language.EN))
-    return Words(f"{value:,.1f}".replace(",", "\u202f").replace(".", ","), f"{value:,.1f}")
+    """Return a figure as written, with two decimals at most: `1 234`, `0,5` in French, `0.5` in English."""
+    whole, _, decimals = f"{round(value, 2):.2f}".partition(".")
+    kept = decimals.rstrip("0")
+    fr, en = number(int(whole), Language.FR), number(int(whole), Language.EN)
+    sign = "-" if value < 0 and int(whole) == 0 and kept else ""
+    return Words(f"{sign}{fr},{kept}", f"{sign}{en}.{kept}") if kept else Words(fr, en)
+
+
+def short(value: float) -> Words:
+    """Return a figure for a badge, four characters at most: `950`, `4,8 k`, `48 k`, `1,2 M` (in English `4.8k`)."""
+    for unit, name in ((1_000_000, "M"), (1_000, "k")):
+        if abs(value) >= unit * 0.9995:
+            rounded = round(value / unit, 1 if abs(value) < unit * 9.95 else None)
+            shown = written(rounded)
+            return Words(f"{shown.fr} {name}", f"{shown.en}{name}")
+    return written(value)
