@@ -18,7 +18,7 @@ from desktop.domain.kinds import (
     Theme,
 )
 from desktop.domain.kinds.meetings import MeetingKind
-from desktop.wording.words import Language, Words, same
+from desktop.wording.words import Language, Words, capital, same
 
 UNNAMED = Words("(sans nom)", "(unnamed)")
 
@@ -44,7 +44,7 @@ def title_of_meeting(meeting: Meeting) -> Words:
 
 def meeting_title(kind: MeetingKind, number: int | None, title: str) -> Words:
     """Return the same from the fields it is made of, for lists of thousands."""
-    fr, en = _capital(kind.label.fr), _capital(kind.label.en)
+    fr, en = capital(kind.label.fr), capital(kind.label.en)
     if number:
         fr, en = f"{fr} n°\u00a0{number}", f"{en} no.\u00a0{number}"
     if title:
@@ -121,7 +121,3 @@ _NAMES: dict[type[Record], Callable[[Any], Words]] = {
     Meeting: _meeting,
     Recommendation: _recommendation,
 }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL_HEAD, SUBSECTION, TEXT, Tongue
 from desktop.usecases.bodies.life import LifeStep, Standing
 from desktop.usecases.bodies.sheet import BodySheet
-from desktop.wording.words import Words
+from desktop.wording.words import Words, capital
 
 _KIND, _STATE = Words("Type", "Kind"), Words("État", "Status")
 _PARENT, _LEADS = Words("Instance mère", "Parent body"), Words("Chefs de file", "Leads")
@@ -49,8 +49,8 @@ def _facts(tongue: Tongue, sheet: BodySheet) -> Iterator[tuple[Words, str]]:
         for row in current
         if row.membership.role in _LEADING
     ]
-    yield _KIND, _capital(tongue.say(body.body_kind.label)) if body.body_kind else ""
-    yield _STATE, _capital(tongue.say(body.status.label)) if body.status else ""
+    yield _KIND, capital(tongue.say(body.body_kind.label)) if body.body_kind else ""
+    yield _STATE, capital(tongue.say(body.status.label)) if body.status else ""
     yield _PARENT, tongue.named(sheet.name(body.parent))
     yield _LEADS, ", ".join(leads)
     yield _MEMBERS, str(len(current)) if current else ""
@@ -69,7 +69,3 @@ def _step(tongue: Tongue, step: LifeStep) -> str:
 
 def _dated(tongue: Tongue, day: PartialDate | None) -> str:
     return shown(tongue.date(day))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -15,6 +15,7 @@ from desktop.printing.voice import TEXT, Voice
 from desktop.usecases import minutes_said as said
 from desktop.usecases.meeting_sheet import MeetingSheet
 from desktop.usecases.printed import Part, PrintOptions
+from desktop.wording.words import capital
 
 
 def print_minutes(sheet: MeetingSheet, options: PrintOptions) -> bytes:
@@ -153,7 +154,7 @@ def _next_meeting(voice: Voice) -> Iterator[Block]:
 
 
 def _capitalised(runs: list[Run]) -> list[Run]:
-    return [run._replace(text=run.text[:1].upper() + run.text[1:]) for run in runs[:1]] + runs[1:]
+    return [run._replace(text=capital(run.text)) for run in runs[:1]] + runs[1:]
 
 
 def _distribution(voice: Voice) -> Iterator[Block]:
@@ -173,7 +174,7 @@ def _trace(voice: Voice) -> Iterator[Block]:
 def _step(voice: Voice, step: MeetingStep) -> list[Run]:
     label = voice.say(step.step.label)
     day = voice.day(step.on)
-    runs = [Run(f"{day}{voice.say(said.COLON)}{label}" if day else label[:1].upper() + label[1:])]
+    runs = [Run(f"{day}{voice.say(said.COLON)}{label}" if day else capital(label))]
     reason = voice.quoted(step.text)
     return [*runs, Run(" — "), *reason] if reason else runs
 

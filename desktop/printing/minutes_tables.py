@@ -14,6 +14,7 @@ from desktop.printing.tables import Band, Cell, Row, Table
 from desktop.printing.voice import CELL, SMALL, TEXT, Voice
 from desktop.usecases import minutes_said as said
 from desktop.usecases.meeting_sheet import Reviewed
+from desktop.wording.words import capital
 
 _FOLLOW_UP_SHARES = (15.5, 39.5, 17, 13, 15)
 _AGENDA_SHARES = (16.9, 34.2, 22.5, 14.5, 11.9)
@@ -67,9 +68,9 @@ def _reviewed_cells(voice: Voice, seen: Reviewed) -> list[Cell]:
     status = voice.say(seen.status.label)
     note = [] if seen.unfinished else voice.text(seen.note, style=SMALL)
     if note:
-        state = Cell.of(Paragraph([Run(said.capital(status))], CELL, Element("P")), *note)
+        state = Cell.of(Paragraph([Run(capital(status))], CELL, Element("P")), *note)
     else:
-        state = voice.cell(said.capital(status))
+        state = voice.cell(capital(status))
     return [
         voice.cell(one.reference or "—", scope="Row"),
         _action_cell(voice, one),
@@ -83,7 +84,7 @@ def _reason(voice: Voice, seen: Reviewed) -> list[Block]:
     one = seen.recommendation
     first = one.text.strip().split("\n", 1)[0]
     lead = f"{one.reference} — " if one.reference else ""
-    status = said.capital(voice.say(seen.status.label))
+    status = capital(voice.say(seen.status.label))
     line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"))
     if not seen.note.strip():
         return [line, voice.paragraph(Run(voice.say(said.NO_REASON, status=status), italic=True))]

@@ -17,7 +17,7 @@ from desktop.printing.voice import CELL, SMALL, Tongue
 from desktop.usecases.minutes_said import SUPPORT
 from desktop.usecases.tracking.papers import OVERDUE
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Language, Words, capital
 
 _LATE = Style(CELL.size, CELL.leading, RED, bold=True)
 _HIGH = Words("Priorité haute", "High priority")
@@ -73,7 +73,7 @@ class RowVoice(Tongue):
     def state(self, today: date) -> Cell:
         """Return where it stands, whether it is late, and what was noted last."""
         row, status = self._row, self.say(self._row.status.label)
-        blocks: list[Block] = [Paragraph([Run(status[:1].upper() + status[1:])], CELL, Element("P"))]
+        blocks: list[Block] = [Paragraph([Run(capital(status))], CELL, Element("P"))]
         if row.overdue(today):
             blocks.append(Paragraph([Run(self.say(OVERDUE))], _LATE, Element("P")))
         if row.note.strip():

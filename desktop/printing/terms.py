@@ -20,7 +20,7 @@ from desktop.usecases.bodies.members import MemberRow
 from desktop.usecases.bodies.terms_sheet import TermsSheet
 from desktop.usecases.minutes_said import DRAFT
 from desktop.usecases.printed import PrintOptions
-from desktop.wording.words import Words
+from desktop.wording.words import Words, capital
 
 _TITLE = Words("Termes de référence", "Terms of reference")
 _VERSION = Words("Version {version}", "Version {version}")
@@ -100,10 +100,10 @@ def _under_title(tongue: Tongue, sheet: TermsSheet) -> str:
 def _facts(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
     body = sheet.body
     pairs = [
-        (_KIND, _capital(tongue.say(body.body_kind.label)) if body and body.body_kind else ""),
+        (_KIND, capital(tongue.say(body.body_kind.label)) if body and body.body_kind else ""),
         (_PARENT, tongue.named(full_name_of(sheet.parent)) if sheet.parent else ""),
         (_MANDATE, _mandate(tongue, body.mandate_from, body.mandate_to) if body else ""),
-        (_ENDORSED, _endorsement(tongue, sheet)) if sheet.endorsed else (_STATE, _capital(tongue.say(_NOT_ENDORSED))),
+        (_ENDORSED, _endorsement(tongue, sheet)) if sheet.endorsed else (_STATE, capital(tongue.say(_NOT_ENDORSED))),
     ]
     bands = [
         Band([Row([Cell.of(Paragraph([tongue.run(label)], CELL_HEAD), scope="Row"), tongue.cell(text)])])
@@ -115,7 +115,7 @@ def _facts(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
 
 def _mandate(tongue: Tongue, since: PartialDate | None, until: PartialDate | None) -> str:
     said = [(words, shown(tongue.date(day))) for words, day in ((_SINCE, since), (_UNTIL, until)) if day is not None]
-    return _capital(", ".join(tongue.say(words, day=day) for words, day in said))
+    return capital(", ".join(tongue.say(words, day=day) for words, day in said))
 
 
 def _endorsement(tongue: Tongue, sheet: TermsSheet) -> str:
@@ -146,8 +146,8 @@ def _members(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
 def _member(tongue: Tongue, row: MemberRow) -> list[Cell]:
     return [
         tongue.cell(tongue.named(row.full_name), scope="Row"),
-        tongue.cell(_capital(tongue.say(row.membership.role.label))),
-        tongue.cell(_capital(tongue.say(row.type.label)) if row.type else ""),
+        tongue.cell(capital(tongue.say(row.membership.role.label))),
+        tongue.cell(capital(tongue.say(row.type.label)) if row.type else ""),
         tongue.cell(shown(tongue.date(row.membership.since, short=True))),
     ]
 
@@ -167,7 +167,3 @@ def _deliverables(tongue: Tongue, sheet: TermsSheet) -> Iterator[Block]:
         ]
         bands.append(Band([Row(cells)]))
     yield Table(_DELIVERABLE_SHARES, bands, Row(tongue.head(*_DELIVERABLE_HEADS)))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -200,11 +200,6 @@ def roman(number: int) -> str:
     return written
 
 
-def capital(text: str) -> str:
-    """Return a text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
 def _with(voice: Speaker, presence: Presence) -> list[Attendance]:
     return [one for one in voice.sheet.attendances if one.presence is presence]
 

@@ -9,7 +9,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import SpokenLanguage
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.findings import Span
-from desktop.wording.words import Language, Words, same
+from desktop.wording.words import Language, Words, capital, same
 
 ORIGIN = Words("sur recommandation de : {meeting}", "on recommendation of: {meeting}")
 _NAMING = ("recommendation", "organization", "title", "text", "name", "member")
@@ -118,14 +118,10 @@ def _ticked(proposal: Proposal, ticked: bool) -> Proposal:
 def _meeting_label(values: dict[str, Any]) -> Words:
     kind, day, body = values["meeting_kind"].label, values.get("date"), values.get("body", "")
     return Words(
-        ", ".join(part for part in (_capital(kind.fr), _dated(day, Language.FR), body) if part),
-        ", ".join(part for part in (_capital(kind.en), _dated(day, Language.EN), body) if part),
+        ", ".join(part for part in (capital(kind.fr), _dated(day, Language.FR), body) if part),
+        ", ".join(part for part in (capital(kind.en), _dated(day, Language.EN), body) if part),
     )
 
 
 def _dated(day: PartialDate | None, language: Language) -> str:
     return day.wording(language) if day else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

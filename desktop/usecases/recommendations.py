@@ -12,7 +12,7 @@ from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import Beginning, Reader, UnitOfWork
 from desktop.usecases.records import at_end, require, require_owner
 from desktop.usecases.steps import step
-from desktop.wording.words import Words
+from desktop.wording.words import Words, capital
 
 NOTE_NEEDED = Words(
     "Une recommandation n’est pas close sans une note : dites ce qui a été fait, ou pourquoi elle est abandonnée.",
@@ -40,7 +40,7 @@ def recommend_from_discussion(unit: UnitOfWork, item: RecordId, selected: str, t
     text = " ".join(selected.split()).strip(" ,;:.-–")
     if not text:
         raise KnownError(NO_TEXT)
-    text = text[:1].upper() + text[1:]
+    text = capital(text)
     return _add(unit, Recommendation(meeting=found.meeting, agenda_item=item, text=text), today)
 
 

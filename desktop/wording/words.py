@@ -33,12 +33,21 @@ class Words:
         filled = self.fr.format(**values) if values else self.fr
         return filled if language is Language.FR else _stretch(filled)
 
+    def capitalised(self) -> "Words":
+        """Return the wording with a capital at its beginning, as it stands alone."""
+        return Words(capital(self.fr), capital(self.en))
+
     def filled(self, **values: object) -> "Words":
         """Fill both languages at once; a value that is itself `Words` is filled in language by language."""
         return Words(
             self.fr.format(**{name: _in(value, Language.FR) for name, value in values.items()}),
             self.en.format(**{name: _in(value, Language.EN) for name, value in values.items()}),
         )
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def same(text: str) -> Words:

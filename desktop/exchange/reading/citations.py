@@ -15,6 +15,7 @@ from desktop.exchange.reading.normal import normal_text
 from desktop.exchange.reading.page import Page, tidy
 from desktop.exchange.reading.plain import plain
 from desktop.usecases.findings import FoundDocument, Span
+from desktop.wording.words import capital
 
 LONGEST = 4000  # characters; a citation has some 200
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _of_address(address: str, today: date) -> FoundDocument:
     cut = next((found for found in _dated(words, today) if _at_an_end(found, words)), None)
     title = tidy(words[: cut.start] + words[cut.end :]) if cut else words
     return FoundDocument(
-        span=Span(0, 0), title=title[:1].upper() + title[1:], published=(cut.until or cut.date) if cut else None
+        span=Span(0, 0), title=capital(title), published=(cut.until or cut.date) if cut else None
     )
 
 

@@ -8,6 +8,7 @@ from desktop.exchange.reading.names import NameFound, names_in
 from desktop.exchange.reading.page import Page, tidy
 from desktop.usecases.findings import FoundBody, Span
 from desktop.wording.folding import fold
+from desktop.wording.words import capital
 
 _KINDS = frozenset(
     {BodyKind.TECHNICAL_COMMITTEE, BodyKind.WORKING_GROUP, BodyKind.ADVISORY_GROUP, BodyKind.OTHER, BodyKind.AOR}
@@ -152,7 +153,7 @@ def _described(page: Page, sentence: Span, mention: _Mention) -> FoundBody:
     elif status is None and mention.proposed:
         status = BodyStatus.PROPOSED
     written = tidy(page.text[name.start : name.end])
-    written = written[:1].upper() + written[1:]
+    written = capital(written)
     return FoundBody(span=Span(name.start, name.end), name=written, kind=name.kind, status=status, members=members)
 
 

@@ -4,6 +4,7 @@ import re
 
 from desktop.exchange.reading.page import Page, tidy
 from desktop.usecases.findings import Span
+from desktop.wording.words import capital
 
 _THEME = re.compile(
     r"\b(?:(?:sur|autour de|relative? a|portant sur|consacree? a|dediee? a) (?:la |une |le |ce )?(?:thematique"
@@ -79,7 +80,7 @@ def themes_in(page: Page, seen: str, sentence: Span) -> tuple[str, ...]:
     if acronym := _ACRONYM.match(seen, end, sentence.end):
         end = acronym.end()
     theme = tidy(page.text[start:end]).strip("\"«»“” ")
-    return (theme[:1].upper() + theme[1:],) if len(theme) > 2 and stop else ()
+    return (capital(theme),) if len(theme) > 2 and stop else ()
 
 
 def venue_in(page: Page, seen: str, sentence: Span) -> str:
@@ -93,7 +94,7 @@ def venue_in(page: Page, seen: str, sentence: Span) -> str:
     elif cut := _VENUE_STOP.search(seen, start + 4, end):
         end = cut.start()
     venue = _INTO.sub("", tidy(page.text[start:end]))
-    return venue[:1].upper() + venue[1:]
+    return capital(venue)
 
 
 def labelled_venue(page: Page, start: int, end: int) -> str:

@@ -21,6 +21,7 @@ from desktop.exchange.reading.responsible import responsible_in
 from desktop.exchange.reading.statements import Statement, statements_in
 from desktop.usecases.findings import FoundMeeting, FoundOrigin, FoundRecommendation, FoundText, Span
 from desktop.wording.folding import fold
+from desktop.wording.words import capital
 
 _BLOT = "\x00"  # no rule matches it
 _AIMS = (Part.OBJECTIVES, Part.AGENDA)
@@ -105,7 +106,7 @@ def _understood(page: Page, statements: list[Statement]) -> list[tuple[Statement
         body = body or last or context or (tidy(page.text[name.start : name.end]) if name else "")
         if not body:
             continue
-        last = body[:1].upper() + body[1:]
+        last = capital(body)
         found.append((statement, last))
     return found
 

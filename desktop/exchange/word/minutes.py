@@ -19,7 +19,7 @@ from desktop.usecases.meeting_sheet import MeetingSheet, Reviewed
 from desktop.usecases.printed import Part, PrintOptions
 from desktop.wording.calendar import long_day
 from desktop.wording.light_marks import Passage, Span
-from desktop.wording.words import Words
+from desktop.wording.words import Words, capital
 
 _RED = RGBColor(0xA8, 0x20, 0x1A)
 _SMALL = Pt(8)
@@ -168,7 +168,7 @@ def _follow_up(page: _Page) -> None:
 def _reason(voice: WordVoice, seen: Reviewed) -> list[Span]:
     one = seen.recommendation
     lead = [Span(f"{one.reference} — ", bold=True)] if one.reference else []
-    status = said.capital(voice.say(seen.status.label))
+    status = capital(voice.say(seen.status.label))
     line = [*lead, *voice.line(one.text.strip().split("\n", 1)[0]), Span("\n")]
     if not seen.note.strip():
         return [*line, Span(voice.say(said.NO_REASON, status=status), italic=True)]
@@ -199,7 +199,7 @@ def _other_business(page: _Page) -> None:
 
 def _next_meeting(page: _Page) -> None:
     meeting = page.sheet.meeting
-    when = said.capital(page.voice.date(meeting.next_meeting, weekday=True))
+    when = capital(page.voice.date(meeting.next_meeting, weekday=True))
     venue = page.voice.line(meeting.next_venue)
     if when or venue:
         page.section(Part.NEXT_MEETING.label)
@@ -223,7 +223,7 @@ def _trace(page: _Page) -> None:
 def _step(voice: WordVoice, step: MeetingStep) -> list[Span]:
     label = voice.say(step.step.label)
     day = long_day(step.on, voice.language, weekday=False) if step.on else ""
-    spans = [Span(f"{day}{voice.say(said.COLON)}{label}" if day else said.capital(label))]
+    spans = [Span(f"{day}{voice.say(said.COLON)}{label}" if day else capital(label))]
     reason = voice.line(step.text)
     return [*spans, Span(" — "), *reason] if reason else spans
 

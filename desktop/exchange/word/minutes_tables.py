@@ -10,6 +10,7 @@ from desktop.exchange.word.voice import WordVoice
 from desktop.usecases import minutes_said as said
 from desktop.usecases.meeting_sheet import Reviewed
 from desktop.wording.light_marks import Span, target
+from desktop.wording.words import capital
 
 _HEADER_SHARES = (26, 74)
 _AGENDA_SHARES = (17, 34, 22.5, 14.5, 12)
@@ -95,7 +96,7 @@ def _due(voice: WordVoice, one: Recommendation) -> Fill:
 
 def _state(voice: WordVoice, seen: Reviewed) -> Fill:
     def fill(cell: Any) -> None:
-        add_line(cell, [Span(said.capital(voice.say(seen.status.label)))])
+        add_line(cell, [Span(capital(voice.say(seen.status.label)))])
         if not seen.unfinished:
             add_text(cell, voice.text(seen.note), small=True)
 

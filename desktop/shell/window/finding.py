@@ -7,7 +7,7 @@ from desktop.ui.guide import ToRecord
 from desktop.ui.widgets.hits import Hit
 from desktop.usecases.ports import Reader
 from desktop.usecases.searching import Found, search
-from desktop.wording.words import Language
+from desktop.wording.words import Language, capital
 
 
 def find_hits(reader: Reader, text: str, wholes: Collection[str], language: Language) -> list[Hit]:
@@ -23,9 +23,5 @@ def _hit(found: Found, language: Language) -> Hit:
         detail=found.snippet.text,
         marks=found.snippet.marks,
         note=part.one.text(language) if part and found.part != found.kind else "",
-        group=_capital(kind.many.text(language)) if kind else "",
+        group=capital(kind.many.text(language)) if kind else "",
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

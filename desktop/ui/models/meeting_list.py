@@ -14,7 +14,7 @@ from desktop.ui.theme.status import Tone
 from desktop.usecases.meeting_list import MeetingFacts, MeetingRow
 from desktop.wording.calendar import short_day
 from desktop.wording.folding import fold
-from desktop.wording.words import Language
+from desktop.wording.words import Language, capital
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -146,7 +146,7 @@ class MeetingListModel(QAbstractListModel):
     def _write(self, row: MeetingRow) -> TwoLines:
         language = self._language
         state = row.state.label.text(language)
-        parts = [Part(state[:1].upper() + state[1:], _TONES.get(row.state, Tone.MUTED))]
+        parts = [Part(capital(state), _TONES.get(row.state, Tone.MUTED))]
         facts = self._facts.get(row.id)
         if facts is not None:
             tone = Tone.DANGER if facts.overdue else Tone.MUTED

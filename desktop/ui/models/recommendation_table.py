@@ -15,7 +15,7 @@ from desktop.usecases.tracking.ordering import Group, SortBy
 from desktop.usecases.tracking.papers import ACTION, DUE, FOLLOW_UP, NUMBER, RESPONSIBLE, STATE
 from desktop.usecases.tracking.papers import OVERDUE as OVERDUE_WORD
 from desktop.usecases.tracking.rows import Tracker, TrackerRow
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Language, Words, capital
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -149,7 +149,7 @@ class RecommendationTableModel(QAbstractTableModel):
 def status_part(row: TrackerRow, today: date, language: Language) -> Part:
     """Return where a recommendation stands as shape, word and colour; overdue is said in words too."""
     word = row.status.label.text(language)
-    word = word[:1].upper() + word[1:]
+    word = capital(word)
     if row.overdue(today):
         return Part(f"{word}, {OVERDUE_WORD.text(language)}", OVERDUE.tone, OVERDUE.mark)
     look = look_of(row.status)

@@ -12,6 +12,7 @@ from desktop.domain.kinds import Activity, Theme
 from desktop.domain.kinds.activities import ActivityStatus, UpdateMark
 from desktop.domain.naming import name_of
 from desktop.domain.place import PlaceRef
+from desktop.usecases.activities.checks import look_over
 from desktop.usecases.activities.decisions import Decisions
 from desktop.usecases.activities.differences import ActivityDifferences, ActivityOutcome, ActivityRow
 from desktop.usecases.activities.matching import ActivityMatching, Ambiguous
@@ -39,11 +40,6 @@ MARKED_UNCHANGED = Words(
 FILLED_IN = Words(
     "L’organisation déclarante n’est pas dite : c’est celle du fichier, {name}.",
     "The reporting organization is not said: it is that of the file, {name}.",
-)
-ENDS_FIRST = Words("La fin est avant le début.", "The end is before the start.")
-OTHER_TOTAL = Words(
-    "Le total ({total}) n’est pas la somme des femmes, hommes, filles et garçons ({parts}).",
-    "The total ({total}) is not the sum of women, men, girls and boys ({parts}).",
 )
 _TEXTS = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 _BY_OUTCOME = {
@@ -102,7 +98,7 @@ class _Comparison:
             return self._refused(reading, SEVERAL)
         if reading.known and (first := self._seen.setdefault(reading.known.id, reading.number)) != reading.number:
             return self._refused(reading, TWICE.filled(row=first))
-        self._look_over(reading)
+        reading.notes += look_over(reading.values.get).values()
         return self._told(reading, reading.known)
 
     def _sender_of_return(self) -> RecordId | None:
@@ -157,18 +153,6 @@ class _Comparison:
         made = Activity(**reading.values)
         self._matching.learn(made)
         self._seen[made.id] = reading.number
-
-    def _look_over(self, reading: Reading) -> None:
-        """Note what a person should look at, though it is kept as it is written."""
-        start, end = reading.values.get("start"), reading.values.get("end")
-        if start and end and start.end and end.end and end.end < start.end:
-            reading.notes.append(ENDS_FIRST)
-        for what in ("targeted", "reached"):
-            total = reading.values.get(f"{what}_total")
-            parts = [reading.values.get(f"{what}_{whom}") for whom in ("women", "men", "girls", "boys")]
-            said = [part for part in parts if part is not None]
-            if total is not None and said and sum(said) != total:
-                reading.notes.append(OTHER_TOTAL.filled(total=total, parts=sum(said)))
 
     def _same(self, field: Field, old: Any, new: Any) -> bool:
         if field.holds in _TEXTS:

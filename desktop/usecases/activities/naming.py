@@ -98,7 +98,7 @@ class Settling:
             self._wait(reading, Naming.ORGANIZATION, name, candidates)
             raise Unsettled(target, _waits(name, candidates))
         try:
-            _require_name(target, name)
+            require_name(target, name)
         except InvalidValueError as error:
             raise Unsettled(target, error.words) from None
         return NewName("organization", name)
@@ -136,7 +136,7 @@ class Settling:
         self._unsure[key] = replace(before, rows=tuple(dict.fromkeys((*before.rows, reading.number))))
 
 
-def _require_name(target: str, name: str) -> None:
+def require_name(target: str, name: str) -> None:
     """Raise InvalidValueError for what cannot be the name of an organisation."""
     label: Any = ACTIVITY.fields[target].label
     if means_the_body(name):

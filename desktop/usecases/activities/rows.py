@@ -134,7 +134,7 @@ class RowReader:
             return self._cells.read(declared, cell)
         key = (declared.name, cell)
         if key not in self._read_before:
-            self._read_before[key] = _within(declared, self._cells.read(declared, cell))
+            self._read_before[key] = within(declared, self._cells.read(declared, cell))
         return self._read_before[key]
 
     def _read_names(self, reading: Reading, column: int, declared: Field) -> None:
@@ -179,7 +179,7 @@ def _is_written(place: PlaceRef, name: str, code: str, release: str) -> bool:
     return (name, code, release) == (" ".join(place.name.split()), place.code, release_text(place))
 
 
-def _within(declared: Field, value: Any) -> Any:
+def within(declared: Field, value: Any) -> Any:
     """Return a figure that can be one; raise InvalidValueError."""
     if declared.name in PEOPLE and value is not None and value < 0:
         raise InvalidValueError(NEGATIVE.filled(text=value), declared.name)

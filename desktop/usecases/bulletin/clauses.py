@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from desktop.domain.partial_date import PartialDate, Precision
 from desktop.wording import english, french
 from desktop.wording.typography import typeset
-from desktop.wording.words import Language, Words, same
+from desktop.wording.words import Language, Words, capital, same
 
 NOTHING = Words("", "")
 _LAST = Words(" et ", " and ")
@@ -92,11 +92,6 @@ def paragraph(sentences: Iterable[Words]) -> Words:
     return Words(typeset(text.fr, Language.FR), typeset(text.en, Language.EN))
 
 
-def capital(words: Words) -> Words:
-    """Return the wording with a capital at its beginning."""
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])
-
-
 def by_when(due: PartialDate | None) -> Words:
     """Return `d’ici au 31 janvier 2020`, `d’ici fin mars 2020`; a deadline in words is said apart."""
     if due is None or due.end is None:
@@ -115,4 +110,4 @@ def _closed(text: str) -> str:
         return ""
     if not _CLOSED.search(text):
         text = text.rstrip(_ENDS) + "."
-    return text[:1].upper() + text[1:]
+    return capital(text)

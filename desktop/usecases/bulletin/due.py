@@ -9,7 +9,7 @@ from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bulletin.agreed import responsible, with_details
 from desktop.usecases.bulletin.audience import SHOWN
-from desktop.usecases.bulletin.clauses import NOTHING, both, capital, joined, one_line, paragraph, said, within_quotes
+from desktop.usecases.bulletin.clauses import NOTHING, both, joined, one_line, paragraph, said, within_quotes
 from desktop.usecases.bulletin.coordination import meetings_of
 from desktop.usecases.bulletin.nouns import Nouns
 from desktop.usecases.bulletin.period import Period
@@ -67,7 +67,7 @@ def upcoming_section(reader: Reader, period: Period) -> Words:
 def _list(nouns: Nouns, lead: Words, day: date, recommendations: Sequence[Recommendation]) -> Iterator[Words]:
     if not recommendations:
         return
-    yield capital(said(lead, day=both(PartialDate.day(day).wording)))
+    yield said(lead, day=both(PartialDate.day(day).wording)).capitalised()
     lines = [_recommendation(nouns, one) for one in recommendations[:_MOST]]
     left = len(recommendations) - len(lines)
     yield _items([*lines, counted(left, *_MORE)] if left else lines)

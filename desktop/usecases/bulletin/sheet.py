@@ -16,7 +16,7 @@ from desktop.usecases.bulletin.period import Period, known_period
 from desktop.usecases.bulletin.sections import HEADINGS, written
 from desktop.usecases.ports import Reader
 from desktop.usecases.records import require
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Language, Words, capital
 
 _NUMBER = Words("N°\u00a0{number}", "No.\u00a0{number}")
 _KEYBOARD = str.maketrans("\u00a0\u202f", "  ")
@@ -118,7 +118,7 @@ class BulletinSheet:
         number = self.bulletin.number.strip()
         issue = _NUMBER.text(self.language, number=number) if number else ""
         period = self.period.wording.text(self.language) if self.period else ""
-        return " · ".join(part for part in (issue, period[:1].upper() + period[1:]) if part)
+        return " · ".join(part for part in (issue, capital(period)) if part)
 
     @property
     def printed(self) -> tuple[SectionView, ...]:

@@ -75,20 +75,7 @@ class CellReader:
             if key not in self._read_before:
                 self._read_before[key] = self._named(field, key[1]) if field.targets else _choice(field, key[1])
             return self._read_before[key]
-        if field.holds in _DATES:
-            return self._date(field, cell)
-        return _READ[field.holds](field, cell)
-
-    def _date(self, field: Field, cell: Foreign) -> Any:
-        text = clean(cell)
-        found = _day_of(cell) or read_date(
-            _without_time(text), self._today, words_allowed=field.holds is _T.DEADLINE
-        )
-        if field.holds is not _T.DAY or found is None:
-            return found
-        if found.end is None or found.precision is not Precision.DAY:
-            raise InvalidValueError(NOT_ONE_DAY.filled(text=text), field.name)
-        return found.end
+        return read_plain(field, cell, self._today)
 
     def _named(self, field: Field, text: str) -> Any:
         whole = self._ids(field, text)
@@ -147,6 +134,23 @@ def clean(cell: Foreign) -> str:
 def same_words(one: str, other: str) -> bool:
     """Say whether two texts have the same words, spaces and ends of lines aside."""
     return one.split() == other.split()
+
+
+def read_plain(field: Field, cell: Foreign, today: date) -> Any:
+    """Return what a cell that is not empty means in a field that names nothing; raise InvalidValueError."""
+    if field.choices:
+        return _choice(field, clean(cell))
+    return _date(field, cell, today) if field.holds in _DATES else _READ[field.holds](field, cell)
+
+
+def _date(field: Field, cell: Foreign, today: date) -> Any:
+    text = clean(cell)
+    found = _day_of(cell) or read_date(_without_time(text), today, words_allowed=field.holds is _T.DEADLINE)
+    if field.holds is not _T.DAY or found is None:
+        return found
+    if found.end is None or found.precision is not Precision.DAY:
+        raise InvalidValueError(NOT_ONE_DAY.filled(text=text), field.name)
+    return found.end
 
 
 def _text(_field: Field, cell: Foreign) -> str:

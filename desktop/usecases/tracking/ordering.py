@@ -159,11 +159,11 @@ def _months(row: TrackerRow) -> tuple[Any, ...]:
 
 def _heading(tracker: Tracker, by: GroupBy, key: Any) -> Words:
     if by is GroupBy.STATUS:
-        return _capital(Status(key).label)
+        return Status(key).label.capitalised()
     if by is GroupBy.MONTH:
         if isinstance(key, tuple):
             year, number = key
-            return _capital(Words(month(year, number, Language.FR), month(year, number, Language.EN)))
+            return Words(month(year, number, Language.FR), month(year, number, Language.EN)).capitalised()
         return _NO_DUE if key is None else _IN_WORDS
     return tracker.name(key) if isinstance(key, RecordId) else _NOTHING[by]
 
@@ -176,10 +176,6 @@ def _group_order(by: GroupBy, key: Any, heading: Words, first: TrackerRow) -> tu
         return (0, *key) if isinstance(key, tuple) else (2,) if key is None else (1,)
     held = first.held.end.toordinal() if by is GroupBy.MEETING and first.held and first.held.end else 0
     return key is None, -held, fold(heading.fr), str(key)
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])
 
 
 _PLACES = {status: place for place, status in enumerate(Status)}

@@ -20,7 +20,7 @@ from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.steps import SegmentedControl, Step
 from desktop.ui.widgets.time_line import TimeLine
 from desktop.usecases.bodies.sheet import BodySheet
-from desktop.wording.words import Language, Words, same
+from desktop.wording.words import Language, Words, capital, same
 
 
 class Tab(StrEnum):
@@ -98,7 +98,7 @@ class BodyHead(QFrame):
         body = sheet.body
         self._speech.say(full_name_of(body), self._title.setText)
         kind = body.body_kind.label if body.body_kind else same("")
-        self._speech.say(Words(_capital(kind.fr), _capital(kind.en)), self._kind.setText)
+        self._speech.say(Words(capital(kind.fr), capital(kind.en)), self._kind.setText)
         self._kind.setVisible(bool(kind.fr))
         self._parent.target = ("body", body.parent)
         self._parent.set_text(sheet.name(body.parent).text(self._place.language))
@@ -165,7 +165,3 @@ class BodyHead(QFrame):
         self._layout.addWidget(FlowRow(self.tabs))
         self._layout.addSpacing(6)
         self._layout.addWidget(make_line())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

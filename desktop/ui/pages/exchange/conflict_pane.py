@@ -78,7 +78,7 @@ class ConflictPane(Pane):
             return
         other = self.conflict is None or self.conflict.key != sheet.key
         self.conflict = sheet
-        self.head(sheet.name, _UNDER.filled(kind=_capital(sheet.kind), label=sheet.label))
+        self.head(sheet.name, _UNDER.filled(kind=sheet.kind.capitalised(), label=sheet.label))
         self.speech.say(_DELETION_SAID if sheet.deletion else _SAID, self._said.setText)
         self._fill(sheet, other=other)
         field = field_of(sheet.contest)
@@ -187,7 +187,3 @@ def _cards(sheet: ConflictSheet, place: Workplace) -> Iterator[VersionCard]:
         yield edits_card(edits, place)
     if deletions:
         yield deletion_card(deletions[0], place)
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])

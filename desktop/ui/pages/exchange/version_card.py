@@ -110,7 +110,7 @@ class VersionText(TextArea):
 def version_card(sheet: VersionSheet, place: Workplace, *, long: bool, ancestor: str) -> VersionCard:
     """Return the card of one value of a field."""
     card = VersionCard(_KEEP, sheet, place)
-    card.line(_capital(sheet.author), "strong")
+    card.line(sheet.author.capitalised(), "strong")
     card.wrote(sheet)
     if long and isinstance(sheet.value, str) and sheet.value:
         card.text(sheet.value, ancestor)
@@ -122,7 +122,7 @@ def version_card(sheet: VersionSheet, place: Workplace, *, long: bool, ancestor:
 def deletion_card(sheet: VersionSheet, place: Workplace) -> VersionCard:
     """Return the card of deleting after all."""
     card = VersionCard(_DELETE, sheet, place)
-    card.line(_capital(sheet.author), "strong")
+    card.line(sheet.author.capitalised(), "strong")
     card.wrote(sheet)
     card.line(_DELETED)
     return card
@@ -133,11 +133,11 @@ def edits_card(sheets: Sequence[VersionSheet], place: Workplace) -> VersionCard:
     card = VersionCard(_KEEP_RECORD, sheets[0], place)
     for author in dict.fromkeys(sheet.author for sheet in sheets):
         theirs = [sheet for sheet in sheets if sheet.author == author]
-        card.line(_capital(author), "strong")
+        card.line(author.capitalised(), "strong")
         card.wrote(max(theirs, key=_time))
         for sheet in theirs:
             value = same(_shortened(sheet.value)) if isinstance(sheet.value, str) and sheet.value else sheet.words
-            card.line(_EDIT.filled(field=_capital(sheet.field), value=value))
+            card.line(_EDIT.filled(field=sheet.field.capitalised(), value=value))
     return card
 
 
@@ -163,7 +163,3 @@ def _time(sheet: VersionSheet) -> int:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _SHORTENED else f"{text[:_SHORTENED].rstrip()}…"
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])

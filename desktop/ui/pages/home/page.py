@@ -18,7 +18,7 @@ from desktop.ui.widgets.speech import Speech
 from desktop.usecases.changes import Changes
 from desktop.usecases.overview import Overview, overview
 from desktop.wording.calendar import long_day
-from desktop.wording.words import Language, Words, counted
+from desktop.wording.words import Language, Words, capital, counted
 
 if TYPE_CHECKING:
     from desktop.ui.pages.exchange.state import ExchangeState
@@ -164,7 +164,7 @@ class HomePage(QWidget):
 
     def _show(self, found: Overview) -> None:
         self._found = found
-        day = Words(*(_capital(long_day(self._day, language)) for language in (Language.FR, Language.EN)))
+        day = Words(*(capital(long_day(self._day, language)) for language in (Language.FR, Language.EN)))
         self._speech.say(day, self._title.setText)
         self._speech.say(_WELCOME if found.empty else sentence(found, self._day), self._sentence.setText)
         all_open = counted(found.open, *_ALL_OPEN) if found.open else None
@@ -203,7 +203,3 @@ def _rate(found: Overview) -> Words:
         return Words(f"{rate.fr}.", f"{rate.en}.")
     days = _MEDIAN.filled(days=counted(found.days_to_close, *_DAYS))
     return Words(f"{rate.fr}\u00a0; {days.fr}.", f"{rate.en}; {days.en}.")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

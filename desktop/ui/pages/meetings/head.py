@@ -66,7 +66,7 @@ class MeetingHead(QFrame):
         self._more = make_button("flat")
         self._more.setMenu(self._menu)
         self.paper = PaperButton(place.language)
-        steps = [Step(state, _capital(state.label)) for state in MeetingState]
+        steps = [Step(state, state.label.capitalised()) for state in MeetingState]
         self.states = StateSteps(steps, place.theme, place.language)
         self.states.chosen.connect(self.state_chosen)
         self.primary = make_button("primary", self.act)
@@ -172,8 +172,4 @@ class MeetingHead(QFrame):
     def _open_origin(self) -> None:
         if self._sheet is not None and self._sheet.meeting.called_by_meeting is not None:
             self.origin_opened.emit(self._sheet.meeting.called_by_meeting)
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])
 

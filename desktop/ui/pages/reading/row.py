@@ -18,7 +18,7 @@ from desktop.ui.widgets.making import make_label
 from desktop.usecases.directory import split_names
 from desktop.usecases.proposals import Path, Proposal
 from desktop.wording.calendar import clock
-from desktop.wording.words import Language, Words
+from desktop.wording.words import Language, Words, capital
 
 _KNOWN = Words("déjà dans le dossier", "already in the dossier")
 _NAME = Words("{kind}\u00a0: {label}", "{kind}: {label}")
@@ -77,7 +77,7 @@ class ProposalRow(QFrame):
         label = proposal.label.text(self._language)
         self._words.setText(label)
         said = [text for text in self._said() if text.casefold() != kind.casefold()]
-        details = [kind[:1].upper() + kind[1:], *said]
+        details = [capital(kind), *said]
         self._details.setText(" · ".join(details))
         self.check.setAccessibleName(_NAME.text(self._language, kind=kind, label=label))
 

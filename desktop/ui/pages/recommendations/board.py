@@ -50,7 +50,7 @@ class _Column(QFrame):
         self.model.retranslate(language)
 
     def _say(self) -> None:
-        label, count = _capital(self.status.label), self.model.rowCount()
+        label, count = self.status.label.capitalised(), self.model.rowCount()
         self.mark.show_status(look_of(self.status), label)
         self.count.setText(number(count, self._language))
         self.cards.setAccessibleName(_HEADED.filled(status=label, n=count).text(self._language))
@@ -147,7 +147,3 @@ class Board(QScrollArea):
 
     def _open(self, at: int, index: QModelIndex) -> None:
         self.opened.emit(self._columns[at].model.record_at(index))
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.fr[:1].upper() + words.fr[1:], words.en[:1].upper() + words.en[1:])

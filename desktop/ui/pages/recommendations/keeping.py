@@ -9,7 +9,7 @@ from desktop.ui.pages.recommendations.asking import Asks
 from desktop.ui.pages.recommendations.reading import TrackerReading
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.tracking.filters import SavedFilter, call_own, describe, forget_filter, save_filter
-from desktop.wording.words import Words
+from desktop.wording.words import Words, capital
 
 _KEPT = Words("Filtre gardé\u00a0: {name}", "Filter kept: {name}")
 _FORGOTTEN = Words("Filtre oublié.", "Filter forgotten.")
@@ -29,7 +29,7 @@ class FilterKeeping(QObject):
         """Ask for a name and keep the filter of now under it."""
         wanted = self._reading.view.filter
         proposed = describe(self._reading.tracker, wanted).text(self._place.language)
-        name = self._asks.filter_name(proposed[:1].upper() + proposed[1:])
+        name = self._asks.filter_name(capital(proposed))
         if name:
             self._place.perform(save_filter, SavedFilter(name, wanted), done=self._changed)
             self._place.tell(_KEPT.filled(name=name))
