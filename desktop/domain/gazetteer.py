@@ -21,7 +21,15 @@ _OF_MALI = (
     Words("commune", "commune"),
     Words("quartier, fraction ou village", "quarter, fraction or village"),
 )
+_MANY_OF_MALI = (
+    Words("pays", "countries"),
+    Words("régions", "regions"),
+    Words("cercles", "cercles"),
+    Words("communes", "communes"),
+    Words("quartiers, fractions ou villages", "quarters, fractions or villages"),
+)
 _ELSEWHERE = Words("niveau administratif {n}", "administrative level {n}")
+_AREAS = Words("zones", "areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,13 @@ def level_label(country: str, number: int) -> Words:
     if country == "ML" and number < len(_OF_MALI):
         return _OF_MALI[number]
     return _OF_MALI[0] if number == 0 else _ELSEWHERE.filled(n=number)
+
+
+def areas_label(country: str, number: int) -> Words:
+    """Return what several areas of a level are called in a country."""
+    if country == "ML" and number < len(_MANY_OF_MALI):
+        return _MANY_OF_MALI[number]
+    return _MANY_OF_MALI[0] if number == 0 else _AREAS
 
 
 def label_point(rings: Sequence["Ring[int]"]) -> tuple[int, int] | None:

@@ -39,3 +39,16 @@ class Heading:
     """The name of a group, between rows; it cannot be chosen."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a field of a matrix shows: a count (0 for a gap), its share of the highest, whether it needs a look.
+
+    A row's `total` has a plain ground.
+    """
+
+    count: int
+    share: float = 0.0
+    marked: bool = False
+    total: bool = False

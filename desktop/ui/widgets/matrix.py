@@ -1,0 +1,159 @@
+"""A table of counts to see at a glance: darker is more, gaps are hatched, overlaps carry a mark; headings may stand."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from desktop.ui.theme.palette import blend
+from desktop.ui.theme.rows import ROW_ROLE, Count
+from desktop.ui.theme.status import Mark, Tone, paint_mark
+from desktop.ui.theme.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW, _NARROW, _WIDE, _NAMES = 26, 34, 96, 170     # pixels at 100 %
+_LYING = 14                                        # columns from which on headings stand on end
+_STANDING = 118
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LOWEST, _HIGHEST = 0.14, 0.72                     # shares of indigo of the least and the most
+
+
+class MatrixTable(QTableView):
+    """Shows the `Count` that a model gives for ROW_ROLE; `picked` carries the index of a field somebody went to."""
+
+    picked = Signal(QModelIndex)
+    opened = Signal(QModelIndex)    # Enter or a double click
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._delegate = _FieldDelegate(theme)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(_StandingHeader(theme))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        names = self.verticalHeader()
+        names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        names.setDefaultAlignment(_LEFT)
+        names.setSectionsClickable(True)
+        self.activated.connect(self.opened)
+        theme.changed.connect(self.fit)
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.fit)
+            self.selectionModel().currentChanged.connect(self._moved)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give rows and columns their sizes; many columns have headings that stand on end."""
+        px = self._theme.measures.px
+        count = self.model().columnCount() if self.model() else 0
+        standing = count > _LYING
+        header = self.horizontalHeader()
+        header.setDefaultSectionSize(px(_NARROW if standing else _WIDE))
+        header.setFixedHeight(px(_STANDING if standing else 48))
+        if isinstance(header, _StandingHeader):
+            header.standing = standing
+        if count:
+            self.setColumnWidth(0, px(58))
+        names = self.verticalHeader()
+        names.setDefaultSectionSize(px(_ROW))
+        names.setFixedWidth(px(_NAMES))
+        self.viewport().update()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+    def _moved(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.picked.emit(current)
+
+
+class _StandingHeader(QHeaderView):
+    """Headings on one or two lines, or on end where there are many."""
+
+    standing = False
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(8)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        palette, px = self._theme.palette, self._theme.measures.px
+        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        painter.save()
+        painter.setFont(self._theme.font(self._theme.measures.small, bold=logicalIndex == 0))
+        painter.setPen(QColor(palette.text if logicalIndex == 0 else palette.muted))
+        if self.standing:
+            painter.translate(rect.left(), rect.bottom())
+            painter.rotate(-90)
+            room = QRectF(px(5), 0, rect.height() - px(8), rect.width())
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
+            painter.drawText(room, _LEFT, shown)
+        else:
+            room = QRectF(rect).adjusted(px(4), 0, -px(4), -px(4))
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, text)
+        painter.restore()
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.hairline))
+
+
+class _FieldDelegate(QStyledItemDelegate):
+    """Paints a field."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        field = index.data(ROW_ROLE)
+        if isinstance(field, Count):
+            painter.save()
+            self._paint(painter, QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), field, option.state)
+            painter.restore()
+
+    def _paint(self, painter: QPainter, box: QRectF, field: Count, state: QStyle.StateFlag) -> None:
+        palette, px = self._theme.palette, self._theme.measures.px
+        share = 0.0 if field.total or not field.count else _LOWEST + (_HIGHEST - _LOWEST) * field.share
+        ground = blend(palette.indigo, palette.surface, share) if share else palette.paper
+        painter.fillRect(box, QColor(ground))
+        if not field.count and not field.total:
+            painter.fillRect(box, QBrush(QColor(blend(palette.text, palette.paper, 0.16)), Qt.BrushStyle.BDiagPattern))
+        if field.count:
+            light = share > 0.5
+            painter.setPen(QColor(palette.on_indigo if light else palette.text))
+            painter.setFont(self._theme.font(self._theme.measures.small, bold=field.total or field.marked))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(field.count))
+        if field.marked:
+            side = px(9)
+            ink = palette.on_indigo if share > 0.5 else palette.tone(Tone.ATTENTION)
+            paint_mark(painter, QRectF(box.right() - side - px(3), box.top() + px(2), side, side), Mark.ALERT, ink)
+        if state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
+            painter.setPen(QColor(palette.ochre))
+            painter.drawRect(box.adjusted(0.5, 0.5, -1, -1))
+            painter.drawRect(box.adjusted(1.5, 1.5, -2, -2))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QColor(palette.indigo))
+            painter.drawRect(box.adjusted(0.5, 0.5, -1, -1))
+

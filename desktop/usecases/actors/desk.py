@@ -1,0 +1,90 @@
+"""What the page of actors opens with, and what it shows of a view: read and counted on the worker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desktop.domain.gazetteer import Release
+from desktop.domain.kinds import PlaceSuccession
+from desktop.usecases.actors.facts import ActivityFact, Actors, actors_of
+from desktop.usecases.actors.figures import Measure, Tallies, tally_facts
+from desktop.usecases.actors.filters import ActorFilter
+from desktop.usecases.actors.ground import Ground
+from desktop.usecases.actors.matrix import Dimension, Matrix, matrix_of
+from desktop.usecases.places.drawn import drawn_release
+from desktop.usecases.places.loading import Town
+from desktop.usecases.ports import Reader
+
+Releases = Callable[[Reader], Sequence[Release]]  # those that can be drawn from here, the best first
+Shape = tuple[Dimension, Dimension]  # rows and columns of a matrix
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is drawn around a country: the outlines of all countries and its towns."""
+
+    countries: Release
+    towns: Sequence[Town]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsDesk:
+    """Everything that is read once: what there is to count, and the ground to count it on."""
+
+    actors: Actors = field(default_factory=Actors)
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsView:
+    """What somebody wants to see; `level` None is the usual one of the map."""
+
+    filter: ActorFilter = field(default_factory=ActorFilter)
+    measure: Measure = Measure.ORGANIZATIONS
+    level: int | None = None
+    shape: Shape = (Dimension.PLACE, Dimension.THEME)
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A view, counted: the activities that it lets through, by area and in a matrix.
+
+    `context` are those that would come without the filter of subjects and places: what a gap is measured against.
+    """
+
+    view: ActorsView
+    desk: ActorsDesk
+    facts: tuple[ActivityFact, ...]
+    context: tuple[ActivityFact, ...]
+    tallies: Tallies
+    matrix: Matrix
+
+    @property
+    def organizations(self) -> int:
+        """Return how many organisations are present."""
+        return len(frozenset().union(*(fact.organizations for fact in self.facts)))
+
+
+def actors_desk(reader: Reader, releases: Releases, today: date) -> ActorsDesk:
+    """Read what the page needs."""
+    release = drawn_release(reader, releases(reader))
+    if release is None:
+        return ActorsDesk(actors_of(reader, today))
+    successions = reader.find(PlaceSuccession, country=release.country)
+    return ActorsDesk(actors_of(reader, today), Ground(release, successions))
+
+
+def show(desk: ActorsDesk, view: ActorsView) -> Shown:
+    """Filter and count; no dossier is asked."""
+    wanted, ground = view.filter, desk.ground
+    facts = wanted.matching(desk.actors, ground)
+    unbound = replace(wanted, subjects=frozenset(), areas=frozenset())
+    context = facts if unbound == wanted else unbound.matching(desk.actors, ground)
+    level = (view.level if view.level is not None else ground.usual_level) if ground else 1
+    found = tally_facts(facts, desk.actors, ground, wanted, level) if ground else Tallies(level, unplaced=facts)
+    down, across = view.shape
+    matrix = matrix_of(
+        facts, desk.actors, ground, down=down, across=across, level=level, everywhere=view.everywhere
+    )
+    return Shown(view, desk, facts, context, found, matrix)

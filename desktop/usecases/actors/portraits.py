@@ -1,0 +1,244 @@
+"""What is told beside a view of what was chosen in it: an area, a field of the matrix, one actor, or all of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.domain.gazetteer import Area, areas_label, level_label
+from desktop.domain.identity import RecordId
+from desktop.usecases.actors.desk import Shown
+from desktop.usecases.actors.facts import ActivityFact, Actors, Subject
+from desktop.usecases.actors.figures import AreaTally, Measure
+from desktop.usecases.actors.gaps import Neighbour, gap_subjects, neighbours, who_could_cover
+from desktop.usecases.actors.ground import AreaId, Ground
+from desktop.usecases.actors.matrix import Heading
+from desktop.wording.folding import fold
+from desktop.wording.words import Language, Words, counted, number, same
+
+ALL = Words("Toute la sélection", "The whole selection")
+NOTHING_REPORTED = Words(
+    "Aucune activité n’est signalée ici. Cela ne veut pas dire que rien n’y est fait, ni qu’il n’y a pas de besoin.",
+    "No activity is reported here. That does not mean that nothing is done, nor that there is no need.",
+)
+_ORGANIZATIONS = Words("organisation", "organization"), Words("organisations", "organizations")
+_ACTIVITIES = Words("activité", "activity"), Words("activités", "activities")
+_TARGETED = Words("personne ciblée", "person targeted"), Words("personnes ciblées", "people targeted")
+_REACHED = Words("personne atteinte", "person reached"), Words("personnes atteintes", "people reached")
+_MEETINGS = Words("réunion tenue", "meeting held"), Words("réunions tenues", "meetings held")
+_SUMMARY = Words("{organizations} · {activities}", "{organizations} · {activities}")
+_COVERED = Words("{covered} {areas} sur {all} couverts", "{covered} of {all} {areas} covered")
+_COVERED_F = Words("{covered} {areas} sur {all} couvertes", "{covered} of {all} {areas} covered")
+_UNPLACED = Words("{n} hors de la carte", "{n} not on the map")
+_GAP = Words("Personne ne travaille ici sur : {subjects}.", "Nobody works here on: {subjects}.")
+_NEAR = (
+    Words("{n} organisation le fait dans les {areas} voisins.", "{n} organization does in neighbouring {areas}."),
+    Words("{n} organisations le font dans les {areas} voisins.", "{n} organizations do in neighbouring {areas}."),
+)
+_FEMININE = frozenset({1, 3})  # région, commune
+_MOST_SUBJECTS = 4
+_AND_MORE = Words("{subjects} et {n} autres", "{subjects} and {n} more")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One activity under its organisation: what it is about and where it stands, and its title."""
+
+    organization: RecordId | None
+    activity: RecordId
+    name: Words
+    aside: Words
+    title: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """`figures` are (number, what it counts); `gaps` what nobody works on here, `near` who does close by."""
+
+    title: Words
+    subtitle: Words = same("")
+    figures: tuple[tuple[Words, Words], ...] = ()
+    lines: tuple[Line, ...] = ()
+    organizations: frozenset[RecordId] = frozenset()
+    notes: tuple[Words, ...] = ()
+    gaps: frozenset[Subject] = frozenset()
+    near: tuple[Neighbour, ...] = ()
+    warning: Words | None = None
+    area: AreaId | None = None
+    organization: RecordId | None = None
+
+
+def summary(shown: Shown) -> Words:
+    """Return `48 organisations · 312 activités · 43 cercles sur 50 couverts`."""
+    said = _SUMMARY.filled(
+        organizations=_counted(shown.organizations, _ORGANIZATIONS), activities=_counted(len(shown.facts), _ACTIVITIES)
+    )
+    parts, ground, level = [said], shown.desk.ground, shown.tallies.level
+    if ground is not None:
+        words = _COVERED_F if level in _FEMININE else _COVERED
+        drawn = sum(area.is_drawn for area in ground.release.at(level))
+        covered = {"covered": _figure(shown.tallies.covered), "all": _figure(drawn)}
+        parts.append(words.filled(areas=areas_label(ground.release.country, level), **covered))
+    if shown.tallies.unplaced:
+        parts.append(counted(len(shown.tallies.unplaced), _UNPLACED, _UNPLACED))
+    return Words(" · ".join(part.fr for part in parts), " · ".join(part.en for part in parts))
+
+
+def whole_portrait(shown: Shown) -> Portrait:
+    """Return everything that is shown."""
+    notes = list(shown.tallies.notes)
+    return Portrait(
+        title=ALL, subtitle=summary(shown), figures=_figures(shown.facts),
+        lines=_lines(shown.facts, shown.desk.actors), organizations=_present(shown.facts), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def area_portrait(shown: Shown, wanted: AreaId) -> Portrait | None:
+    """Return what there is to say of an area, None where the map has it not."""
+    ground = shown.desk.ground
+    area = ground.area(wanted) if ground else None
+    if ground is None or area is None:
+        return None
+    tally = shown.tallies.by_area.get(wanted) or AreaTally(area)
+    facts = [fact for fact in shown.facts if ground.within(fact.place, frozenset((wanted,)))]
+    gaps = gap_subjects(shown.context, ground, wanted)
+    if shown.view.filter.subjects:
+        gaps &= shown.view.filter.subjects
+    around = neighbours(ground, wanted.level).get(wanted, frozenset())
+    near = tuple(who_could_cover(shown.context, shown.desk.actors, ground, wanted, gaps, around))
+    figures = _figures(facts)
+    if tally.meetings:
+        figures = (*figures, (_figure(tally.meetings), _one_or_many(tally.meetings, _MEETINGS)))
+    return Portrait(
+        title=_area_title(ground, area), subtitle=_area_subtitle(ground, area), figures=figures,
+        lines=_lines(facts, shown.desk.actors), organizations=_present(facts),
+        notes=() if facts else (NOTHING_REPORTED,), gaps=gaps, near=near,
+        warning=_warning(shown.desk.actors, ground, wanted, gaps, near), area=wanted,
+    )  # fmt: skip
+
+
+def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portrait:
+    """Return what lies where a row and a column of the matrix meet; without a column, in the whole row."""
+    keys = [across] if across else list(shown.matrix.columns)
+    ids = {one for key in keys if (cell := shown.matrix.cell(down, key)) for one in cell.activities}
+    facts = [fact for fact in shown.facts if fact.id in ids]
+    title = down.words
+    if across is not None:
+        title = Words(f"{down.words.fr} · {across.words.fr}", f"{down.words.en} · {across.words.en}")
+    area = next((one.key for one in (down, across) if one and isinstance(one.key, AreaId)), None)
+    if area is not None and not facts and (found := area_portrait(shown, area)) is not None:
+        subject = next((one.key for one in (down, across) if one and not isinstance(one.key, AreaId)), None)
+        near = tuple(one for one in found.near if subject in one.subjects)
+        return Portrait(
+            title=title, subtitle=found.subtitle, notes=(NOTHING_REPORTED,), near=near, area=area,
+            gaps=frozenset({subject}) if subject in found.gaps else frozenset(),  # type: ignore[arg-type]
+        )  # fmt: skip
+    return Portrait(
+        title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors),
+        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), area=area,
+    )  # fmt: skip
+
+
+def actor_portrait(shown: Shown, organization: RecordId) -> Portrait:
+    """Return what one organisation does, of what is shown."""
+    actors = shown.desk.actors
+    facts = [fact for fact in shown.facts if organization in fact.organizations]
+    kind = actors.types.get(organization)
+    full = actors.full_names.get(organization, actors.name(organization))
+    subtitle = kind.label if kind else same("")
+    return Portrait(
+        title=actors.name(organization) if full == actors.name(organization) else full, subtitle=subtitle,
+        figures=_figures(facts)[1:], lines=_lines(facts, actors),
+        organizations=frozenset({organization}), organization=organization,
+    )  # fmt: skip
+
+
+def _area_title(ground: Ground, area: Area) -> Words:
+    label = level_label(ground.release.country, area.level)
+    fr = f"{label.fr[:1].upper()}{label.fr[1:]} {_of(area.name)}{area.name}"
+    return Words(fr if ground.release.country == "ML" and area.level else area.name, f"{area.name} {label.en}")
+
+
+def _of(name: str) -> str:
+    """Return `de` as it stands before a name."""
+    return "d’" if fold(name)[:1] in set("aeiouy") else "de "
+
+
+def _area_subtitle(ground: Ground, area: Area) -> Words:
+    parent = ground.gazetteer.parent(area)
+    parts = []
+    if parent is not None and parent.level:
+        title = _area_title(ground, parent)
+        parts.append(title)
+    if area.code:
+        parts.append(same(f"{area.code} ({ground.release.release[:4]})"))
+    return Words(" · ".join(part.fr for part in parts), " · ".join(part.en for part in parts))
+
+
+def _figures(facts: Iterable[ActivityFact]) -> tuple[tuple[Words, Words], ...]:
+    found = list(facts)
+    counts = [(len(_present(found)), _ORGANIZATIONS), (len(found), _ACTIVITIES)]
+    for measure, words in ((Measure.TARGETED, _TARGETED), (Measure.REACHED, _REACHED)):
+        said = [value for fact in found if (value := getattr(fact, measure.value)) is not None]
+        counts += [(sum(said), words)] if said else []
+    return tuple((_figure(count), _one_or_many(count, words)) for count, words in counts)
+
+
+def _lines(facts: Iterable[ActivityFact], actors: Actors) -> tuple[Line, ...]:
+    made = [
+        Line(organization, fact.id, actors.name(organization), _aside(fact, actors), same(fact.title))
+        for fact in facts
+        for organization in fact.organizations or (None,)
+    ]
+    return tuple(sorted(made, key=_by_name))
+
+
+def _aside(fact: ActivityFact, actors: Actors) -> Words:
+    parts = [actors.name(fact.subject)] if fact.subject is not None else []
+    parts += [fact.status.label] if fact.status else []
+    return Words(" · ".join(part.fr for part in parts), " · ".join(part.en for part in parts))
+
+
+def _warning(
+    actors: Actors, ground: Ground, area: AreaId, gaps: frozenset[Subject], near: tuple[Neighbour, ...]
+) -> Words | None:
+    if not gaps:
+        return None
+    names = sorted((actors.name(one) for one in gaps), key=_french)
+    listed = names[:_MOST_SUBJECTS]
+    subjects = Words(", ".join(one.fr for one in listed), ", ".join(one.en for one in listed))
+    if len(names) > len(listed):
+        subjects = _AND_MORE.filled(subjects=subjects, n=len(names) - len(listed))
+    said = _GAP.filled(subjects=subjects)
+    if not near:
+        return said
+    words = counted(len(near), *(one.filled(n="{n}", areas=_around(ground, area.level)) for one in _NEAR))
+    return Words(f"{said.fr} {words.fr}", f"{said.en} {words.en}")
+
+
+def _around(ground: Ground, level: int) -> Words:
+    return areas_label(ground.release.country, level)
+
+
+def _present(facts: Iterable[ActivityFact]) -> frozenset[RecordId]:
+    return frozenset[RecordId]().union(*(fact.organizations for fact in facts))
+
+
+def _counted(count: int, words: tuple[Words, Words]) -> Words:
+    one, many = (Words(f"{{n}} {word.fr}", f"{{n}} {word.en}") for word in words)
+    return counted(count, one, many)
+
+
+def _one_or_many(count: int, words: tuple[Words, Words]) -> Words:
+    one, many = words
+    return Words(one.fr if count < 2 else many.fr, one.en if count == 1 else many.en)
+
+
+def _figure(count: int) -> Words:
+    return Words(number(count, Language.FR), number(count, Language.EN))
+
+
+def _by_name(line: Line) -> tuple[bool, str, str]:
+    return line.organization is None, fold(line.name.fr), fold(line.title.fr)
+
+
+def _french(words: Words) -> str:
+    return fold(words.fr)
