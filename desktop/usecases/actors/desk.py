@@ -28,6 +28,14 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSources:
+    """Where maps come from; both are asked on a worker. `world` takes a country, ISO 3166-1 alpha-2."""
+
+    releases: Releases
+    world: Callable[[str], World]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorsDesk:
     """Everything that is read once: what there is to count, and the ground to count it on."""
 
