@@ -16,6 +16,7 @@ from desktop.domain.kinds import AgendaItem, Meeting, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
+from desktop.domain.place import PlaceRef
 from desktop.shell.kinds import kind_asked
 from desktop.shell.records import put_all
 from desktop.usecases.attendance import note_attendance
@@ -26,6 +27,10 @@ from desktop.wording.words import Words
 
 _DIRECTORY = Words("préparer l’exemple", "prepare the sample")
 _SESSION = Words("compléter la séance de travail", "complete the working session")
+_LISTS = {
+    "organization": "organizations", "body": "bodies", "membership": "memberships", "theme": "themes",
+    "actor_link": "links",
+}  # fmt: skip
 Values = dict[str, Any]
 
 
@@ -71,9 +76,9 @@ def fill(dossier: Dossier, sample: Sample, read_page: Callable[[UnitOfWork], obj
     """
     said = sample.said
     with dossier.unit_of_work(_DIRECTORY) as unit:
-        for kind in ("organization", "body", "membership"):
-            plural = {"organization": "organizations", "body": "bodies", "membership": "memberships"}[kind]
-            _put(unit, kind, said[plural], sample.today)
+        for kind, listed in _LISTS.items():
+            _put(unit, kind, said[listed], sample.today)
+        _put(unit, "activity", [_placed(line, said["gazetteer"]) for line in said["activities"]], sample.today)
         earlier = [_meeting(unit, meeting, sample.today) for meeting in said["meetings"]]
     with dossier.unit_of_work(_SESSION) as unit:
         read_page(unit)
@@ -82,6 +87,12 @@ def fill(dossier: Dossier, sample: Sample, read_page: Callable[[UnitOfWork], obj
         _complete(unit, session, said["session"], sample.today)
         plan_next(unit, earlier[-1])
     return session
+
+
+def _placed(line: Values, release: str) -> Values:
+    """Return an activity whose place, a P-code and a name, is one of a release of Mali's gazetteer."""
+    code, name = line["place"]
+    return line | {"place": PlaceRef("ML", name, release, code).encoded()}
 
 
 def _put(unit: UnitOfWork, kind: str, lines: Iterable[Values], today: date) -> list[RecordId]:
