@@ -52,7 +52,7 @@ def _choice(field: Field, text: str) -> Any:
     choices = list(field.choices or ())
     folded = fold(text)
     for choice in choices:
-        if folded in (choice.value, fold(choice.label.fr), fold(choice.label.en)):
+        if folded in {choice.value, *map(fold, choice.label.spellings())}:
             return choice
     hint = EXPECTED.filled(choices=", ".join(choices))
     raise InvalidValueError(WRONG_VALUE.filled(value=text, field=field.label, hint=hint), field.name)

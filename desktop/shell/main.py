@@ -12,7 +12,7 @@ from desktop.shell import commands
 from desktop.shell.arguments import USAGE, Parser, UsageError
 from desktop.shell.console import OUTPUT_REFUSED, Console
 from desktop.shell.language import language_asked, spoken_language
-from desktop.wording.words import Words
+from desktop.wording.words import GLOSSARY, Words
 
 DONE, OUR_FAULT, YOUR_WORLD, INTERRUPTED = 0, 1, 2, 130
 _FAULT = Words(
@@ -55,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: everything else is a fault of ours
         console.complain(_FAULT.filled(log=_noted(error)))
         return OUR_FAULT
+    finally:
+        GLOSSARY.take_in({})
     return status
 
 

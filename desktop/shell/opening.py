@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import KnownError
 from desktop.settings.folders import user_folders
 from desktop.shell.console import Console
-from desktop.wording.words import Words
+from desktop.wording.words import GLOSSARY, Words
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
@@ -76,9 +76,13 @@ def typed_secret(question: Words, console: Console) -> str:
 
 @contextmanager
 def opened(arguments: Namespace, console: Console) -> Iterator["FileDossier"]:
-    """Open the dossier that the arguments name, and close it at the end."""
+    """Open the dossier that the arguments name, and close it at the end; the command says its own words."""
+    from desktop.usecases.own_wordings import instead
+
     dossier = _open(Path(arguments.dossier), arguments.passphrase_file, console)
     try:
+        with dossier.reading() as reader:
+            GLOSSARY.take_in(instead(reader))
         yield dossier
     finally:
         dossier.close()

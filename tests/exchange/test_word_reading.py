@@ -12,10 +12,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from desktop.domain.errors import KnownError
+from desktop.domain.kinds.recommendations import Status
 from desktop.exchange.reading import json_form, read_file, text_of_file
 from desktop.exchange.word.minutes import minutes_word
+from desktop.usecases import minutes_said as said
 from desktop.usecases.printed import PrintOptions
-from desktop.wording.words import Language
+from desktop.wording.words import GLOSSARY, Language, same
 
 TODAY = date(2020, 3, 20)
 
@@ -117,6 +119,24 @@ def test_our_own_minutes_come_back_as_they_went_out(read, language):
     ]
     present = {(one.presence, one.standing) for one in sheet.attendances}
     assert {(one.presence, one.standing) for one in meeting.attendances} == present
+
+
+def test_minutes_with_a_teams_own_headings_are_read_as_ours_are(read):
+    options = PrintOptions(language=Language.FR, created=datetime(2020, 1, 17, tzinfo=UTC))
+    usual = read(minutes_word(SHEETS.usual(), options)).meetings[0]
+    try:
+        GLOSSARY.take_in({
+            said.DISCUSSIONS: same("Ce qu’on a dit"), said.IN_CHARGE: same("Chargés du dossier"),
+            Status.DONE.label: same("bouclée"),
+        })
+        renamed = read(minutes_word(SHEETS.usual(), options)).meetings[0]
+    finally:
+        GLOSSARY.take_in({})
+    assert [(one.text, one.responsible) for one in renamed.recommendations] == [
+        (one.text, one.responsible) for one in usual.recommendations
+    ]
+    assert [one.said for one in renamed.agenda] == [one.said for one in usual.agenda]
+    assert [one.status for one in renamed.progress] == [one.status for one in usual.progress]
 
 
 def plain(text):

@@ -34,9 +34,10 @@ from desktop.ui.dialogs.waiting import WaitingDialog
 from desktop.ui.dialogs.welcome import Beginning, Welcome, WelcomeDialog
 from desktop.usecases.attachments import attach
 from desktop.usecases.locking import is_locked
+from desktop.usecases.own_wordings import call_it
 from desktop.usecases.records import change_field
 from desktop.usecases.tracking.views import count_overdue
-from desktop.wording.words import Language, same
+from desktop.wording.words import Language, Words, same
 
 
 @pytest.fixture
@@ -97,6 +98,24 @@ def test_the_window_shows_the_dossier_and_says_that_it_is_plain(session, house):
     assert "Cluster Protection Mali" in session.window.windowTitle()
     assert session.window.pages.current == "home"
     assert session.window.pages.page("meetings").list.model.total == 4
+
+
+def test_what_the_team_calls_otherwise_is_said_so_at_once_and_as_long_as_the_dossier_is_open(session, house, qtbot):
+    session.window.pages.go("recommendations")
+    session.place.perform(call_it, "tracker.due", "Échéance", "")
+    house.tasks.finish()
+    header = session.window.pages.page("recommendations").panes.listing.model
+    titles = [header.headerData(at, Qt.Orientation.Horizontal) for at in range(header.columnCount())]
+    assert "Échéance" in titles
+    assert "Délai" not in titles
+    session.place.undo()
+    house.tasks.finish()
+    assert Words("Délai", "Due").text(Language.FR) == "Délai"
+    session.place.redo()
+    house.tasks.finish()
+    assert Words("Délai", "Due").text(Language.FR) == "Échéance"
+    session.window.close()
+    assert Words("Délai", "Due").text(Language.FR) == "Délai"
 
 
 def test_every_page_opens_in_both_languages(session, house):

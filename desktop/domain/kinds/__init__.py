@@ -7,6 +7,7 @@ from desktop.domain.kinds.documents import Attachment, Bulletin, BulletinSection
 from desktop.domain.kinds.meetings import AgendaItem, Attendance, Meeting, MeetingStep, Objective
 from desktop.domain.kinds.places import GazetteerRelease, PlaceSuccession
 from desktop.domain.kinds.recommendations import ProgressNote, Recommendation
+from desktop.domain.kinds.wordings import OwnWording
 
 __all__ = [
     "Activity",
@@ -25,6 +26,7 @@ __all__ = [
     "Membership",
     "Objective",
     "Organization",
+    "OwnWording",
     "Person",
     "PlaceSuccession",
     "ProgressNote",

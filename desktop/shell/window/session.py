@@ -21,6 +21,7 @@ from desktop.shell.window.lateness import Lateness
 from desktop.shell.window.opened import OpenedCopies
 from desktop.shell.window.outside import Outside
 from desktop.shell.window.pages import PAGES_OF_KINDS, RECOMMENDATIONS, page_entries
+from desktop.shell.window.wordings import OwnWordings
 from desktop.ui.actions import MenuEntry
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.prompts import WindowPrompts
@@ -59,6 +60,7 @@ class Session(QObject):
         self.handing = Handing(self.place, house.papers, dossier.path.parent, PAGES_OF_KINDS)
         self.homing = Homing(self.place, self.handing, self.exchange, PAGES_OF_KINDS)
         self.outside = Outside(self.place, self.handing.hands(), self._parent)
+        self.wordings = OwnWordings(self.place, self._parent)
         self._keeping = Keeping(dossier, house.tasks, self._warn)
         self._indexing = Indexing(dossier, house.tasks, house.readers)
         self._opened = OpenedCopies()
@@ -83,6 +85,7 @@ class Session(QObject):
         else:
             self.window.showMaximized()
         self._name_steps()
+        self.wordings.look()
         self._indexing.look()
         self._lateness.look()
         self._house.readers.read(self._opened, self._opened.sweep, done=_nothing)
@@ -101,6 +104,7 @@ class Session(QObject):
                 *self.copies.entries(),
                 *self.handover.entries(),
                 *self.outside.entries(),
+                *self.wordings.entries(),
             ),
         )
         house = self._house
@@ -114,6 +118,7 @@ class Session(QObject):
         self._house.show_known = self.window.show_known
         self._house.app.focusChanged.connect(self.place.watch_focus)
         self.place.changed.connect(self._changed)
+        self.wordings.renamed.connect(self._say_again)
         self.place.refused.connect(self.window.show_known)
         self.window.language_changed.connect(self._speak)
         self.window.pages.page_changed.connect(self._remember_page)
@@ -125,7 +130,11 @@ class Session(QObject):
     def _changed(self, changes: Changes) -> None:
         self.window.pages.refresh(changes)
         self._name_steps()
+        self.wordings.look(changes)
         self._indexing.look()
+
+    def _say_again(self) -> None:
+        self.window.set_language(self.window.language)
 
     def _looked(self, _state: object) -> None:
         """Search what bundles brought."""
@@ -186,6 +195,7 @@ class Session(QObject):
         self._house.tasks.read(self, self._keeping.end, done=self._released)
         self._house.tasks.finish()
         self._opened.close()
+        self.wordings.stop()
 
     def _released(self, _result: object) -> None:
         self.ended.emit()

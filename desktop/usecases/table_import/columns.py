@@ -188,8 +188,8 @@ def _rank(kind: Kind, cell: Foreign, known: Mapping[str, str], column: int) -> t
 def _labelled(kind: Kind, text: str, heading: str) -> str:
     folded = fold(text).rstrip(" :*")
     for target, label in targets_of(kind).items():
-        names = (fold(label.fr), fold(label.en), plain_heading(label.fr), plain_heading(label.en), target)
-        if folded in names[:2] or heading in names[2:4] or folded == target:
+        spelt = label.spellings()
+        if folded in {target, *map(fold, spelt)} or heading in map(plain_heading, spelt):
             return target
     return ""
 

@@ -134,7 +134,7 @@ def choice_called(field: Field, text: str) -> Choice | None:
         return None
     said = _stem(text)
     for choice in choices:
-        if text.strip() == choice.value or said in (_stem(choice.label.fr), _stem(choice.label.en)):
+        if text.strip() == choice.value or said in map(_stem, choice.label.spellings()):
             return choice
     for choice, spelt in _VALUES.get(choices, {}).items():
         if said in {_stem(one) for one in spelt.split(";")}:

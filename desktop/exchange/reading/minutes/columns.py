@@ -7,6 +7,8 @@ from enum import Enum, auto
 
 from desktop.domain.kinds.recommendations import RecommendationType
 from desktop.exchange.reading.minutes.layout import Cell, Grid, Row
+from desktop.usecases import minutes_said as said
+from desktop.wording.folding import fold
 
 
 class Role(Enum):
@@ -51,6 +53,11 @@ _ROLES = tuple(
         (r"presente par.*|intervenants?|present(?:er|ed by).*|presentateurs?|facilit.*", Role.PRESENTER),
     )
 )  # fmt: skip
+_OURS = {
+    said.AGENDA: Role.AGENDA, said.DISCUSSIONS: Role.DISCUSSION, said.ACTIONS: Role.ACTION,
+    said.RECOMMENDATION: Role.ACTION, said.IN_CHARGE: Role.WHO, said.RESPONSIBLE: Role.WHO, said.DUE: Role.DUE,
+    said.STATUS: Role.STATUS,
+}  # fmt: skip
 _EARLIER = re.compile(
     r".*\b(?:suivi d|suivi et revue|revue d|examen d|etat d|point sur l|review of|follow[- ]up (?:of|on)"
     r"|matters arising|status of|non remplis|(?:reunion|meeting|points? d'actions?) precedent"
@@ -84,7 +91,9 @@ def role_of(words: str) -> Role | None:
     bare = " ".join(words.strip(" :*.").split())
     if not bare or len(bare) > _LONGEST_HEAD:
         return None
-    return next((role for pattern, role in _ROLES if pattern.fullmatch(bare)), None)
+    found = next((role for pattern, role in _ROLES if pattern.fullmatch(bare)), None)
+    own = (role for heading, role in _OURS.items() if fold(bare) in map(fold, heading.spellings()))
+    return found or next(own, None)
 
 
 def head_of(grid: Grid) -> Head | None:
@@ -115,8 +124,8 @@ def tells_of_earlier(grid: Grid, head: Head) -> bool:
 
 def is_title(row: Row) -> bool:
     """Say whether one cell spans the whole row, or is the only one in which something stands."""
-    said = {cell for cell in row if cell.lines}
-    return len(said) == 1 and len(row) > 1 and (row[0] in said)
+    filled = {cell for cell in row if cell.lines}
+    return len(filled) == 1 and len(row) > 1 and (row[0] in filled)
 
 
 def cell_at(row: Row, head: Head, role: Role) -> Cell | None:
