@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from python_calamine import CalamineWorkbook
 
 from desktop.domain.kinds import Body, Bulletin, BulletinSection, Meeting
 from desktop.domain.kinds.documents import BulletinPart
@@ -205,3 +207,13 @@ def test_a_bulletin_keeps_its_language_while_the_window_changes_its_own(office, 
     begun.doings.make(Period(date(2020, 1, 1), date(2020, 1, 20)))
     office.settle()
     assert card_of(begun).text.value().startswith("On Thursday 16")
+
+
+def test_the_list_of_bulletins_is_exported_as_all_others_are(office, begun):
+    link = next(one for one in begun.findChildren(QPushButton) if one.text() == "Exporter la liste…")
+    assert link.isVisible()
+    link.click()
+    office.settle()
+    path = office.folder / "bulletins_2020-01-16.xlsx"
+    headings, row = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    assert dict(zip(headings, row, strict=True))["Titre"] == begun.editor.sheet.bulletin.title

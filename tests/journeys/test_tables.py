@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from python_calamine import CalamineWorkbook
 
-from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, ProgressNote, Recommendation
+from desktop.domain.kinds import AgendaItem, Attendance, Body, Document, Meeting, Organization, ProgressNote, Recommendation
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.exchange.tables import read_tables
@@ -56,6 +56,26 @@ def test_only_what_the_list_shows_is_exported(sit_down, dossier, meetings):
     office.page.list.filter.setText("m1")
     press(office, "Exporter la liste…")
     assert [row[3] for row in rows_of(office.folder / "réunions_2020-01-16.xlsx")[1:]] == ["m1"]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "name"),
+    [("documents", Document, "documents"), ("contacts", Organization, "organisations")],
+    ids=["documents", "contacts"],
+)
+def test_every_list_is_exported_from_its_foot(sit_down, dossier, page, kind, name):
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        named = "name" if kind is Organization else "title"
+        for text in ("Ansongo", "Bourem"):
+            unit.add(kind(**{named: text}))
+    office = sit_down(dossier)
+    office.window.pages.go(page)
+    office.settle()
+    office.window.pages.page(page).filter_by("bour")
+    press(office, "Exporter la liste…")
+    rows = rows_of(office.folder / f"{name}_2020-01-16.xlsx")
+    assert "Bourem" in rows[1]
+    assert len(rows) == 2
 
 
 @pytest.fixture

@@ -115,6 +115,14 @@ def test_the_tree_shows_dissolved_bodies_dim_and_goes_back_in_time(sit, bodies):
     seat.type("").press("Ctrl+A").type("2011").press(Qt.Key.Key_Return).settle()
     assert seat.rows() == []
     assert not seat.page.pane.tree.isVisible()
+    assert not seat.page.pane._export.isVisible()
+    seat.page.focus_filter()
+    seat.type("rien").settle()
+    seat.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    seat.press(Qt.Key.Key_Return).settle()       # Tout montrer
+    assert len(seat.rows()) > 1
+    assert (seat.page.pane.filter.text(), seat.page.pane.as_of.value()) == ("", None)
+    assert seat.page.pane.filter.hasFocus()
 
 
 def test_the_filter_keeps_what_a_match_lies_under(sit, bodies):

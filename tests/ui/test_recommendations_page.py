@@ -66,6 +66,33 @@ def test_the_page_opens_on_what_is_open_by_due_date_with_the_first_chosen(sittin
     assert state.data(Qt.ItemDataRole.AccessibleTextRole) == "État, Non commencée, en retard"
 
 
+def test_a_filter_that_hides_the_chosen_one_goes_on_to_the_first_it_shows(sitting):
+    page = sitting.sit()
+    page.focus_filter()
+    sitting.type("former")
+    sitting.settle()
+    assert sitting.listed() == ["MOP-2020-002"]
+    assert page.reading.row(page.showing.current).reference == "MOP-2020-002"
+    assert page.panes.listing.chosen() == [page.showing.current]
+    assert page.panes.filters.words.hasFocus()
+    sitting.type(" rien de tel")
+    sitting.settle()
+    assert page.showing.current is None
+    assert not page.panes.shows_detail
+    assert not page.panes._export.isVisible()
+
+
+def test_what_is_half_noted_stays_in_sight_whatever_is_filtered(sitting):
+    page = sitting.sit()
+    first = page.showing.current
+    page.detail.box.status.set_value(Status.DONE)
+    page.detail.box.status.edited.emit(Status.DONE)
+    page.filter_by("former")
+    sitting.settle()
+    assert page.showing.current == first
+    assert page.panes.shows_detail
+
+
 def test_several_are_closed_with_one_note_from_the_keyboard_and_come_back(sitting):
     page = sitting.sit()
     sitting.press(KEY.Key_Down, modifier=SHIFT)
@@ -372,7 +399,7 @@ def test_what_is_on_the_screen_goes_on_paper_and_into_a_workbook(sitting):
     page.papers.export_tracker()
     sitting.settle()
     assert (sitting.folder / "suivi-des-recommandations.xlsx").read_bytes()[:2] == b"PK"
-    page.papers.export_list()
+    page.panes._export.click()
     assert sitting.exported == [(Recommendation, [page.reading.tracker.rows[1].id])]
     sitting.foot.offered()
     assert sitting.shown == [sitting.folder / "suivi-des-recommandations.xlsx"]

@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.ui.models.directory_list import DirectoryListModel
+from desktop.ui.pages.tables.export import export_foot
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
-from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.empty import ALL_AGAIN, EmptyState
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, row, set_role
@@ -29,7 +30,6 @@ _FILTERS_WORD = Words("Filtres", "Filters")
 _FILTERS = Words("Filtres ({n})", "Filters ({n})")
 _MORE = Words("Plus", "More")
 _NO_MATCH = Words("Rien ne correspond à ces filtres.", "Nothing matches these filters.")
-_ALL_AGAIN = Words("Tout montrer", "Show all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ class Filter:
 
 
 class DirectoryPane(QFrame):
-    """Filters, *Ajouter*, and the rows; a page may put things of its own above, below the filters, and under *Plus*."""
+    """Filters, *Ajouter*, and the rows; a page may put things of its own above, below the filters, and under *Plus*.
+
+    At the foot stands *Exporter la liste…*, once a page says how.
+    """
 
     picked = Signal(object)     # id of the record somebody went to
     entered = Signal()
@@ -65,15 +68,16 @@ class DirectoryPane(QFrame):
         self.list.setModel(self.model)
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self._entered)
-        self._nothing = EmptyState(_NO_MATCH, _ALL_AGAIN, place.language)
+        self._nothing = EmptyState(_NO_MATCH, ALL_AGAIN, place.language)
         self._nothing.begun.connect(self.show_all)
         self._nothing.hide()
         self._new = make_button("primary", self.add_asked.emit)
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
-        self._speech.say(many, self.list.setAccessibleName)
+        self._speech.say(many.capitalised(), self.list.setAccessibleName)
         self._head = FlowRow(gap=6, line_gap=4)
         self._menu = QMenu(self)
+        self._export: QPushButton | None = None
         self._more = make_button("flat")
         self._more.setMenu(self._menu)
         self._more.hide()
@@ -89,6 +93,8 @@ class DirectoryPane(QFrame):
             layout.addLayout(row(line, margins=(12, 0, 12, 0)))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
+        self._foot = row(margins=(12, 4, 12, 8))
+        layout.addLayout(self._foot)
         self.setLayout(layout)
         place.theme.changed.connect(self._measure)
         self._measure()
@@ -111,6 +117,13 @@ class DirectoryPane(QFrame):
         action.triggered.connect(act)
         self._speech.say(words, action.setText)
         return action
+
+    def add_export(self, export: Callable[[Sequence[RecordId]], object]) -> None:
+        """Offer at the foot to export what is listed: `export` gets the records in their order."""
+        self._export = export_foot(self._speech, partial(self._hand_out, export))
+        self._foot.addWidget(self._export)
+        self._foot.addStretch(1)
+        self._show_again()
 
     def set_rows(self, rows: Sequence[DirectoryRow]) -> None:
         """Show these rows."""
@@ -190,6 +203,11 @@ class DirectoryPane(QFrame):
         nothing = self.model.rowCount() == 0 and self.model.total > 0
         self._nothing.setVisible(nothing)
         self.list.setVisible(not nothing)
+        if self._export is not None:
+            self._export.setVisible(self.model.rowCount() > 0)
+
+    def _hand_out(self, export: Callable[[Sequence[RecordId]], object]) -> None:
+        export(self.model.records)
 
     def _picked(self, index: QModelIndex) -> None:
         record = self.model.record_at(index)

@@ -7,6 +7,8 @@ from desktop.ui.widgets.making import make_button, make_label
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
 
+ALL_AGAIN = Words("Tout montrer", "Show all")   # what a filter that nothing matches offers
+
 
 class EmptyState(QWidget):
     """A sentence in the middle and the button that begins; `begun` when it is pressed."""
@@ -20,12 +22,13 @@ class EmptyState(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._button = make_button("primary", self.begun.emit)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 32, 16, 32)
+        layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(self._sentence)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.setFocusProxy(self._button)
         self.say(sentence, action)
 
     def say(self, sentence: Words, action: Words | None) -> None:

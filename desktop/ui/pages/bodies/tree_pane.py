@@ -16,9 +16,9 @@ from desktop.domain.typed_date import read_date
 from desktop.ui.models.body_tree import BodyTreeModel
 from desktop.ui.pages.field_widgets import write_date
 from desktop.ui.pages.hands import Hands
-from desktop.ui.pages.tables.export import EXPORT_LIST
+from desktop.ui.pages.tables.export import export_foot
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.empty import ALL_AGAIN, EmptyState
 from desktop.ui.widgets.labelled import FieldColumn
 from desktop.ui.widgets.making import column, make_button, make_label, row, set_role
 from desktop.ui.widgets.parsed import ParsedField
@@ -66,10 +66,11 @@ class BodyTreePane(QFrame):
         self.tree.setModel(self.model)
         self.tree.picked.connect(self._picked)
         self.tree.opened.connect(self._entered)
-        self._nothing = EmptyState(_NO_MATCH, None, place.language)
+        self._nothing = EmptyState(_NO_MATCH, ALL_AGAIN, place.language)
+        self._nothing.begun.connect(self.show_all)
         self._nothing.hide()
         self._leads = make_label(role="note", wrap=True)
-        self._export = make_button("link", self.export)
+        self._export = export_foot(self._speech, self.export)
         self._new = make_button("primary", self.add_asked.emit)
         self._day = FieldColumn(_AS_OF, self.as_of, place.language)
         speech = self._speech
@@ -77,7 +78,6 @@ class BodyTreePane(QFrame):
         speech.say(_NEW, self._new.setText)
         speech.say(_NEW_TIP, self._new.setToolTip)
         speech.say(_TREE, self.tree.setAccessibleName)
-        speech.say(EXPORT_LIST, self._export.setText)
         speech.say(_TODAY, self.as_of.line.setPlaceholderText)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 0)))
@@ -114,6 +114,15 @@ class BodyTreePane(QFrame):
     def export(self) -> None:
         """Write the bodies shown into a table."""
         self._hands.export_list(Body, self.model.shown)
+
+    def show_all(self) -> None:
+        """Take the filter away, and show the bodies of today; go on in the filter."""
+        dated = self.as_of.value() is not None
+        self.as_of.set_value(None)
+        self.filter.clear()
+        if dated:
+            self.day_changed.emit()
+        self.filter.setFocus()
 
     def select(self, record: RecordId | None) -> None:
         """Show a body as the chosen one, without telling anybody; None: none is."""
@@ -152,6 +161,7 @@ class BodyTreePane(QFrame):
         narrowed = bool(self.filter.text() or self.as_of.value())
         nothing = self.model.rowCount() == 0 and narrowed
         self._nothing.setVisible(nothing)
+        self._export.setVisible(self.model.rowCount() > 0)
         self.tree.setVisible(not nothing)
 
     def _picked(self, index: QModelIndex) -> None:

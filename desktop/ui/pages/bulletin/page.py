@@ -1,11 +1,14 @@
 """The page *Bulletin*: the list, the fields of the chosen one, and the printed page beside them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
+from desktop.domain.kinds import Bulletin
 from desktop.ui.pages.bulletin.doings import BulletinDoings
 from desktop.ui.pages.bulletin.editor import BulletinEditor
 from desktop.ui.pages.bulletin.paper import BulletinPaper
@@ -53,6 +56,7 @@ class BulletinPage(QWidget):
         self._current: RecordId | None = None
         self._stale = False
         self.pane = BulletinList(place, _LIST)
+        self.pane.add_export(partial(hands.export_list, Bulletin))
         self.editor = BulletinEditor(place)
         self.paper = BulletinPaper(place, runner, papers, place.desk.clock.now)
         self.empty = EmptyState(_EMPTY, _NEW, place.language)

@@ -1,6 +1,7 @@
 """The page *Contacts*: organisations and persons, each a directory of its own, one switch between them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -18,7 +19,6 @@ from desktop.ui.pages.contacts.linked import LinkedAside
 from desktop.ui.pages.contacts.questions import ContactQuestions
 from desktop.ui.pages.directory import ORGANIZATIONS, PERSONS, DirectoryPage
 from desktop.ui.pages.hands import Hands
-from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import column, make_button
 from desktop.ui.widgets.speech import Speech
@@ -172,10 +172,6 @@ class ContactsPage(QWidget):
     def _show_duplicates(self, count: int) -> None:
         self._speech.say(counted(count, *_DUPLICATES) if count else _NO_DUPLICATES, self._double.setText)
 
-    def _export(self) -> None:
-        kind = Organization if self.page is self.organizations else Person
-        self._hands.export_list(kind, self.page.pane.model.records)
-
     def _hand_out(self) -> None:
         self.book.hand_out(self.persons.pane.model.records)
 
@@ -183,7 +179,8 @@ class ContactsPage(QWidget):
         self.organizations.pane.add_tool(self._double)
         for kind, page in self._pages.items():
             page.pane.add_head(self.switches[kind])
-            page.pane.add_action(EXPORT_LIST, self._export)
+        self.organizations.pane.add_export(partial(self._hands.export_list, Organization))
+        self.persons.pane.add_export(partial(self._hands.export_list, Person))
         for words, act in ((TAKE_IN, self.book.take_in), (HAND_OUT, self._hand_out)):
             self.persons.pane.add_action(words, act)
         self.setLayout(column(self._stack, gap=0))

@@ -18,7 +18,6 @@ from desktop.ui.pages.documents.dropping import DocumentDrops
 from desktop.ui.pages.documents.entry import EntryLine
 from desktop.ui.pages.documents.files import DocumentFiles
 from desktop.ui.pages.hands import Hands
-from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import column
 from desktop.usecases.changes import Changes
@@ -69,7 +68,6 @@ class DocumentsPage(QWidget):
     ) -> None:
         super().__init__()
         self._place = place
-        self._hands = hands
         self._read_name = understanding.file_name
         self._adding = UseCase(add_with_file.name, files.add)
         self.copy = CopyPane(place)
@@ -79,7 +77,7 @@ class DocumentsPage(QWidget):
         self.entry.added.connect(self._show_added)
         self.entry.opened.connect(self.show_record)
         self.directory.pane.add_head(self.entry)
-        self.directory.pane.add_action(EXPORT_LIST, self._export)
+        self.directory.pane.add_export(partial(hands.export_list, Document))
         self.setLayout(column(self.directory, gap=0))
         self.drops = DocumentDrops(
             self, self.directory.editor, self._title, understanding.for_exchange, place.language
@@ -163,6 +161,3 @@ class DocumentsPage(QWidget):
 
     def _title(self) -> Words | None:
         return self.copy.title
-
-    def _export(self) -> None:
-        self._hands.export_list(Document, self.directory.pane.model.records)

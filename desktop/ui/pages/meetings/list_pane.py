@@ -11,9 +11,9 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting
 from desktop.ui.models.meeting_list import MeetingListModel, searched_in
 from desktop.ui.pages.hands import Hands
-from desktop.ui.pages.tables.export import EXPORT_LIST
+from desktop.ui.pages.tables.export import export_foot
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.empty import ALL_AGAIN, EmptyState
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, row, set_role
 from desktop.ui.widgets.speech import Speech
@@ -57,14 +57,14 @@ class MeetingListPane(QFrame):
         self._new = make_button("primary", self.new_asked.emit)
         self.list = TwoLineList(place.theme)
         self.list.setModel(self.model)
-        self._export = make_button("link", self.export)
-        self._nothing = EmptyState(_NO_MATCH, None, place.language)
+        self._export = export_foot(self._speech, self.export)
+        self._nothing = EmptyState(_NO_MATCH, ALL_AGAIN, place.language)
+        self._nothing.begun.connect(self.show_all)
         self._nothing.hide()
         self._speech.say(_FILTER, self.filter.setPlaceholderText, self.filter.setAccessibleName)
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_NEW_TIP, self._new.setToolTip)
         self._speech.say(_LIST, self.list.setAccessibleName)
-        self._speech.say(EXPORT_LIST, self._export.setText)
         layout = column(gap=4)
         layout.addLayout(row(self.filter, self._new, margins=(12, 10, 12, 4)))
         layout.addWidget(self.list, 1)
@@ -107,6 +107,11 @@ class MeetingListPane(QFrame):
     def export(self) -> None:
         """Write the meetings shown into a table."""
         self._hands.export_list(Meeting, self.model.shown)
+
+    def show_all(self) -> None:
+        """Take the filter away, and go on in it."""
+        self.filter.clear()
+        self.filter.setFocus()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""

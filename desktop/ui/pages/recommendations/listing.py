@@ -69,6 +69,10 @@ class Listing(QStackedWidget):
         if places:
             self._near = places[0]
 
+    def shows(self, record: RecordId) -> bool:
+        """Say whether a recommendation is among the rows."""
+        return self.model.place_of(record) is not None
+
     def first(self) -> RecordId | None:
         """Return the first recommendation shown."""
         rows = range(self.model.rowCount())

@@ -24,6 +24,7 @@ class Looking(QObject):
         super().__init__()
         self._place, self._reading, self._panes, self._showing = place, reading, panes, showing
         self._arranged = Arranged()
+        self._filter = reading.view.filter      # of what is shown
         reading.opened.connect(self._opened)
         reading.renewed.connect(self._offer)
         reading.arranged.connect(self._show)
@@ -60,12 +61,13 @@ class Looking(QObject):
     def _show(self, arranged: Arranged) -> None:
         self._arranged = arranged
         panes, tracker, today = self._panes, self._reading.tracker, self._place.today
-        panes.show_any(bool(tracker.rows))
+        panes.show_any(bool(tracker.rows), len(arranged.rows))
         panes.summary.show_figures(arranged.figures)
         panes.figures.show_figures(arranged)
         panes.board.show_rows(tracker, arranged.rows, today)
         panes.listing.show_groups(tracker, arranged.groups, today, self._reading.view)
-        self._showing.renew()
+        moved, self._filter = self._reading.view.filter != self._filter, self._reading.view.filter
+        self._showing.renew(moved=moved)
 
     def _form_chosen(self, form: Form) -> None:
         self._reading.shares = form is Form.FIGURES

@@ -146,6 +146,7 @@ class RecommendationsPage(QWidget):
         self.keeping.saved_changed.connect(panes.filters.set_saved)
         self.keeping.own_changed.connect(reading.set_own)
         panes.new_asked.connect(self.add)
+        panes.export_asked.connect(self.papers.export_list)
         panes.listing.entered.connect(self.showing.enter)
         panes.listing.chosen_changed.connect(self.showing.follow)
         panes.board.moved.connect(self._moved)

@@ -14,6 +14,7 @@ from desktop.ui.pages.recommendations.figures_pane import FiguresPane
 from desktop.ui.pages.recommendations.filter_bar import FilterBar
 from desktop.ui.pages.recommendations.listing import Listing
 from desktop.ui.pages.recommendations.summary import SummaryStrip
+from desktop.ui.pages.tables.export import export_foot
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.flow import FlowRow
@@ -34,6 +35,7 @@ _EMPTY = Words(
 )
 _ADD = Words("Ajouter une recommandation", "Add a recommendation")
 _LEAST, _MOST = 360, 470        # pixels at 100 % of the pane at the right
+_LOWEST = 80
 _SHARE, _LARGER, _HALF = 0.38, 0.06, 0.47   # of the width; how much more at twice the letters; at most
 
 
@@ -56,6 +58,7 @@ class Panes(QWidget):
 
     form_chosen = Signal(object)
     new_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, place: Workplace, detail: DetailPane, bulk: BulkPane) -> None:
         super().__init__()
@@ -69,10 +72,12 @@ class Panes(QWidget):
         self._new = make_button("primary", self.new_asked.emit)
         self._speech.say(_NEW, self._new.setText)
         self._speech.say(_NEW_TIP, self._new.setToolTip)
+        self._export = export_foot(self._speech, self.export_asked.emit)
         self._hint = EmptyState(_NONE_CHOSEN, None, place.language)
         self._empty = EmptyState(_EMPTY, _ADD, place.language)
         self._empty.begun.connect(self.new_asked)
         self._middle = _stack(self.listing, self.board, self.figures)
+        self._middle.setMinimumHeight(_LOWEST)      # the tallest form does not push the others out of a low window
         self._right = _stack(self._hint, detail, bulk)
         self._whole = _stack(self._empty, self._shelf())
         self.setLayout(row(self._whole, self._right, gap=0))
@@ -94,8 +99,9 @@ class Panes(QWidget):
         self._middle.setCurrentWidget({Form.TABLE: self.listing, Form.BOARD: self.board}.get(form, self.figures))
         self._right.setVisible(form is Form.TABLE)
 
-    def show_any(self, there_are: bool) -> None:
-        """Show the list, or what to do as long as there is none."""
+    def show_any(self, there_are: bool, shown: int) -> None:
+        """Show the list, or what to do as long as there is none; `shown` are left by the filter."""
+        self._export.setVisible(shown > 0)
         self._whole.setCurrentIndex(1 if there_are else 0)
         if not there_are:
             self._right.setVisible(self.shows_detail)
@@ -156,6 +162,7 @@ class Panes(QWidget):
         layout.addLayout(column(self._head, self.summary, gap=6, margins=(16, 10, 16, 2)))
         layout.addWidget(self.filters)
         layout.addWidget(self._middle, 1)
+        layout.addLayout(row(self._export, 1, margins=(16, 2, 16, 8)))
         shelf.setLayout(layout)
         return shelf
 

@@ -15,7 +15,6 @@ from desktop.domain.kinds import Recommendation
 from desktop.ui.dialogs.files import file_name
 from desktop.ui.pages.hands import EXCEL, MAIL, PDF, FileSort, Hands
 from desktop.ui.pages.recommendations.asking import Asks
-from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.choice import Option
@@ -83,7 +82,7 @@ class PapersMenu(QObject):
         self._speech.say(_MENU, self.button.setText)
         doings: tuple[tuple[Words, Callable[[], None]], ...] = (
             (_TRACKER_PDF, self.print_tracker), (_TRACKER_EXCEL, self.export_tracker),
-            (_SHEET, self.print_sheet), (_LETTER, self.write_mail), (EXPORT_LIST, self.export_list),
+            (_SHEET, self.print_sheet), (_LETTER, self.write_mail),
         )
         for words, run in doings:
             action = self._menu.addAction(words.text(place.language))

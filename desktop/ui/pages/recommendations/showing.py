@@ -71,8 +71,8 @@ class Showing(QObject):
         self.current = None
         self._panes.show_nothing()
 
-    def renew(self) -> None:
-        """Follow what the list shows now."""
+    def renew(self, *, moved: bool) -> None:
+        """Follow what the list shows now; where somebody `moved` to another filter, only what it shows is shown."""
         listing = self._panes.listing
         chosen = listing.chosen()
         if self._panes.shows_bulk:
@@ -80,6 +80,8 @@ class Showing(QObject):
                 self._panes.bulk.show_count(len(chosen))
             else:
                 self.follow()
+        elif self.current is not None and moved and not listing.shows(self.current):
+            self._go_on()
         elif self.current is not None:
             self._stale = True
             self._read()
@@ -90,6 +92,14 @@ class Showing(QObject):
             if first is not None:
                 listing.choose([first])
                 self.go(first)
+
+    def _go_on(self) -> None:
+        """Show the first that a filter leaves in the place of one that it hides; what is half typed stays in sight."""
+        first = self._panes.listing.first() if self._panes.form is Form.TABLE else None
+        if first is None and self._panes.detail.settle():
+            self.leave()
+        elif first is not None and self.go(first):
+            self._panes.listing.choose([first])
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the sheet again where these changes touch what it shows."""

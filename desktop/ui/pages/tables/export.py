@@ -1,10 +1,14 @@
-"""*Exporter la liste…*: what a page lists, written as an Excel workbook or a CSV file where the person says."""
+"""*Exporter la liste…*: what a page lists, written as an Excel workbook or a CSV file where the person says.
+
+On every page it stands at the foot of the list, where `export_foot` puts it.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
 from desktop.domain.declaration import Record, kind_of
 from desktop.domain.identity import RecordId
@@ -12,6 +16,8 @@ from desktop.ui.dialogs.files import file_name
 from desktop.ui.pages.hands import CSV, EXCEL, SaveFile
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.ui.widgets.making import make_button
+from desktop.ui.widgets.speech import Speech
 from desktop.usecases.table_of import table_of
 from desktop.usecases.tables import Sheet, TableFiles
 from desktop.wording.words import Language, Words
@@ -23,6 +29,13 @@ _WITHOUT_PERSONAL = Words(
     "Liste enregistrée, sans les coordonnées des personnes qui n’ont pas donné leur accord\u00a0: {name}",
     "List saved, without the contact details of persons who gave no consent: {name}",
 )
+
+
+def export_foot(speech: Speech, export: Callable[[], object]) -> QPushButton:
+    """Return the link that stands below a list; to be shown as long as anything is listed."""
+    link = make_button("link", export)
+    speech.say(EXPORT_LIST, link.setText)
+    return link
 
 
 class ListExport(QObject):
