@@ -8,10 +8,14 @@ from pathlib import Path
 
 from desktop.domain.gazetteer import Release
 from desktop.exchange.boundaries.packed import pack, unpack
+from desktop.usecases.places.known import Provenance
 from desktop.usecases.places.loading import Town
+from desktop.wording.words import Words
 
 WORLD = "world.areas"
 TOWNS = "towns.json"
+_OUTLINES = Words("Contours des pays et leurs noms", "Outlines of countries and their names")
+_TOWNS = Provenance(Words("Villes du Mali", "Towns of Mali"), "© GeoNames (geonames.org)", "CC BY 4.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class ShippedGazetteers:
         """Return the towns of a country, the largest first."""
         said = json.loads((self.folder / TOWNS).read_text(encoding="utf-8"))
         return [Town(*row) for row in said.get(country, ())]
+
+    def provenance(self) -> Sequence[Provenance]:
+        """Return where the outlines and towns are from; releases tell that of themselves."""
+        world = self.world()
+        return [Provenance(_OUTLINES, world.source, world.licence), _TOWNS]
 
 
 class PackedReleases:

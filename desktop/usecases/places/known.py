@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.domain.gazetteer import Level, Release
 from desktop.domain.kinds import Attachment, GazetteerRelease
+from desktop.domain.partial_date import PartialDate
 from desktop.usecases.attachments import Files
 from desktop.usecases.documents import LocalCopy, copy_of
 from desktop.usecases.exchange.file_ports import Want
@@ -12,7 +13,7 @@ from desktop.usecases.places.boundaries import Packing
 from desktop.usecases.places.drawn import drawn_country, drawn_release
 from desktop.usecases.places.loading import Shipped, loaded, releases_here
 from desktop.usecases.ports import Reader
-from desktop.wording.words import Words
+from desktop.wording.words import Language, Words, same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,20 @@ def known_releases(
         absent = [record for release, record in records.items() if release not in {one.release for one in here}]
         found += (_elsewhere(record, copies[record.release]) for record in reversed(absent))
     return found
+
+
+def dated(release: str) -> Words:
+    """Return the date that names a release as people write it; what is no date is its own name."""
+    try:
+        day = PartialDate.from_iso(release)
+    except ValueError:
+        return same(release)
+    return Words(day.wording(Language.FR), day.wording(Language.EN))
+
+
+def licence_words(licence: str) -> Words:
+    """Return a licence as people write it; those of what is shipped are noted in English."""
+    return Words(licence.replace("Public domain", "Domaine public"), licence)
 
 
 def _here(

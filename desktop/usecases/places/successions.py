@@ -30,6 +30,19 @@ class Succession:
     confirmed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """What became of all places of other releases in one release, which names the successors."""
+
+    release: Release
+    rows: tuple[Succession, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """Return how many places nobody has looked at."""
+        return sum(not row.confirmed for row in self.rows)
+
+
 def places_in(reader: Reader) -> Counter[PlaceRef]:
     """Return the places that records name, with how many records do."""
     found: Counter[PlaceRef] = Counter()
