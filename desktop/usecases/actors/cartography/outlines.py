@@ -15,6 +15,10 @@ from desktop.wording.words import Language, Words, same
 _AROUND = 1.0  # how far neighbours are drawn beyond the country, in its own size
 _BOUNDARIES = Words("Contours : {title}, version {release}{origin}.", "Outlines: {title}, release {release}{origin}.")
 _DATED = Words("Activités confirmées jusqu’au {day}.", "Activities confirmed until {day}.")
+_BRIEF = Words("Contours de {release}. {dated}", "Outlines of {release}. {dated}")
+_BRIEF_SCHEMATIC = Words(
+    "Carte schématique, contours de {release}. {dated}", "Schematic map, outlines of {release}. {dated}"
+)
 _BLANK = Words(
     "Hachures : rien de signalé, ce qui ne veut pas dire aucun besoin.",
     "Hatching: nothing reported, which does not mean no needs.",
@@ -49,6 +53,7 @@ def credits_of(area_map: AreaMap, reported_until: date | None) -> Credits:
         boundaries=_BOUNDARIES.filled(title=title, release=release.release, origin=origin),
         dated=dated,
         blank=_BLANK,
+        brief=(_BRIEF_SCHEMATIC if release.schematic else _BRIEF).filled(release=release.release, dated=dated),
     )
 
 

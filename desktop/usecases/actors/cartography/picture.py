@@ -81,12 +81,16 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What must stand beside the map; each is a whole sentence or line, an empty one is left out."""
+    """What must stand beside the map; each is a whole sentence or line, an empty one is left out.
+
+    `brief` stands for all of it where there is little room, the rest one step away.
+    """
 
     caution: Words = same("")  # `AreaMap.caution`: schematic, or no position expressed
     boundaries: Words = same("")  # of which release, source and licence
     dated: Words = same("")  # up to which day activities were reported
     blank: Words = same("")  # that hatching is not the absence of needs
+    brief: Words = same("")
 
     def lines(self) -> list[Words]:
         """Return what there is to say, in the order of reading."""

@@ -4,9 +4,11 @@ Lengths are those of whoever draws, pixels on screen and points on paper, with y
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Key = TypeVar("Key")
 
 
 class Box(NamedTuple):
@@ -33,20 +35,21 @@ class Box(NamedTuple):
         return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
 
-class Label(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Label(Generic[Key]):
     """Something of a size that wants to stand at one of several middles, the best first."""
 
-    key: Hashable
+    key: Key
     width: float
     height: float
     middles: Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Generic[Key]):
     """A label that found its place."""
 
-    key: Hashable
+    key: Key
     box: Box
 
 
@@ -64,7 +67,7 @@ class Placing:
         for cell in self._cells(box):
             self._taken[cell].append(box)
 
-    def place(self, labels: Iterable[Label]) -> list[Placed]:
+    def place(self, labels: Iterable[Label[Key]]) -> list[Placed[Key]]:
         """Return the labels that find room, each in the best of its places that is free."""
         placed = []
         for label in labels:
@@ -95,7 +98,7 @@ def around(x: float, y: float, width: float, height: float, clear: float) -> tup
     return (x, y + away), (x, y - away), (x + aside, y), (x - aside, y)
 
 
-def _boxes(label: Label) -> Iterator[Box]:
+def _boxes(label: Label[Any]) -> Iterator[Box]:
     across, down = label.width / 2, label.height / 2
     for x, y in label.middles:
         yield Box(x - across, y - down, x + across, y + down)

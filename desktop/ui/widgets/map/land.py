@@ -1,0 +1,144 @@
+"""The land of a map, painted where it is seen and kept as one picture, so that moving about costs next to nothing."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from desktop.ui.widgets.map.inks import Inks
+from desktop.ui.widgets.map.shapes import AreaShape, Shapes, in_view
+from desktop.usecases.actors.ground import AreaId
+
+_MARGIN = 0.35  # of the window, painted beyond each edge in advance
+_HATCH_STEP = 7.0  # pixels between the lines of what is blank
+
+Bands = Mapping[AreaId, int | None]
+
+
+class LandItem(QGraphicsItem):
+    """Neighbours, areas in the colour of their class, hatching, and borders."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shapes: Shapes | None = None
+        self._bands: Bands = {}
+        self._inks: Inks | None = None
+        self._kept: _Kept | None = None
+
+    def show_land(self, shapes: Shapes, bands: Bands, inks: Inks) -> None:
+        """Show these areas in these classes."""
+        if shapes is not self._shapes:
+            self.prepareGeometryChange()
+        self._shapes, self._bands, self._inks = shapes, bands, inks
+        self._kept = None
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return widened(self._shapes.box) if self._shapes else QRectF()
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None,
+    ) -> None:
+        if self._shapes is None or self._inks is None or widget is None:
+            return
+        transform = painter.worldTransform()
+        seen = widget.rect().translated(-round(transform.dx()), -round(transform.dy()))
+        ratio = widget.devicePixelRatioF()
+        if self._kept is None or not self._kept.serves(seen, transform.m11(), ratio):
+            self._kept = self._painted(self._shapes, self._inks, seen, transform.m11(), ratio)
+        painter.save()
+        painter.resetTransform()
+        painter.drawPixmap(self._kept.place.topLeft() - seen.topLeft(), self._kept.picture)
+        painter.restore()
+
+    def _painted(self, shapes: Shapes, inks: Inks, seen: QRect, scale: float, ratio: float) -> "_Kept":
+        """Paint what is seen and a margin around it; `seen` is in pixels of a map whose point (0, 0) is at (0, 0)."""
+        aside, away = round(seen.width() * _MARGIN), round(seen.height() * _MARGIN)
+        place = seen.adjusted(-aside, -away, aside, away)
+        picture = QPixmap(place.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(inks.ground)
+        painter = QPainter(picture)
+        painter.setTransform(QTransform(scale, 0, 0, scale, -place.x(), -place.y()))
+        window = QRectF(place.x() / scale, place.y() / scale, place.width() / scale, place.height() / scale)
+        paint_land(painter, shapes, self._bands, inks, window)
+        painter.end()
+        return _Kept(picture, place, scale, ratio)
+
+
+class _Kept:
+    """A part of the land as pixels."""
+
+    def __init__(self, picture: QPixmap, place: QRect, scale: float, ratio: float) -> None:
+        self.picture, self.place, self._scale, self._ratio = picture, place, scale, ratio
+
+    def serves(self, seen: QRect, scale: float, ratio: float) -> bool:
+        """Say whether it shows what is to be seen."""
+        return self._scale == scale and self._ratio == ratio and self.place.contains(seen)
+
+
+def widened(box: QRectF) -> QRectF:
+    """Return a box with what lies around a country: as far as one can move about."""
+    return box.adjusted(-1.5 * box.width(), -1.5 * box.height(), 1.5 * box.width(), 1.5 * box.height())
+
+
+def paint_land(painter: QPainter, shapes: Shapes, bands: Bands, inks: Inks, window: QRectF) -> None:
+    """Paint what a window in km shows of the land."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(inks.abroad_line)
+    painter.setBrush(inks.abroad)
+    for shape in in_view(shapes.neighbours, window):
+        painter.drawPath(shape.path)
+    areas = list(in_view(shapes.areas, window))
+    blank = [shape for shape in areas if bands.get(shape.id) is None]
+    # Without antialiasing no ground shines through between two areas of one colour, and it takes half the time; the
+    # lines that follow cover the steps.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for shape in areas:
+        band = bands.get(shape.id)
+        painter.setBrush(inks.blank if band is None else inks.classes[band])
+        painter.drawPath(shape.path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _hatch(painter, blank, inks)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for shape in areas:
+        painter.setPen(inks.line)
+        painter.drawPath(shape.path)
+    painter.setPen(inks.frame)
+    for shape in in_view(shapes.frame, window):
+        painter.drawPath(shape.path)
+
+
+def _hatch(painter: QPainter, blank: list[AreaShape], inks: Inks) -> None:
+    """Draw slanting lines over all areas of which nothing is reported, through all of them alike."""
+    if not blank:
+        return
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(hatching(inks, painter.worldTransform()))
+    for shape in blank:
+        painter.drawPath(shape.path)
+    painter.restore()
+
+
+def hatching(inks: Inks, transform: QTransform | None = None) -> QBrush:
+    """Return a brush of slanting lines that keep their distance on screen; of a map, they move with the land."""
+    side = _HATCH_STEP
+    tile = QPixmap(round(side * 4), round(side * 4))
+    tile.setDevicePixelRatio(4)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(inks.hatch)
+    for shift in (-side, 0.0, side):
+        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
+    painter.end()
+    brush = QBrush(tile)
+    if transform is not None:
+        brush.setTransform(QTransform.fromScale(1 / transform.m11(), 1 / transform.m22()))
+    return brush
