@@ -24,9 +24,10 @@ from desktop.ui.widgets.text import LineEdit
 from desktop.usecases.actors.network.editing import WHO, LinkDraft
 from desktop.usecases.actors.network.links import LinkSort
 from desktop.usecases.actors.network.telling import phrase
+from desktop.wording.french import elided
 from desktop.wording.words import Language, Words
 
-_TITLE = Words("Lien de {name}", "Link of {name}")
+_TITLE = Words("Lien {of}", "Link {of}")
 _NOTE, _CHANGE = Words("Noter le lien", "Note the link"), Words("Enregistrer", "Save")
 _HOW, _OTHER = Words("{name}…", "{name}…"), Words("Organisation", "Organization")
 _NEW = Words(
@@ -45,7 +46,7 @@ class ActorLinkDialog(DialogFrame):
         theme: Theme, language: Language, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """`draft` is what is noted already, None for a new link."""
-        title = _TITLE.filled(name=name)
+        title = _TITLE.filled(of=Words(elided("de", name), f"of {name}"))
         super().__init__(title, _NOTE if draft is None else _CHANGE, language, parent)
         said = draft or LinkDraft(type=LinkType.COORDINATES_WITH)
         self.how = ChoiceButton(_options(), theme, language)

@@ -14,7 +14,9 @@ from desktop.wording.words import Language
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_SPOKEN = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+_SPOKEN = frozenset({
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
+})  # fmt: skip
 
 
 class ActorsModel(QAbstractListModel):
@@ -105,7 +107,7 @@ class LinksModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in {ROW_ROLE, Qt.ItemDataRole.ToolTipRole, *_SPOKEN}:
+        if not index.isValid() or role not in {ROW_ROLE, *_SPOKEN}:
             return None
         line, language = self._lines[index.row()], self._language
         parts = tuple(Part(detail.text(language)) for detail in line.details)

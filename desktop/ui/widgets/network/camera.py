@@ -6,15 +6,18 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
+from desktop.ui.theme.theme import Theme
+
 _LEAST, _MOST, _FIT_MOST = 0.08, 4.0, 1.5  # scales
+ASIDE, ABOVE = 44, 14  # pixels at 100 % left around everything, for names
 _MARGIN = 40.0  # pixels kept around what is brought into sight
 
 
 class Camera:
     """Looks at a picture through a view; `changed` is called when the scale is another."""
 
-    def __init__(self, view: QGraphicsView, changed: Callable[[], object]) -> None:
-        self._view = view
+    def __init__(self, view: QGraphicsView, theme: Theme, changed: Callable[[], object]) -> None:
+        self._view, self._theme = view, theme
         self._changed = changed
         self._box = QRectF()
         self._fits = True
@@ -35,10 +38,11 @@ class Camera:
     def fit(self) -> None:
         """Show everything."""
         self._fits = True
-        room = self._view.viewport().rect()
-        if self._box.isEmpty() or room.isEmpty():
+        px, room = self._theme.measures.px, self._view.viewport().rect()
+        width, height = room.width() - 2 * px(ASIDE), room.height() - 2 * px(ABOVE)
+        if self._box.isEmpty() or min(width, height) <= 0:
             return
-        self._set(max(min(room.width() / self._box.width(), room.height() / self._box.height(), _FIT_MOST), _LEAST))
+        self._set(max(min(width / self._box.width(), height / self._box.height(), _FIT_MOST), _LEAST))
         self._view.centerOn(self._box.center())
 
     def refit(self) -> None:

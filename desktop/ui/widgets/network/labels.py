@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTransform
 
 from desktop.domain.identity import RecordId
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.network.camera import ABOVE, ASIDE
 from desktop.ui.widgets.network.layers import Scenery
 from desktop.usecases.actors.network.boxes import LONGEST
 from desktop.usecases.actors.network.graph import Actor
 
-_PADDING = 2.0
-_GROUND = 0.78  # of the plate behind a name
+_PADDING, _RING = 2.0, 10.0  # pixels beside a name, and from its symbol where a ring is between them
+_GROUND = 0.68  # of the plate behind a name
+_SMALL = 3  # so many times more links let a name lie over a symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,51 @@ class Label:
 
 
 def placed_labels(scenery: Scenery, scale: float, theme: Theme) -> list[Label]:
-    """Return the names for which there is room at a scale: who is in question first, then who is linked to most."""
+    """Return the names for which there is room at a scale: who is in question first, then who is linked to most.
+
+    A name stands below its symbol, or else above or beside it, over no other name, and over no symbol but small ones.
+    """
     metrics = QFontMetricsF(theme.font(theme.measures.small))
-    room = _Taken()
+    room, bounds = _Taken(), _bounds(scenery, scale, theme)
+    for actor in scenery.network.actors:
+        room.take(_symbol(scenery, actor, scale), scenery.network.degree(actor.id))
     found = []
     for actor in _by_weight(scenery):
         text = shortened(actor.name)
-        width, height = metrics.horizontalAdvance(text) + 2 * _PADDING, metrics.height()
-        plate = QRectF(-width / 2, scenery.radius(actor.id) * 1.2 * scale + 1, width, height)
-        spot = scenery.point(actor.id) * scale
-        if room.take(plate.translated(spot), forced=actor.id in (scenery.subject, scenery.chosen)):
-            found.append(Label(actor.id, text, plate))
+        size = QSizeF(metrics.horizontalAdvance(text) + 2 * _PADDING, metrics.height())
+        spot, reach = scenery.point(actor.id) * scale, _symbol(scenery, actor, scale).width() / 2
+        plates = _plates(size, reach * 1.15 + (_RING if actor.id == scenery.chosen else 1))
+        places = ((plate, plate.translated(spot)) for plate in plates)
+        small = scenery.network.degree(actor.id) / _SMALL
+        free = next((plate for plate, place in places if bounds.contains(place) and room.is_free(place, small)), None)
+        if free is None and actor.id in (scenery.subject, scenery.chosen):
+            free = plates[0]
+        if free is not None:
+            room.take(free.translated(spot), inf)
+            found.append(Label(actor.id, text, free))
     return found
+
+
+def _symbol(scenery: Scenery, actor: Actor, scale: float) -> QRectF:
+    reach = scenery.radius(actor.id, scale) * scale
+    middle = scenery.point(actor.id) * scale
+    return QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
+
+
+def _bounds(scenery: Scenery, scale: float, theme: Theme) -> QRectF:
+    """Return what is seen when everything is."""
+    box, px = scenery.box(), theme.measures.px
+    whole = QRectF(box.topLeft() * scale, box.size() * scale)
+    return whole.adjusted(-px(ASIDE), -px(ABOVE), px(ASIDE), px(ABOVE))
+
+
+def _plates(size: QSizeF, away: float) -> list[QRectF]:
+    """Return where a name may stand: below, above, to the right, to the left."""
+    width, height = size.width(), size.height()
+    corners = (
+        (-width / 2, away), (-width / 2, -away - height), (away, -height / 2), (-away - width, -height / 2),
+    )  # fmt: skip
+    return [QRectF(QPointF(*corner), size) for corner in corners]
 
 
 def shortened(name: str) -> str:
@@ -79,16 +115,17 @@ class _Taken:
     _CELL = 80.0
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[QRectF]] = {}
+        self._cells: dict[tuple[int, int], list[tuple[float, QRectF]]] = {}
 
-    def take(self, rect: QRectF, *, forced: bool) -> bool:
-        """Take a rectangle if nothing is in its way, or whatever is."""
-        cells = self._around(rect)
-        if not forced and any(rect.intersects(other) for cell in cells for other in self._cells.get(cell, ())):
-            return False
-        for cell in cells:
-            self._cells.setdefault(cell, []).append(rect)
-        return True
+    def is_free(self, rect: QRectF, small: float) -> bool:
+        """Say whether nothing is in the way of a rectangle; what is `small` does not matter."""
+        held = (one for cell in self._around(rect) for one in self._cells.get(cell, ()))
+        return not any(weight >= small and rect.intersects(other) for weight, other in held)
+
+    def take(self, rect: QRectF, weight: float) -> None:
+        """Take a rectangle for something that matters so much."""
+        for cell in self._around(rect):
+            self._cells.setdefault(cell, []).append((weight, rect))
 
     def _around(self, rect: QRectF) -> list[tuple[int, int]]:
         first, last = rect.topLeft() / self._CELL, rect.bottomRight() / self._CELL

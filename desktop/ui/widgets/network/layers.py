@@ -13,14 +13,17 @@ from typing_extensions import override
 from desktop.domain.identity import RecordId
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.network.marks import arrow_head, link_pen, paint_symbol
-from desktop.usecases.actors.network.boxes import Positions, radius
+from desktop.usecases.actors.network.boxes import Positions
+from desktop.usecases.actors.network.boxes import radius as radius_of
 from desktop.usecases.actors.network.graph import Network
 from desktop.usecases.actors.network.links import Link, LinkSort
 
 _PALE_LINE, _PALE_SYMBOL = 0.12, 0.22
 _APART = 5.0  # between lines that join the same two
 _HEAD = 8.0  # pixels of an arrow's head at 100 %
-_EDGE = 60.0  # of the picture around the outermost symbols
+_EDGE = 24.0  # of the picture around the outermost symbols
+_SMALLEST, _REACH = 4.5, 4.0  # pixels: radius of a symbol at least, and how far beside it a click still hits it
+_THIN = 0.55  # of its width that a line keeps where the picture is small
 _RING, _SECOND = 2.5, 4.0  # width of the ring around who is chosen, and its distance
 
 
@@ -48,21 +51,21 @@ class Scenery:
         """Return where an actor stands."""
         return QPointF(*self.positions[actor])
 
-    def radius(self, actor: RecordId) -> float:
-        """Return how large its symbol is."""
-        return radius(self.network.degree(actor))
+    def radius(self, actor: RecordId, scale: float) -> float:
+        """Return how large its symbol is, never too small to be told from others."""
+        return max(radius_of(self.network.degree(actor)), _SMALLEST / scale)
 
     def box(self) -> QRectF:
         """Return the room around all symbols."""
         found = QPolygonF([self.point(one.id) for one in self.network.actors]).boundingRect()
         return found.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
 
-    def at(self, point: QPointF, reach: float) -> RecordId | None:
-        """Return the actor whose symbol is at a point, or no farther than `reach` from it."""
+    def at(self, point: QPointF, scale: float) -> RecordId | None:
+        """Return the actor whose symbol is at a point, or a few pixels from it."""
         near = (((self.point(one.id) - point).manhattanLength(), one.id) for one in self.network.actors)
         for _, actor in sorted(near):
             away = self.point(actor) - point
-            return actor if hypot(away.x(), away.y()) <= self.radius(actor) * 1.2 + reach else None
+            return actor if hypot(away.x(), away.y()) <= self.radius(actor, scale) * 1.2 + _REACH / scale else None
         return None
 
 
@@ -107,7 +110,7 @@ class LinesLayer(Layer):
 
     def _paint(self, painter: QPainter, sort: LinkSort, paths: "_Paths", *, strong: bool) -> None:
         subject = self._scenery.subject
-        pen = link_pen(sort, self._theme, strong=strong)
+        pen = link_pen(sort, self._theme, strong=strong, share=_shrunk(painter.worldTransform().m11()))
         painter.setOpacity(1.0 if strong or subject is None else _PALE_LINE)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -121,7 +124,8 @@ class LinesLayer(Layer):
         """Return all lines and heads, kept as long as nothing moves: heads have one size at every zoom."""
         scenery = self._scenery
         if self._kept is None or self._kept[0] is not scenery or self._kept[1] != scale:
-            self._kept = (scenery, scale, _paths(scenery, self._theme.measures.px(_HEAD) / scale))
+            head = self._theme.measures.px(_HEAD) * _shrunk(scale)
+            self._kept = (scenery, scale, _paths(scenery, scale, head / scale))
         return self._kept[2]
 
 
@@ -131,18 +135,20 @@ class SymbolsLayer(Layer):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scenery, lit = self._scenery, self._scenery.lit
+        scenery, lit, scale = self._scenery, self._scenery.lit, painter.worldTransform().m11()
         for one in scenery.network.actors:
             painter.setOpacity(1.0 if lit is None or one.id in lit else _PALE_SYMBOL)
-            paint_symbol(painter, scenery.point(one.id), scenery.radius(one.id), one.type, self._theme)
+            paint_symbol(painter, scenery.point(one.id), scenery.radius(one.id, scale), one.type, self._theme)
         painter.setOpacity(1.0)
         for actor, colour in self._ringed():
-            painter.setPen(QPen(QColor(colour), _RING))
+            pen = QPen(QColor(colour), _RING)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            reach = scenery.radius(actor) * 1.2 + _SECOND
+            reach = scenery.radius(actor, scale) * 1.2 + _SECOND / scale
             painter.drawEllipse(scenery.point(actor), reach, reach)
             if scenery.focused and actor == scenery.chosen:
-                painter.drawEllipse(scenery.point(actor), reach + _SECOND, reach + _SECOND)
+                painter.drawEllipse(scenery.point(actor), reach + _SECOND / scale, reach + _SECOND / scale)
 
     def _ringed(self) -> Iterator[tuple[RecordId, str]]:
         scenery, palette = self._scenery, self._theme.palette
@@ -160,11 +166,16 @@ class _Paths:
 _Lines = Mapping[tuple[LinkSort, bool], _Paths]
 
 
-def _paths(scenery: Scenery, head: float) -> _Lines:
+def _shrunk(scale: float) -> float:
+    """Return how much of its size a line keeps at a scale."""
+    return min(1.0, max(_THIN, scale))
+
+
+def _paths(scenery: Scenery, scale: float, head: float) -> _Lines:
     found: dict[tuple[LinkSort, bool], _Paths] = defaultdict(_Paths)
     for link, shift in _side_by_side(scenery.network):
         strong = scenery.subject in link.ends
-        _draw(found[link.sort, strong], scenery, link, shift, head)
+        _draw(found[link.sort, strong], scenery, link, shift, scenery.radius(link.target, scale), head)
     return found
 
 
@@ -178,7 +189,7 @@ def _side_by_side(network: Network) -> Iterator[tuple[Link, float]]:
             yield link, (at - (len(links) - 1) / 2) * _APART * (1 if link.source < link.target else -1)
 
 
-def _draw(paths: _Paths, scenery: Scenery, link: Link, shift: float, head: float) -> None:
+def _draw(paths: _Paths, scenery: Scenery, link: Link, shift: float, radius: float, head: float) -> None:
     begin, end = scenery.point(link.source), scenery.point(link.target)
     way = end - begin
     length = hypot(way.x(), way.y())
@@ -188,7 +199,7 @@ def _draw(paths: _Paths, scenery: Scenery, link: Link, shift: float, head: float
     aside = QPointF(-along.y(), along.x()) * shift
     begin, end = begin + aside, end + aside
     if link.sort.directed:
-        end -= along * (scenery.radius(link.target) * 1.1 + 2)
+        end -= along * (radius * 1.1 + 2)
         paths.heads.addPolygon(arrow_head(end, along, head))
         paths.heads.closeSubpath()
         end -= along * head

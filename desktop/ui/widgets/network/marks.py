@@ -35,10 +35,10 @@ def paint_symbol(
         painter.drawEllipse(centre, reach, reach)
 
 
-def link_pen(sort: LinkSort, theme: Theme, *, strong: bool = False) -> QPen:
-    """Return the pen of a link, as wide at every zoom."""
+def link_pen(sort: LinkSort, theme: Theme, *, strong: bool = False, share: float = 1.0) -> QPen:
+    """Return the pen of a link, in pixels; `share` is how much of its width it keeps."""
     look = look_of_link(sort)
-    width = theme.measures.px(10) / 10 * look.width * (1.7 if strong else 1.0)
+    width = theme.measures.px(10) / 10 * look.width * (1.7 if strong else share)
     pen = QPen(QColor(look.dark if theme.dark else look.light), width)
     pen.setCosmetic(True)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -19,7 +19,6 @@ from desktop.usecases.actors.network.graph import Network
 from desktop.usecases.actors.network.stress import Point
 
 _STEP = 1.25  # of a key that zooms
-_REACH = 5.0  # pixels beside a symbol that still hit it
 _PUSH = 20.0  # pixels by which a key moves an actor
 _ARROWS: dict[int, Point] = {
     Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, -1.0), Qt.Key.Key_Down: (0.0, 1.0),
@@ -49,7 +48,7 @@ class NetworkView(QGraphicsView):
         self.setScene(self._stage)
         self.scenery = Scenery()
         self._labels: list[Label] | None = None
-        self.camera = Camera(self, self._place_labels)
+        self.camera = Camera(self, theme, self._place_labels)
         self._hand = Hand(self, self.camera)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -95,7 +94,7 @@ class NetworkView(QGraphicsView):
 
     def actor_at(self, spot: QPointF) -> RecordId | None:
         """Return whose symbol is at a point of the window."""
-        return self.scenery.at(self.mapToScene(spot.toPoint()), _REACH / self.camera.scale)
+        return self.scenery.at(self.mapToScene(spot.toPoint()), self.camera.scale)
 
     def shift(self, actor: RecordId, by: QPointF, *, done: bool) -> None:
         """Move an actor by so many pixels; told when it is let go of."""
@@ -113,6 +112,10 @@ class NetworkView(QGraphicsView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._theme.measures.px(520), self._theme.measures.px(420))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.measures.px(240), self._theme.measures.px(230))
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

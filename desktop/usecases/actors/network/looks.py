@@ -63,7 +63,7 @@ _LINES = {
     LinkSort.REFERS_TO: LinkLook((2, 3), 1.8, "#6B3FA0", "#C3A6F2"),
     LinkSort.SUPPORTS: LinkLook((4, 3), 1.6, "#B0307A", "#F09AC8"),
     LinkSort.UNSAID: LinkLook((3, 5), 1.4, "#5B6470", "#A3ABB3"),
-    LinkSort.SHARES: LinkLook((), 0.8, "#AEB6BF", "#525B66"),
+    LinkSort.SHARES: LinkLook((), 0.8, "#AEB6BF", "#66717E"),
 }
 
 

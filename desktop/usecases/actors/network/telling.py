@@ -10,6 +10,7 @@ from desktop.domain.kinds.actors import OrganizationType
 from desktop.usecases.actors.network.graph import Excerpt, Network
 from desktop.usecases.actors.network.links import Common, Link, LinkSort
 from desktop.wording.folding import fold
+from desktop.wording.french import elided
 from desktop.wording.words import Language, Words, counted, same
 
 NO_TYPE = Words("type non précisé", "type not said")
@@ -22,6 +23,7 @@ _ACTIVITIES = Words("d’après {n} activité", "from {n} activity"), Words("d�
 _NOTED = Words("noté", "noted")
 _SINCE, _UNTIL = Words("depuis {when}", "since {when}"), Words("jusqu’à {when}", "until {when}")
 _SOURCE = Words("source\u00a0: {source}", "source: {source}")
+_LINKS_OF = Words("Liens {of}", "Links {of}")
 _COMMON = Words("{cercle}, {subject}", "{cercle}, {subject}")
 _WITH = Words("{phrase} {name}", "{phrase} {name}")
 _AROUND = (
@@ -42,7 +44,7 @@ _PHRASES = {
     ),
     LinkSort.SUPPORTS: (Words("appuie", "supports"), Words("reçoit l’appui de", "is supported by")),
     LinkSort.UNSAID: (Words("lien sans type avec", "link without a type with"),) * 2,
-    LinkSort.SHARES: (Words("même cercle et même thématique que", "same cercle and same theme as"),) * 2,
+    LinkSort.SHARES: (Words("côtoie", "works beside"),) * 2,
 }  # fmt: skip
 
 
@@ -75,6 +77,11 @@ def told(network: Network, actor: RecordId, language: Language) -> str:
         groups[_phrase_from(link, actor)].append(network.by_id[link.other(actor)].name)
     between = "; " if language is Language.EN else "\u00a0; "
     return between.join(f"{words.text(language)} {', '.join(names)}" for words, names in groups.items())
+
+
+def links_words(name: str) -> Words:
+    """Return the heading over the links of an actor: `Liens d’AMSS`."""
+    return _LINKS_OF.filled(of=Words(elided("de", name), f"of {name}"))
 
 
 def type_words(sort: OrganizationType | None) -> Words:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QWidget
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
@@ -15,6 +15,7 @@ from desktop.ui.pages.actors.network.side import NetworkSide
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.ui.theme.measures import MEDIUM
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.network.legend import NetworkLegend
@@ -94,6 +95,8 @@ class NetworkPane(QWidget):
         self._halves.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     def _lay_out(self) -> None:
+        self._halves.setProperty("role", "gap")
+        self._halves.setHandleWidth(MEDIUM)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self.view)
         self._halves.addWidget(self.side)
@@ -105,7 +108,12 @@ class NetworkPane(QWidget):
         layout.addWidget(self.legend)
         whole.setLayout(layout)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(whole)
+        sheet = QScrollArea()       # where letters are large, there is more than a small screen shows
+        sheet.setWidget(whole)
+        sheet.setWidgetResizable(True)
+        sheet.setFrameShape(QFrame.Shape.NoFrame)
+        sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(sheet)
         self._pages.addWidget(self._none)
 
     def _connect(self) -> None:

@@ -18,11 +18,10 @@ from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.actors.network.graph import Network
-from desktop.usecases.actors.network.telling import LinkLine, lines_of
+from desktop.usecases.actors.network.telling import LinkLine, lines_of, links_words
 from desktop.wording.words import Language, Words
 
 _ACTORS = Words("Organisations et leurs liens", "Organizations and their links")
-_OF = Words("Liens de {name}", "Links of {name}")
 _NOBODY = Words("Choisissez une organisation pour voir ses liens", "Choose an organization to see its links")
 _ADD, _CHANGE, _DELETE = (
     Words("Ajouter un lien…", "Add a link…"), Words("Modifier…", "Change…"), Words("Supprimer", "Delete"),
@@ -103,7 +102,7 @@ class NetworkSide(QWidget):
         self.chosen = actor
         self._go_to(self.actors.place_of(actor))
         known = self._network.by_id.get(actor) if actor is not None else None
-        title = _OF.filled(name=known.name) if known else _NOBODY
+        title = links_words(known.name) if known else _NOBODY
         self._speech.say(title, self.title.set_text, self.link_list.setAccessibleName)
         self.links.show_lines(lines_of(self._network, known.id) if known else ())
         self.add.setEnabled(known is not None)
