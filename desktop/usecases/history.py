@@ -58,6 +58,10 @@ class History:
         """Return the step to redo."""
         return self._undone[-1] if self._undone else None
 
+    def has_undone(self, changes: Changes) -> bool:
+        """Say whether a step was taken back, and not played again since."""
+        return any(one == changes for one in self._undone)
+
     def undone(self) -> None:
         """Note that the last step was taken back."""
         self._undone.append(self._done.pop())

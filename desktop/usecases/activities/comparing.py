@@ -1,6 +1,6 @@
 """Compares a partner's 5W with the dossier: an activity that ends is marked ended, none is ever deleted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from math import isclose
@@ -21,6 +21,7 @@ from desktop.usecases.activities.organizations import Organizations
 from desktop.usecases.activities.places import Places, label_of
 from desktop.usecases.activities.rows import Reading, RowReader
 from desktop.usecases.activities.targets import ACTIVITY
+from desktop.usecases.activities.watching import Watch
 from desktop.usecases.ports import Reader
 from desktop.usecases.table_import.cells import NewName, same_words
 from desktop.usecases.table_import.columns import IDENTIFIER, Layout
@@ -49,22 +50,24 @@ _BY_OUTCOME = {
 
 
 def compare_activities(
-    reader: Reader, layout: Layout, places: Places, today: date, decisions: Decisions | None = None
-) -> ActivityDifferences:
+    reader: Reader, layout: Layout, places: Places, today: date, decisions: Decisions | None = None,
+    watch: Watch | None = None,
+) -> ActivityDifferences:  # fmt: skip
     """Return what the table would change; rows with a name that only resembles a known one wait for a person."""
-    return _Comparison(reader, layout, places, today, decisions or Decisions()).differences()
+    return _Comparison(reader, layout, places, today, decisions or Decisions(), watch or Watch()).differences()
 
 
 class _Comparison:
     def __init__(
-        self, reader: Reader, layout: Layout, places: Places, today: date, decisions: Decisions
+        self, reader: Reader, layout: Layout, places: Places, today: date, decisions: Decisions, watch: Watch
     ) -> None:
+        self._watch = watch
         self._layout = layout
         self._organizations = Organizations(reader)
         self._matching = ActivityMatching(reader, self._organizations.standing_for)
         self._in_dossier = list(self._matching.records.values())
         self._rows = RowReader(reader, layout, self._organizations, self._matching, today)
-        self._readings = list(self._rows.rows())
+        self._readings = list(self._watched(self._rows.rows()))
         self._settling = Settling(self._organizations, places, decisions, self._readings)
         self._themes = {theme.id: name_of(theme) for theme in reader.find(Theme)}
         self._is_ours = self._rows.has(CONFIRMED) and self._rows.has(IDENTIFIER)  # it tells itself what was confirmed
@@ -74,13 +77,18 @@ class _Comparison:
         self._told_before: dict[Any, Cell] = {}  # names and places that many rows say alike
 
     def differences(self) -> ActivityDifferences:
-        rows = tuple(map(self._found, self._readings))
+        rows = tuple(map(self._found, self._watched(self._readings)))
         unread = [
             shown(heading)
             for column, heading in enumerate(self._layout.headings)
             if not (self._layout.targets.get(column) or is_empty(heading))
         ]
         return ActivityDifferences(rows, tuple(unread), tuple(self._settling.unsure), _new_names(rows), self._missing())
+
+    def _watched(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            self._watch.row()
+            yield reading
 
     def _found(self, reading: Reading) -> ActivityRow:
         waiting = self._settling.settle(reading)

@@ -12,6 +12,7 @@ from desktop.usecases.activities.decisions import Decisions
 from desktop.usecases.activities.differences import ActivityDifferences, ActivityOutcome, ActivityRow
 from desktop.usecases.activities.places import Places
 from desktop.usecases.activities.targets import ACTIVITY, TARGETS
+from desktop.usecases.activities.watching import Watch
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.references import record_called
 from desktop.usecases.steps import step
@@ -25,16 +26,19 @@ _PLACES = "activity places"  # key of what this computer remembers, by sender
 @step("importer des activités (5W)", "import activities (5W)")
 def import_activities(
     unit: UnitOfWork, layout: Layout, places: Places, today: date, sender: str = "",
-    decisions: Decisions | None = None,
+    decisions: Decisions | None = None, watch: Watch | None = None,
 ) -> ActivityDifferences:  # fmt: skip
     """Keep what is new, differs or ended; return what was found. Rows that are not understood change nothing.
 
-    Every row that is understood is confirmed as of today, unless the table tells that itself.
+    Every row that is understood is confirmed as of today, unless the table tells that itself. Stopped by its watch it
+    raises StoppedError, and nothing is kept.
     """
     decided = decisions or Decisions()
-    found = compare_activities(unit, layout, places, today, decided)
+    watch = watch or Watch()
+    found = compare_activities(unit, layout, places, today, decided, watch)
     keeping = _Keeping(unit)
     for row in found.rows:
+        watch.row()
         if row.outcome is not ActivityOutcome.NOT_UNDERSTOOD:
             keeping.keep(row)
     _learn_spellings(unit, layout, decided)

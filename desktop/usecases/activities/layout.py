@@ -1,7 +1,7 @@
 """Where the headings of a partner's 5W stand (below titles, over two rows, with hashtags) and what they mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.errors import KnownError
 from desktop.usecases.activities.headings import BEGINNING, NOTHING, says_total, target_of_heading
@@ -50,6 +50,26 @@ def activity_layout(sheets: Sequence[ForeignSheet], known: Mapping[str, str], na
         raise KnownError(NO_HEADING.filled(kind=ACTIVITY.many))
     best = max(found, key=_by_rank)
     return _layout(*best)
+
+
+def plain_activity_layout(sheet: ForeignSheet, known: Mapping[str, str]) -> Layout:
+    """Return a layout of a sheet in which no headings were found: the first row in which something stands is taken."""
+    first = next((index for index, row in enumerate(sheet.rows) if not all(map(is_empty, row))), None)
+    if first is None:
+        return Layout(ForeignSheet(sheet.name, [()]), 0)
+    return _layout(_heads(sheet.rows, first, first, None, known), sheet)
+
+
+def with_target(layout: Layout, column: int, target: str) -> Layout:
+    """Return a layout with another target for one column; only figures of people may stand in several."""
+    if target in PEOPLE:
+        return replace(layout, targets=dict(layout.targets) | {column: target})
+    return layout.with_target(column, target)
+
+
+def tags_of(sheet: ForeignSheet) -> Row:
+    """Return the row of hashtags of a sheet, an empty one where there is none."""
+    return next((row for row in sheet.rows[:_ROWS_LOOKED_AT] if is_tag_row(row)), ())
 
 
 def _by_rank(found: tuple[_Heads, ForeignSheet]) -> tuple[bool, int, bool, int]:

@@ -121,6 +121,10 @@ class KnownPlaces:
         used = sorted(place for places in self._used.values() for place in places)
         return list(dict.fromkeys([*areas, *used]))
 
+    def by_name_alone(self, name: str) -> PlaceRef:
+        """Return a place that is kept without a code."""
+        return PlaceRef(self._gazetteers[0].release.country if self._gazetteers else _COUNTRY, name)
+
     def _look_up(self, said: SaidPlace) -> PlaceFound:
         written = place_in(said.name) or _written(said)
         if written is not None:
@@ -202,9 +206,8 @@ class KnownPlaces:
                 yield candidate
 
     def _unlisted(self, name: str) -> PlaceFound:
-        country = self._gazetteers[0].release.country if self._gazetteers else _COUNTRY
         note = NOT_LISTED.filled(name=name) if self._gazetteers else None
-        return PlaceFound(PlaceRef(country, name), note=note)
+        return PlaceFound(self.by_name_alone(name), note=note)
 
 
 def _written(said: SaidPlace) -> PlaceRef | None:

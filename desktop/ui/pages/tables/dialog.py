@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.frame import DialogFrame
-from desktop.ui.pages.tables.difference_list import DifferenceList
+from desktop.ui.pages.tables.difference_list import DifferenceList, differing
 from desktop.ui.pages.tables.mapping import MappingFields
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
@@ -22,6 +22,7 @@ from desktop.usecases.table_import.columns import (
     likeliest_kind,
     plain_layout,
     remembered_columns,
+    targets_of,
 )
 from desktop.usecases.table_import.comparing import compare
 from desktop.usecases.table_import.differences import Differences, Outcome
@@ -129,7 +130,7 @@ class ImportTableDialog(DialogFrame):
             layout = plain_layout(self._kind, chosen)
             self.show_error(error)
         self.sheet.set_value(layout.sheet.name)
-        self.mapping.show_layout(self._kind, layout)
+        self.mapping.show_layout(targets_of(self._kind), layout)
         self._compare(layout)
 
     def _compare(self, layout: Layout) -> None:
@@ -146,7 +147,7 @@ class ImportTableDialog(DialogFrame):
         self.summary.setText(self.say(summary(found)))
         self.names.setText(" ".join(self.say(words) for words in new_names_line(found)))
         self.names.setVisible(bool(found.new_names))
-        self.differences.show_differences(found)
+        self.differences.show_rows(differing(found))
         if self.isVisible():
             self._fit()
 

@@ -1,6 +1,7 @@
 """What a foreign table would change: a row for each record, with old and new values, and what is not understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -10,7 +11,7 @@ from desktop.ui.theme.status import Mark, Tone
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.ui.widgets.making import column, make_label
-from desktop.usecases.table_import.differences import Differences, Outcome, Problem, RowFound
+from desktop.usecases.table_import.differences import Differences, Outcome, Problem
 from desktop.usecases.table_import.telling import OUTCOMES, changed_line
 from desktop.wording.words import Language, Words, counted
 
@@ -21,6 +22,19 @@ _MORE = Words("… et {n} autre ligne.", "… and {n} more row."), Words("… et
 _MOST = 400
 _DETAIL = LOW_ROLE + 1
 _LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One row of a foreign table: its number there, what becomes of it, and what it would change."""
+
+    number: int
+    title: str
+    outcome: Words
+    said: tuple[Words, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Words, ...] = ()
+    is_new: bool = False
 
 
 class DifferenceList(QWidget):
@@ -41,11 +55,10 @@ class DifferenceList(QWidget):
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setLayout(column(self.list, self._detail, gap=6))
 
-    def show_differences(self, found: Differences) -> None:
-        """Show what a table would change."""
+    def show_rows(self, rows: Iterable[DifferenceRow]) -> None:
+        """Show what a table would change, rows with problems first."""
         self.list.clear()
-        telling = [row for row in found.rows if row.outcome is not Outcome.UNCHANGED or row.problems]
-        telling.sort(key=_order)
+        telling = sorted(rows, key=_order)
         for row in telling[:_MOST]:
             self._add(self._line(row), "\n".join(self._details(row)))
         if len(telling) > _MOST:
@@ -59,21 +72,19 @@ class DifferenceList(QWidget):
         item.setData(_DETAIL, detail)
         self.list.addItem(item)
 
-    def _line(self, row: RowFound) -> TwoLines:
-        said = [changed_line(change).text(self._language) for change in row.changes]
-        if row.outcome is Outcome.NEW:
-            said = said[1:]  # the first is the title
-        parts = [Part(_short(text)) for text in said]
-        parts[:0] = [Part(self._cell(problem), Tone.DANGER, Mark.ALERT) for problem in row.problems]
-        outcome = OUTCOMES[row.outcome].text(self._language)
-        aside = _ROW.text(self._language, row=row.number, outcome=outcome)
+    def _line(self, row: DifferenceRow) -> TwoLines:
+        parts = [Part(self._cell(problem), Tone.DANGER, Mark.ALERT) for problem in row.problems]
+        parts += [Part(_short(note.text(self._language)), Tone.ATTENTION, Mark.STAR) for note in row.notes]
+        said = row.said[1:] if row.is_new else row.said  # the first of what is new is the title
+        parts += [Part(_short(words.text(self._language))) for words in said]
+        aside = _ROW.text(self._language, row=row.number, outcome=row.outcome.text(self._language))
         return TwoLines(_short(row.title), aside, tuple(parts))
 
-    def _details(self, row: RowFound) -> Iterator[str]:
+    def _details(self, row: DifferenceRow) -> Iterator[str]:
         for problem in row.problems:
             yield f"{self._cell(problem)} — {problem.reason.text(self._language)}"
-        for change in row.changes:
-            yield changed_line(change).text(self._language)
+        for words in (*row.notes, *row.said):
+            yield words.text(self._language)
 
     def _cell(self, problem: Problem) -> str:
         if problem.column is None:
@@ -86,7 +97,16 @@ class DifferenceList(QWidget):
         self._detail.setText("" if item is None else str(item.data(_DETAIL)))
 
 
-def _order(row: RowFound) -> tuple[bool, int]:
+def differing(found: Differences) -> Iterator[DifferenceRow]:
+    """Yield the rows of any table that change something, or are not understood."""
+    for row in found.rows:
+        if row.outcome is not Outcome.UNCHANGED or row.problems:
+            said = tuple(map(changed_line, row.changes))
+            is_new = row.outcome is Outcome.NEW
+            yield DifferenceRow(row.number, row.title, OUTCOMES[row.outcome], said, row.problems, is_new=is_new)
+
+
+def _order(row: DifferenceRow) -> tuple[bool, int]:
     return not row.problems, row.number
 
 

@@ -14,7 +14,7 @@ from desktop.usecases.table_import.foreign import ForeignSheet, ReadTables
 from desktop.wording.words import Words
 
 IMPORT_TABLE = Words("Importer un tableau…", "Import a table…")
-_TABLES = FileSort(Words("Tableaux", "Tables"), "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv")
+TABLES = FileSort(Words("Tableaux", "Tables"), "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv")
 _READING = Words("Lecture de «\u00a0{name}\u00a0»…", "Reading “{name}”…")
 
 
@@ -30,7 +30,7 @@ class TableImport(QObject):
 
     def __call__(self, parent: QWidget | None = None) -> None:
         """Ask for a file and show the dialog over `parent` once it is read."""
-        path = self._open_file(TITLE, _TABLES, ANY)
+        path = self._open_file(TITLE, TABLES, ANY)
         if path is None:
             return
         self._place.flushing.emit()

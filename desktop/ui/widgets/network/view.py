@@ -11,11 +11,12 @@ from desktop.domain.identity import RecordId
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.network.camera import Camera
 from desktop.ui.widgets.network.hand import Hand
-from desktop.ui.widgets.network.labels import Label, paint_labels, placed_labels
+from desktop.ui.widgets.network.labels import names_of, paint_names
 from desktop.ui.widgets.network.layers import LinesLayer, Scenery, SymbolsLayer
 from desktop.ui.widgets.network.steering import first_actor, next_actor
 from desktop.usecases.actors.network.boxes import Positions, exact
 from desktop.usecases.actors.network.graph import Network
+from desktop.usecases.actors.network.naming import Name
 from desktop.usecases.actors.network.stress import Point
 
 _STEP = 1.25  # of a key that zooms
@@ -47,8 +48,8 @@ class NetworkView(QGraphicsView):
             self._stage.addItem(layer)
         self.setScene(self._stage)
         self.scenery = Scenery()
-        self._labels: list[Label] | None = None
-        self.camera = Camera(self, theme, self._place_labels)
+        self._names: list[Name] | None = None
+        self.camera = Camera(self, theme, self._forget_names)
         self._hand = Hand(self, self.camera)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -103,11 +104,11 @@ class NetworkView(QGraphicsView):
         if done:
             self.moved.emit(actor, self.scenery.positions[actor])
 
-    def labels(self) -> list[Label]:
+    def names(self) -> list[Name]:
         """Return the names that are written."""
-        if self._labels is None:
-            self._labels = placed_labels(self.scenery, self.camera.scale, self._theme)
-        return self._labels
+        if self._names is None:
+            self._names = names_of(self.scenery, self.camera.scale, self._theme)
+        return self._names
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,7 +122,7 @@ class NetworkView(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.resetTransform()
-        paint_labels(painter, self.labels(), self.scenery, self.viewportTransform(), self._theme)
+        paint_names(painter, self.names(), self.scenery, self.viewportTransform(), self._theme)
         painter.restore()
 
     @override
@@ -172,12 +173,12 @@ class NetworkView(QGraphicsView):
         self.scenery = scenery
         for layer in self._layers:
             layer.show_scenery(scenery)
-        self._place_labels()
+        self._forget_names()
 
-    def _place_labels(self) -> None:
-        self._labels = None
+    def _forget_names(self) -> None:
+        self._names = None
         self.viewport().update()
 
     def _restyle(self) -> None:
         self.setBackgroundBrush(QColor(self._theme.palette.surface))
-        self._place_labels()
+        self._forget_names()

@@ -1,7 +1,7 @@
 """Where every actor of a network stands: alike for the same network, and where it stood before for who was known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import sqrt
 
 from desktop.domain.identity import RecordId
@@ -111,16 +111,21 @@ def _pulls(network: Network) -> _Pulls:
     together.
     """
     pulls: dict[RecordId, dict[RecordId, int]] = defaultdict(dict)
-    for link in _pulling(network.links):
+    for link in _pulling(network):
         length = _length(link)
         for one, other in (link.ends, link.ends[::-1]):
             pulls[one][other] = min(length, pulls[one].get(other, length))
     return pulls
 
 
-def _pulling(links: Iterable[Link]) -> Iterator[Link]:
-    shared = sorted((link for link in links if link.sort is LinkSort.SHARES), key=_strength)
-    others = [link for link in links if link.sort is not LinkSort.SHARES]
+def _pulling(network: Network) -> Iterator[Link]:
+    place = {one.id: number for number, one in enumerate(network.actors)}
+
+    def strength(link: Link) -> tuple[int, list[int]]:
+        return -link.weight, sorted(place[end] for end in link.ends)
+
+    shared = sorted((link for link in network.links if link.sort is LinkSort.SHARES), key=strength)
+    others = [link for link in network.links if link.sort is not LinkSort.SHARES]
     yield from others
     joined = _Joined()
     for link in others:
@@ -132,10 +137,6 @@ def _pulling(links: Iterable[Link]) -> Iterator[Link]:
             for end in link.ends:
                 pulled[end] += 1
             yield link
-
-
-def _strength(link: Link) -> tuple[int, RecordId, RecordId]:
-    return -link.weight, link.source, link.target
 
 
 def _length(link: Link) -> int:

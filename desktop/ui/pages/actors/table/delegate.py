@@ -1,0 +1,139 @@
+"""Paints the cells of the spreadsheet, and puts an editor over the one that somebody types into."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from desktop.domain.declaration import FieldType
+from desktop.ui.pages.actors.table.editor import CellLine, CellText, Leaving
+from desktop.ui.pages.actors.table.model import CellLook
+from desktop.ui.theme.palette import blend
+from desktop.ui.theme.rows import ROW_ROLE
+from desktop.ui.theme.status import paint_mark
+from desktop.ui.theme.theme import Theme
+from desktop.usecases.activities.grid import COLUMNS
+from desktop.usecases.activities.targets import ACTIVITY
+
+_Index = QModelIndex | QPersistentModelIndex
+Propose = Callable[[str, str], Sequence[str]]  # column and what is typed
+PADDING, _MARK, _GAP = 6, 9, 4  # pixels at 100 %
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FILLED = "filled"
+_FREE_TEXT = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
+
+
+class CellDelegate(QStyledItemDelegate):
+    """`left` says how somebody left an editor, once its text is on its way."""
+
+    left = Signal(object)  # Leaving
+
+    def __init__(self, theme: Theme, propose: Propose) -> None:
+        super().__init__()
+        self._theme = theme
+        self._propose = propose
+        self.replacing = False  # the next editor begins empty, and arrows lead out of it
+        self._current = QPersistentModelIndex()
+
+    def show_current(self, index: QModelIndex) -> None:
+        """Draw the cursor around this cell."""
+        self._current = QPersistentModelIndex(index)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        look = index.data(ROW_ROLE)
+        if not isinstance(look, CellLook):
+            return
+        palette, px = self._theme.palette, self._theme.measures.px
+        box = QRectF(option.rect)
+        painter.save()
+        self._paint_ground(painter, box, look, bool(option.state & QStyle.StateFlag.State_Selected))
+        room = box.adjusted(px(PADDING), 0, -px(PADDING), 0)
+        if look.mark is not None:
+            side = px(_MARK)
+            mark = QRectF(room.right() - side, room.center().y() - side / 2, side, side)
+            paint_mark(painter, mark, look.mark, palette.tone(look.tone))
+            room.setRight(mark.left() - px(_GAP))
+        painter.setFont(option.font)
+        painter.setPen(QColor(palette.text if look.mark else palette.tone(look.tone)))
+        text = option.fontMetrics.elidedText(look.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+        painter.drawText(room, _RIGHT if look.right else _LEFT, text)
+        if self._current == index:
+            painter.setPen(QPen(QColor(palette.indigo), 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        column = COLUMNS[index.column()]
+        field = ACTIVITY.fields[column]
+        if field.holds is FieldType.LONG_TEXT:
+            editor: CellLine | CellText = CellText(parent)
+        else:
+            editor = CellLine(
+                parent, self._theme, partial(self._propose, column), takes_first=field.holds not in _FREE_TEXT,
+                replacing=self.replacing,
+            )  # fmt: skip
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        editor.left.connect(partial(self._leave, editor))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if editor.property(_FILLED):
+            return  # what is being typed stays, whatever becomes of the cell
+        editor.setProperty(_FILLED, True)
+        text = "" if self.replacing else str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, CellLine):
+            editor.setText(text)
+            editor.deselect()
+        elif isinstance(editor, CellText):
+            editor.setPlainText(text)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, CellLine):
+            model.setData(index, editor.text())
+        elif isinstance(editor, CellText):
+            model.setData(index, editor.toPlainText())
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        box, px = option.rect, self._theme.measures.px
+        if isinstance(editor, CellText):
+            box.setWidth(max(box.width(), px(320)))
+            box.setHeight(px(120))
+            parent = editor.parentWidget()
+            if parent is not None:
+                box.moveBottom(min(box.bottom(), parent.height() - 1))
+                box.moveRight(min(box.right(), parent.width() - 1))
+        else:
+            box.setWidth(max(box.width(), px(160)))
+        editor.setGeometry(box)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave keys to the editors, which know where they lead."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        return super().eventFilter(watched, event)
+
+    def _leave(self, editor: QWidget, leaving: Leaving) -> None:
+        if leaving.keeps:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left.emit(leaving)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, look: CellLook, selected: bool) -> None:
+        palette = self._theme.palette
+        ground = palette.selection if selected else palette.surface
+        if look.mark is not None and not selected:
+            ground = blend(palette.tone(look.tone), palette.surface, 0.10)
+        painter.fillRect(box, QColor(ground))
+        painter.setPen(QColor(palette.hairline))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomRight())
