@@ -37,6 +37,18 @@ def full_name_of(record: Record) -> Words:
     return name_of(record)
 
 
+def name_apart(record: Record) -> Words:
+    """Return the short name with what tells it from another of the same: `DRC (Danish Refugee Council)`."""
+    if isinstance(record, Organization | Body):
+        return same(apart(record.acronym, record.name))
+    return name_of(record)
+
+
+def apart(acronym: str, name: str) -> str:
+    """Return an acronym with what it stands for, from the fields, for lists of thousands."""
+    return f"{acronym} ({name})" if acronym and name and name != acronym else acronym or name
+
+
 def title_of_meeting(meeting: Meeting) -> Words:
     """Return what the meeting is called without its date: `Séance de travail « Logement, Terre et Propriété »`."""
     return meeting_title(meeting.meeting_kind, meeting.number, meeting.title)

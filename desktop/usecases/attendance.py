@@ -9,7 +9,7 @@ from desktop.domain.kinds import Attendance, Meeting, Organization
 from desktop.domain.kinds.actors import Standing
 from desktop.domain.kinds.meetings import Presence
 from desktop.domain.position import between
-from desktop.usecases.directory import Known, find_actor, known_organizations, organization_called
+from desktop.usecases.directory import Known, find_actor, known_organizations, organization_called, the_actor
 from desktop.usecases.locking import require_unlocked
 from desktop.usecases.ports import UnitOfWork
 from desktop.usecases.records import require
@@ -35,7 +35,8 @@ def note_attendance(unit: UnitOfWork, meeting: RecordId, typed: str) -> list[Att
     actors = known_organizations(unit)
     noted = []
     for entry in _with_whole_names(read_attendance(typed), typed, actors):
-        organization = organization_called(unit, entry.name, actors)
+        known = the_actor(actors, entry.name)
+        organization = known.id if known else organization_called(unit, entry.name, actors)
         if organization in there:
             row = _update(unit, there[organization], entry)
         else:

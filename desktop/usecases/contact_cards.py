@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from desktop.domain.identity import RecordId, new_id
 from desktop.domain.kinds import Organization, Person
-from desktop.domain.naming import name_of
+from desktop.usecases.called import short_names
 from desktop.usecases.directory import Known, known_organizations, new_organization
 from desktop.usecases.likeness import name_key, without_acronym
 from desktop.usecases.merged import merged_organizations
@@ -85,12 +85,12 @@ def cards_of(reader: Reader, persons: Sequence[RecordId]) -> list[ContactCard]:
     """Return the cards of these persons."""
     found = _employed(reader, reader.many(Person, persons))
     employers = sorted({one.organization for one in found if one.organization})
-    names = {one.id: name_of(one).fr for one in reader.many(Organization, employers)}
+    names = short_names(reader, reader.many(Organization, employers))
     return [
         ContactCard(
             name=one.name,
             function=one.function,
-            organization=names.get(one.organization, "") if one.organization else "",
+            organization=names[one.organization].fr if one.organization in names else "",
             email=one.email,
             phones=tuple(sorted(one.phones)),
             key=one.id,

@@ -1,15 +1,23 @@
 """Organisations and persons as a meeting needs them: looked up as typed, made when unknown."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Organization, Person
+from desktop.domain.naming import apart
+from desktop.usecases.called import shared_names
 from desktop.usecases.merged import survivors_of
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.wording.folding import fold
+from desktop.wording.words import Words
 
 _LONGEST_ACRONYM = 8
+SEVERAL = Words(
+    "Plusieurs s’appellent « {name} » : {names}. Écrivez le nom en entier.",
+    "Several are called “{name}”: {names}. Write the whole name.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Known:
     name: str
     full_name: str
     spellings: tuple[str, ...]
+    shared: str = ""  # folded: the acronym that others have too, by which it cannot be meant
 
 
 def known_organizations(reader: Reader) -> list[Known]:
@@ -32,13 +41,13 @@ def known_organizations(reader: Reader) -> list[Known]:
         if one.id in kept:
             merged.setdefault(kept[one.id], []).extend((one.acronym, one.name, *sorted(one.other_names)))
     known = (_known_organization(one, merged.get(one.id, ())) for one in found if one.id not in kept)
-    return sorted(known, key=lambda known: fold(known.name))
+    return sorted(_told_apart(known), key=lambda known: fold(known.name))
 
 
 def known_actors(reader: Reader) -> list[Known]:
     """Return organisations, bodies and persons: everybody who can be responsible for something."""
     actors = known_organizations(reader)
-    actors += [_known("body", body.id, body.acronym, body.name) for body in reader.find(Body)]
+    actors += _told_apart(_known("body", body.id, body.acronym, body.name) for body in reader.find(Body))
     actors += [_known("person", person.id, "", person.name) for person in reader.find(Person)]
     return sorted(actors, key=lambda known: fold(known.name))
 
@@ -61,6 +70,15 @@ def find_actor(actors: list[Known], name: str) -> Known | None:
     """Return the actor with exactly this spelling, accents and case aside."""
     folded = fold(name)
     return next((actor for actor in actors if folded in actor.spellings), None)
+
+
+def the_actor(actors: list[Known], name: str) -> Known | None:
+    """Return the same for what a person typed; raise KnownError where it is the acronym of several of a kind."""
+    found = find_actor(actors, name)
+    if found is None or found.shared != fold(name):
+        return found
+    several = [actor.name for actor in actors if actor.kind == found.kind and actor.shared == found.shared]
+    raise KnownError(SEVERAL.filled(name=name, names=", ".join(several)))
 
 
 def organization_called(unit: UnitOfWork, name: str, actors: list[Known] | None = None) -> RecordId:
@@ -91,6 +109,22 @@ def _is_acronym(name: str) -> bool:
 def _known_organization(organization: Organization, merged: Sequence[str] = ()) -> Known:
     others = (*sorted(organization.other_names), *merged)
     return _known("organization", organization.id, organization.acronym, organization.name, others)
+
+
+def _told_apart(actors: Iterable[Known]) -> list[Known]:
+    """Call those who share an acronym by it and by what it stands for."""
+    found = list(actors)
+    shared = shared_names(one.name for one in found)
+    return [_apart(one) if fold(one.name) in shared else one for one in found]
+
+
+def _apart(actor: Known) -> Known:
+    """Return an actor called by acronym and name; one that has nothing but the acronym goes on being meant by it."""
+    name = apart(actor.name, actor.full_name.removesuffix(f" ({actor.name})"))
+    if name == actor.name:
+        return actor
+    spellings = tuple(dict.fromkeys((*actor.spellings, fold(name))))
+    return replace(actor, name=name, spellings=spellings, shared=fold(actor.name))
 
 
 def _known(kind: str, record: RecordId, acronym: str, name: str, others: tuple[str, ...] = ()) -> Known:

@@ -12,6 +12,7 @@ from desktop.domain.kinds import Document, Organization, Person, Recommendation,
 from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.naming import name_of
 from desktop.domain.place import PlaceRef
+from desktop.usecases.called import short_names
 from desktop.usecases.meeting_sheet import names_for
 from desktop.usecases.merged import merged_organizations, survivors_of
 from desktop.usecases.ports import Reader
@@ -114,7 +115,7 @@ def person_rows(reader: Reader, today: date) -> list[DirectoryRow]:
     people = reader.find(Person)
     merged = merged_organizations(reader)
     employers = {one.id: merged.get(one.organization, one.organization) for one in people if one.organization}
-    names = {one.id: name_of(one) for one in reader.many(Organization, sorted(set(employers.values())))}
+    names = short_names(reader, reader.many(Organization, sorted(set(employers.values()))))
     themes = {one.id: name_of(one) for one in reader.find(Theme)}
     rows = []
     for one in people:

@@ -12,6 +12,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Membership, Person, Recommendation
 from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.naming import name_of
+from desktop.usecases.called import short_name
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
@@ -79,7 +80,7 @@ def _places(reader: Reader, names: list[RecordId], today: date) -> Iterable[Link
         body = bodies.get(one.body) if one.body else None
         if body is None:
             continue
-        words = _NAMED.filled(name=name_of(body), what=one.role.label)
+        words = _NAMED.filled(name=short_name(reader, body), what=one.role.label)
         if one.until and one.until.overdue(today):
             end = Words(one.until.wording(Language.FR), one.until.wording(Language.EN))
             words = _UNTIL.filled(name=words, end=end)

@@ -6,7 +6,7 @@ from desktop.domain.declaration import Field, Record, kind_named
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, Recommendation
-from desktop.domain.naming import full_name_of, name_of
+from desktop.domain.naming import full_name_of, name_apart, name_of
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
@@ -77,7 +77,8 @@ def _index(index: dict[str, set[RecordId]], record: Record) -> None:
 
 
 def _spellings(record: Record) -> list[str]:
-    spellings = [words for name in (name_of(record), full_name_of(record)) for words in (name.fr, name.en)]
+    names = (name_of(record), full_name_of(record), name_apart(record))
+    spellings = [words for name in names for words in (name.fr, name.en)]
     spellings += [str(getattr(record, part, "") or "") for part in ("name", "acronym", "title")]
     spellings += [*getattr(record, "other_names", ()), *getattr(record, "acronyms", ())]
     if isinstance(record, Meeting) and record.date:

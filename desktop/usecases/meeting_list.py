@@ -7,8 +7,9 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Attendance, Body, Meeting, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
 from desktop.domain.kinds.recommendations import OPEN
-from desktop.domain.naming import meeting_title, name_of
+from desktop.domain.naming import meeting_title
 from desktop.domain.partial_date import PartialDate
+from desktop.usecases.called import short_names
 from desktop.usecases.ports import Before, Reader
 from desktop.wording.words import Words, counted
 
@@ -73,7 +74,7 @@ class MeetingFacts:
 
 def meeting_rows(reader: Reader) -> list[MeetingRow]:
     """Return all meetings, newest first within each series (body and year); the main body's series come first."""
-    bodies = {body.id: name_of(body) for body in reader.find(Body)}
+    bodies = short_names(reader, reader.find(Body))
     names = ["body", "meeting_kind", "title", "number", "date", "state"]
     rows = [_row(bodies, *values) for values in reader.values(Meeting, names)]
     held = reader.tally(Meeting, "body")

@@ -17,8 +17,8 @@ from desktop.domain.kinds import (
     Recommendation,
 )
 from desktop.domain.kinds.recommendations import OPEN, Status
-from desktop.domain.naming import name_of
 from desktop.domain.partial_date import PartialDate
+from desktop.usecases.called import short_names
 from desktop.usecases.ports import NotBefore, Reader
 from desktop.usecases.records import require
 from desktop.wording.words import Words, same
@@ -142,7 +142,7 @@ def names_for(reader: Reader, records: Iterable[Record]) -> dict[RecordId, Words
         kind = kind_named(target)
         missing = sorted(ids - names.keys())
         if kind and missing:
-            names |= {found.id: name_of(found) for found in reader.many(kind.record, missing)}
+            names |= short_names(reader, reader.many(kind.record, missing))
     return names
 
 

@@ -7,7 +7,7 @@ from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Document, Meeting, Person, Recommendation, Theme
 from desktop.domain.naming import name_of
-from desktop.usecases.directory import Known, find_actor, known_actors, new_organization, split_names
+from desktop.usecases.directory import Known, find_actor, known_actors, new_organization, split_names, the_actor
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import CHANGE, edit, require
 from desktop.usecases.steps import UseCase
@@ -48,7 +48,7 @@ def change_reference(kind: type[R], name: str) -> UseCase[[RecordId, str], R]:
 
 def _named(unit: UnitOfWork, field: Field, typed: str) -> list[RecordId]:
     known = known_for(unit, field.targets)
-    whole = find_actor(known, typed)
+    whole = the_actor(known, typed)
     if whole is not None:
         return [whole.id]
     names = _rejoined(split_names(typed), known) if field.is_set else [" ".join(typed.split())]
@@ -67,7 +67,7 @@ def _rejoined(parts: list[str], known: list[Known]) -> list[str]:
 
 
 def _called(unit: UnitOfWork, field: Field, name: str, known: list[Known]) -> RecordId:
-    found = find_actor(known, name)
+    found = the_actor(known, name)
     if found is not None:
         return found.id
     if "recommendation" in field.targets:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from desktop.domain.declaration import FieldType, Record, all_kinds, kind_named, kind_of
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment, Organization
-from desktop.domain.naming import name_of
+from desktop.usecases.called import short_name
 from desktop.usecases.ports import Reader
 from desktop.usecases.whole import kind_of_whole, whole_record
 from desktop.wording.search_words import words_asked, words_of
@@ -122,7 +122,7 @@ def _drawn(queues: dict[str, Iterator[_Hit]], most: int) -> dict[str, list[_Hit]
 
 
 def _described(hit: _Hit, reader: Reader, asked: tuple[str, ...]) -> Found:
-    title, texts = name_of(hit.whole), list(_texts(reader, hit.part))
+    title, texts = short_name(reader, hit.whole), list(_texts(reader, hit.part))
     piece = _snippet(texts, title, asked)
     return Found(hit.kind, hit.whole.id, title, kind_of(hit.part).name, hit.part.id, piece)
 

@@ -7,7 +7,6 @@ from typing import Any
 from desktop.domain.codec import from_stored, showable, to_json
 from desktop.domain.declaration import Field, Record, kind_named
 from desktop.domain.identity import RecordId
-from desktop.domain.naming import name_of
 from desktop.domain.operation import DELETED
 from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
@@ -15,6 +14,7 @@ from desktop.shell.exchange import office_of
 from desktop.shell.moments import iso, moment
 from desktop.shell.opening import opened
 from desktop.shell.values import seen, shown
+from desktop.usecases.called import short_names
 from desktop.usecases.exchange.conflicts import author_of, field_of, name_in, value_of
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
@@ -114,7 +114,7 @@ def _text(reader: Reader, field: Field, value: Any) -> Words:
 def _names(reader: Reader, field: Field, value: Any) -> dict[RecordId, Words]:
     kinds = [kind for target in field.targets if (kind := kind_named(target))] if isinstance(value, RecordId) else []
     found: Iterable[Record] = (record for kind in kinds if (record := reader.get(kind.record, value)))
-    return {record.id: name_of(record) for record in found}
+    return short_names(reader, found)
 
 
 def _indented(by: int, words: Words) -> Words:

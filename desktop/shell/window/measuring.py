@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body
-from desktop.domain.naming import name_of
 from desktop.ui.pages.hands import CSV, EXCEL, Hands
 from desktop.ui.pages.tables.export import EXPORT_LIST
 from desktop.ui.pages.workplace import Workplace
+from desktop.usecases.called import short_names
 from desktop.usecases.indicators import Indicator, indicators, indicators_sheet
 from desktop.usecases.ports import Reader
 from desktop.usecases.tables import TableFiles
@@ -76,7 +76,7 @@ class Measuring(QObject):
 
 def _bodies(reader: Reader) -> list[tuple[RecordId, Words]]:
     """Return all bodies by name."""
-    return sorted(((body.id, name_of(body)) for body in reader.find(Body)), key=_folded)
+    return sorted(short_names(reader, reader.find(Body)).items(), key=_folded)
 
 
 def _folded(body: tuple[RecordId, Words]) -> str:

@@ -9,9 +9,10 @@ from desktop.domain.kinds import Attendance, Meeting, Membership, Organization, 
 from desktop.domain.kinds.actors import Standing
 from desktop.domain.kinds.bodies import Role
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, Presence
-from desktop.domain.naming import meeting_title, name_of
+from desktop.domain.naming import meeting_title
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.members import WATCHING, is_current
+from desktop.usecases.called import short_names
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.usecases.tables import Cell, Column, Sheet
@@ -96,7 +97,7 @@ def attendance_record(reader: Reader, body: RecordId, year: int | None, today: d
     shown = [meeting for meeting in meetings if _day(meeting.date).year == year]
     organizations = {one for meeting in shown for one in noted.get(meeting.id, {})}
     organizations |= {one for one, held in places.items() if any(_ever_in(place, shown) for place in held)}
-    names = {one.id: name_of(one) for one in reader.many(Organization, sorted(organizations))}
+    names = short_names(reader, reader.many(Organization, sorted(organizations)))
     rows = [
         _row(one, name, meetings, len(shown), noted, places.get(one, ())) for one, name in names.items()
     ]

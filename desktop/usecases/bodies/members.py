@@ -10,8 +10,9 @@ from desktop.domain.kinds import Body, Membership, Organization, Person
 from desktop.domain.kinds.actors import OrganizationType, Standing
 from desktop.domain.kinds.bodies import Role
 from desktop.domain.member_entry import MemberEntry, read_members
-from desktop.domain.naming import full_name_of, name_of
-from desktop.usecases.directory import Known, find_actor, known_actors, organization_called
+from desktop.domain.naming import full_name_of
+from desktop.usecases.called import short_names
+from desktop.usecases.directory import Known, find_actor, known_actors, organization_called, the_actor
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.records import require
@@ -66,8 +67,10 @@ def _rows(reader: Reader, found: Sequence[Membership], day: date) -> list[Member
     employers = sorted({one.organization for one in actors.values() if isinstance(one, Person) and one.organization})
     organizations = {one.id: one for one in actors.values() if isinstance(one, Organization)}
     organizations |= {one.id: one for one in reader.many(Organization, employers)}
-    merged = merged_organizations(reader)
-    return [_row(one, actors.get(one.member) if one.member else None, organizations, merged, day) for one in found]
+    merged, names = merged_organizations(reader), short_names(reader, actors.values())
+    return [
+        _row(one, actors.get(one.member) if one.member else None, organizations, merged, day, names) for one in found
+    ]
 
 
 def leads_by_type(rows: Iterable[MemberRow]) -> dict[OrganizationType | None, int]:
@@ -120,6 +123,7 @@ def _row(
     organizations: dict[RecordId, Organization],
     merged: dict[RecordId, RecordId],
     day: date,
+    names: dict[RecordId, Words],
 ) -> MemberRow:
     employer = actor.organization if isinstance(actor, Person) else None
     if isinstance(actor, Organization):
@@ -127,7 +131,7 @@ def _row(
     organization = organizations.get(employer) if employer else None
     return MemberRow(
         membership=one,
-        name=name_of(actor) if actor else Words("", ""),
+        name=names[actor.id] if actor else Words("", ""),
         full_name=full_name_of(actor) if actor else Words("", ""),
         current=is_current(one, day),
         organization=merged.get(employer, employer) if employer else None,
@@ -149,7 +153,7 @@ def _organizations_first(actor: Known) -> bool:
 
 
 def _member_called(unit: UnitOfWork, name: str, known: Sequence[Known]) -> RecordId:
-    found = find_actor(list(known), name)
+    found = the_actor(list(known), name)
     return found.id if found is not None else organization_called(unit, name)
 
 

@@ -10,6 +10,7 @@ from desktop.domain.kinds.bodies import BodyKind, BodyStatus
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.life import LifeFacts, standing_at
 from desktop.usecases.bodies.members import lead_rows, leads_words
+from desktop.usecases.called import short_names
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
 from desktop.wording.words import Words
@@ -33,7 +34,7 @@ class BodyNode:
 def body_tree(reader: Reader, day: date, today: date) -> tuple[BodyNode, ...]:
     """Return the bodies that had been thought of by `day`; one whose parent is not among them stands at the top."""
     bodies = reader.find(Body)
-    lives = _lives(reader, bodies)
+    lives, names = _lives(reader, bodies), short_names(reader, bodies)
     there = {body.id: status for body in bodies if (status := standing_at(lives[body.id], day, today)) is not None}
     parents = {body.id: body.parent for body in bodies}
     under: dict[RecordId | None, list[Body]] = {}
@@ -42,7 +43,10 @@ def body_tree(reader: Reader, day: date, today: date) -> tuple[BodyNode, ...]:
             under.setdefault(_owner(body.id, parents, there), []).append(body)
 
     def nodes(owner: RecordId | None) -> tuple[BodyNode, ...]:
-        return tuple(_node(lives[body.id], there[body.id], day, nodes(body.id)) for body in under.get(owner, ()))
+        return tuple(
+            _node(lives[body.id], names[body.id].fr, there[body.id], day, nodes(body.id))
+            for body in under.get(owner, ())
+        )
 
     return nodes(None)
 
@@ -81,11 +85,13 @@ def _until(chain: list[RecordId], last: RecordId) -> list[RecordId]:
     return chain[: chain.index(last) + 1] if last in chain else chain
 
 
-def _node(facts: LifeFacts, status: BodyStatus, day: date, children: tuple[BodyNode, ...]) -> BodyNode:
+def _node(
+    facts: LifeFacts, title: str, status: BodyStatus, day: date, children: tuple[BodyNode, ...]
+) -> BodyNode:
     body, until = facts.body, facts.ended
     return BodyNode(
         id=body.id,
-        title=body.acronym or body.name,
+        title=title,
         full_name=body.name,
         kind=body.body_kind,
         status=status,

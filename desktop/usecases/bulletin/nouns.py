@@ -12,6 +12,7 @@ from desktop.domain.naming import name_of
 from desktop.domain.partial_date import Precision
 from desktop.usecases.bulletin.audience import SHOWN
 from desktop.usecases.bulletin.clauses import NOTHING, both, listed, one_line, said
+from desktop.usecases.called import short_name
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording import english
@@ -74,6 +75,8 @@ class Nouns:
     def actor(self, record: RecordId | None) -> Noun | None:
         """Return a body or an organisation as a noun, None for a person: a bulletin names nobody."""
         found = self._record(record, "organization", "body")
+        if isinstance(found, Organization):
+            return _organization(found, one_line(short_name(self._reader, found).fr))
         return noun_of(found) if found else None
 
     def names(self, records: Iterable[RecordId]) -> Words:
@@ -130,10 +133,14 @@ class Nouns:
 def noun_of(record: Record) -> Noun:
     """Return a body or an organisation as a noun; bodies are called by their full name."""
     if isinstance(record, Organization):
-        name = one_line(record.acronym or record.name)
-        return Noun(same(name), article_of(name, record.name), is_feminine(name, record.name))
+        return _organization(record, one_line(record.acronym or record.name))
     name = one_line(record.name or record.acronym) if isinstance(record, Body) else ""
     return Noun(same(name), article_of(name), is_feminine(name), definite=True)
+
+
+def _organization(record: Organization, name: str) -> Noun:
+    bare = one_line(record.acronym or record.name)
+    return Noun(same(name), article_of(bare, record.name), is_feminine(bare, record.name))
 
 
 def fold_in(name: Words, acronym: str) -> Words:

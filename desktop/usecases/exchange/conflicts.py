@@ -8,8 +8,9 @@ from typing import Any
 from desktop.domain import codec
 from desktop.domain.declaration import Field, Record, kind_named, kind_of
 from desktop.domain.errors import KnownError
-from desktop.domain.naming import UNNAMED, name_of
+from desktop.domain.naming import UNNAMED
 from desktop.domain.operation import DELETED
+from desktop.usecases.called import short_name
 from desktop.usecases.deletion import delete_with_parts
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
@@ -72,7 +73,7 @@ def name_in(reader: Reader, record: Record) -> Words:
         for field in kind.fields.values()
         if not field.is_set and (value := getattr(record, field.name)) in names
     }
-    name = name_of(record)
+    name = short_name(reader, record)
     if name == UNNAMED or name.fr in map(str, names):  # known by what it refers to, such as who attended
         name = next((words for field, words in referred.items() if field not in owners), UNNAMED)
     owner = next((words for field, words in referred.items() if field in owners), None)

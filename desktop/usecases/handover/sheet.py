@@ -13,6 +13,7 @@ from desktop.domain.naming import name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.sheet import BodySheet, body_sheet
 from desktop.usecases.bodies.terms_sheet import TermsSheet, terms_sheet
+from desktop.usecases.called import short_names
 from desktop.usecases.handover.choosing import Chosen, choose
 from desktop.usecases.handover.withholding import Withholding
 from desktop.usecases.meeting_sheet import MeetingSheet, meeting_sheet
@@ -66,7 +67,7 @@ def handover_sheet(reader: Reader, today: date) -> HandoverSheet:
         bodies=tuple(withholding.body(body_sheet(reader, one.id, today)) for one in chosen.bodies),
         recommendations=recommendations,
         contacts=chosen.contacts,
-        employers={one.id: name_of(one) for one in reader.many(Organization, employers)},
+        employers=short_names(reader, reader.many(Organization, employers)),
         documents=chosen.documents,
         terms=tuple(withholding.terms(terms_sheet(reader, one.id, today)) for one in chosen.terms),
         minutes=tuple(
@@ -93,7 +94,7 @@ def _waiting(reader: Reader, chosen: Chosen, recommendations: TrackerSheet, toda
         open_ones = (one for one in meetings if one.state is not MeetingState.VALIDATED)
         yield from (_MINUTES.filled(meeting=name_of(one)) for one in open_ones)
     yield from (_PLANNED.filled(meeting=name_of(one)) for one in chosen.planned)
-    names = {body.id: name_of(body) for body in chosen.bodies}
+    names = short_names(reader, chosen.bodies)
     for terms in chosen.terms:
         if terms.state is TermsState.DRAFT:
             yield _TERMS.filled(body=_name(names, terms.body))

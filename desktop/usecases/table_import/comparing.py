@@ -13,6 +13,7 @@ from desktop.domain.kinds import Meeting, ProgressNote, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.naming import name_of
+from desktop.usecases.called import short_names
 from desktop.usecases.locking import FOLLOW_UP_FIELDS, LOCKED
 from desktop.usecases.ports import Reader
 from desktop.usecases.recommendations import NOTE_NEEDED
@@ -216,7 +217,7 @@ class _Comparison:
         wanted = [one for one in missing if not isinstance(one, NewName)]
         for declared in map(kind_named, field.targets if wanted else ()):
             if declared:
-                self._names |= {one.id: name_of(one) for one in self._reader.many(declared.record, wanted)}
+                self._names |= short_names(self._reader, self._reader.many(declared.record, wanted))
 
     def _read_notes(self) -> Mapping[RecordId, list[str]]:
         notes: dict[RecordId, list[str]] = {}

@@ -10,8 +10,9 @@ from desktop.domain.kinds import Body, Meeting, Organization, Person, ProgressNo
 from desktop.domain.kinds.meetings import MeetingKind, SpokenLanguage
 from desktop.domain.kinds.recommendations import Acceptance, Priority, RecommendationType, Status
 from desktop.domain.kinds.sensitivity import Sensitivity
-from desktop.domain.naming import UNNAMED, meeting_title
+from desktop.domain.naming import UNNAMED, apart, meeting_title
 from desktop.domain.partial_date import PartialDate
+from desktop.usecases.called import shared_names
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
 from desktop.wording.folding import fold
@@ -125,9 +126,12 @@ class _People:
         self.names: dict[RecordId, Words] = {record: same(name) for record, name, _ in persons}
         self.spelt: dict[RecordId, str] = {}
         organizations = reader.values(Organization, ["acronym", "name"])
-        for record, acronym, name in (*organizations, *reader.values(Body, ["acronym", "name"])):
-            self.names[record] = same(acronym or name) if acronym or name else UNNAMED
-            self.spelt[record] = fold(f"{acronym} {name}")
+        for called in (organizations, reader.values(Body, ["acronym", "name"])):
+            shared = shared_names(acronym for record, acronym, _ in called if record not in self.heirs)
+            for record, acronym, name in called:
+                short = apart(acronym, name) if fold(acronym) in shared else acronym or name
+                self.names[record] = same(short) if short else UNNAMED
+                self.spelt[record] = fold(f"{acronym} {name}")
         self.organizations = frozenset(record for record, *_ in organizations)
         self._places = {record: (fold(name.fr), str(record)) for record, name in self.names.items()}
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from desktop.domain.declaration import Field, FieldType, Record, kind_named
 from desktop.domain.identity import RecordId
-from desktop.domain.naming import name_of
 from desktop.domain.operation import DELETED
 from desktop.ui.pages.exchange.values import said
+from desktop.usecases.called import short_names
 from desktop.usecases.exchange.conflicts import author_of, field_of, name_in, value_of
 from desktop.usecases.exchange.office import Office
 from desktop.usecases.exchange.ports import Contest, Version
@@ -102,7 +102,7 @@ def _names(reader: Reader, field: Field | None, value: object) -> dict[RecordId,
         return {}
     kinds = (kind_named(target) for target in field.targets)
     found: Iterable[Record | None] = (reader.get(kind.record, value) for kind in kinds if kind)
-    return {record.id: name_of(record) for record in found if record is not None}
+    return short_names(reader, (record for record in found if record is not None))
 
 
 def _owner(record: Record, kind: str) -> tuple[str, RecordId] | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Status
-from desktop.domain.naming import name_of
+from desktop.domain.naming import full_name_of
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.models.keyed_rows import Detail, KeyedRow
 from desktop.ui.theme.status import BLOCKED, DONE, DROPPED, IN_PROGRESS, NOT_STARTED, OVERDUE, Look, Mark, Tone
@@ -135,7 +135,7 @@ def _minutes(one: OpenMinutes) -> KeyedRow:
 def _twins(found: Overview) -> Iterator[KeyedRow]:
     if found.twins:
         pair, more = found.twins[0], len(found.twins) - 1
-        title = _TWINS.filled(one=name_of(pair.kept), other=name_of(pair.gone))
+        title = _TWINS.filled(one=full_name_of(pair.kept), other=full_name_of(pair.gone))
         rest = (Detail(counted(more, *_MORE_TWINS)),) if more else ()
         yield KeyedRow(Target("organization", pair.kept.id), title, details=(Detail(_ARE_ONE, _WAITS), *rest))
 
