@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.shell.bulletin_papers import LATE_BULLETIN_PAPERS
 from desktop.shell.tracker_papers import LATE_PAPERS
@@ -20,10 +21,14 @@ from desktop.ui.tasks import TaskRunner
 from desktop.usecases.findings import Findings, FoundDocument
 from desktop.wording.words import Words
 
-MEETINGS, RECOMMENDATIONS, BODIES = "meetings", "recommendations", "bodies"
+if TYPE_CHECKING:
+    from desktop.usecases.actors.desk import MapSources
+
+MEETINGS, RECOMMENDATIONS, ACTORS, BODIES = "meetings", "recommendations", "actors", "bodies"
 DOCUMENTS, CONTACTS, BULLETIN = "documents", "contacts", "bulletin"
 _MEETINGS = Words("Réunions", "Meetings")
 _RECOMMENDATIONS = Words("Recommandations", "Recommendations")
+_ACTORS = Words("Acteurs", "Actors")
 _BODIES = Words("Instances", "Bodies")
 _DOCUMENTS = Words("Documents", "Documents")
 _CONTACTS = Words("Contacts", "Contacts")
@@ -37,12 +42,13 @@ _READABLE = FileSort(
 # Where records are shown; what has no page is a part of something that has.
 PAGES_OF_KINDS = {
     "meeting": MEETINGS, "recommendation": RECOMMENDATIONS, "body": BODIES, "document": DOCUMENTS,
-    "organization": CONTACTS, "person": CONTACTS, "bulletin": BULLETIN,
+    "organization": CONTACTS, "person": CONTACTS, "bulletin": BULLETIN, "activity": ACTORS,
 }  # fmt: skip
 
 
 def page_entries(
-    place: Workplace, papers: TaskRunner, hands: Hands, files: DocumentFiles, make_exchange: Callable[[], Page]
+    place: Workplace, papers: TaskRunner, hands: Hands, files: DocumentFiles, maps: "MapSources",
+    make_exchange: Callable[[], Page],
 ) -> list[PageEntry]:
     """Return the entries of the rail in their order."""
     return [
@@ -50,6 +56,7 @@ def page_entries(
         PageEntry(
             RECOMMENDATIONS, _RECOMMENDATIONS, partial(_recommendations, place, papers, hands), help="recommendations"
         ),
+        PageEntry(ACTORS, _ACTORS, partial(_actors, place, papers, hands, maps), help="actors"),
         PageEntry(BODIES, _BODIES, partial(_bodies, place, hands), help="bodies"),
         PageEntry(DOCUMENTS, _DOCUMENTS, partial(_documents, place, hands, files), group=1, help="documents"),
         PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
@@ -69,6 +76,12 @@ def _recommendations(place: Workplace, papers: TaskRunner, hands: Hands) -> Page
     from desktop.ui.pages.recommendations.page import RecommendationsPage
 
     return RecommendationsPage(place, papers, LATE_PAPERS, hands)
+
+
+def _actors(place: Workplace, papers: TaskRunner, hands: Hands, maps: "MapSources") -> Page:
+    from desktop.ui.pages.actors.page import ActorsPage
+
+    return ActorsPage(place, papers, hands, maps)
 
 
 def _bodies(place: Workplace, hands: Hands) -> Page:

@@ -1,7 +1,7 @@
 """A table of counts to see at a glance: darker is more, gaps are hatched, overlaps carry a mark; headings may stand."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,9 +18,10 @@ from desktop.ui.theme.status import Mark, Tone, paint_mark
 from desktop.ui.theme.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _NARROW, _WIDE, _NAMES = 26, 34, 96, 170     # pixels at 100 %
-_LYING = 14                                        # columns from which on headings stand on end
-_STANDING = 118
+_ROW, _NARROW, _WIDE, _WIDEST, _TOTAL = 26, 30, 92, 130, 58     # pixels at 100 %
+_NAMES = 190
+_LYING = 12                                        # columns from which on headings stand on end
+_STANDING, _LINES = 118, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LOWEST, _HIGHEST = 0.14, 0.72                     # shares of indigo of the least and the most
 
@@ -49,6 +50,7 @@ class MatrixTable(QTableView):
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         names.setDefaultAlignment(_LEFT)
         names.setSectionsClickable(True)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(self.opened)
         theme.changed.connect(self.fit)
 
@@ -66,16 +68,37 @@ class MatrixTable(QTableView):
         count = self.model().columnCount() if self.model() else 0
         standing = count > _LYING
         header = self.horizontalHeader()
-        header.setDefaultSectionSize(px(_NARROW if standing else _WIDE))
-        header.setFixedHeight(px(_STANDING if standing else 48))
+        header.setDefaultSectionSize(self._column(count, standing=standing))
+        header.setFixedHeight(px(_STANDING) if standing else header.fontMetrics().height() * _LINES + px(8))
         if isinstance(header, _StandingHeader):
             header.standing = standing
         if count:
-            self.setColumnWidth(0, px(58))
+            self.setColumnWidth(0, px(_TOTAL))
         names = self.verticalHeader()
         names.setDefaultSectionSize(px(_ROW))
-        names.setFixedWidth(px(_NAMES))
+        names.setFixedWidth(min(self._longest_name() + px(16), px(_NAMES), max(self.width() * 2 // 5, px(60))))
         self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = self.model().columnCount() if self.model() else 0
+        self.horizontalHeader().setDefaultSectionSize(self._column(count, standing=count > _LYING))
+        if count:
+            self.setColumnWidth(0, self._theme.measures.px(_TOTAL))
+
+    def _longest_name(self) -> int:
+        model, metrics = self.model(), self.verticalHeader().fontMetrics()
+        rows = range(model.rowCount() if model else 0)
+        names = (str(model.headerData(row, Qt.Orientation.Vertical)) for row in rows)
+        return max(map(metrics.horizontalAdvance, names), default=0)
+
+    def _column(self, count: int, *, standing: bool) -> int:
+        """Return the width of a column: they share the room there is, but none is too narrow or very wide."""
+        px = self._theme.measures.px
+        if standing or count < 2:
+            return px(_NARROW if standing else _WIDE)
+        return max(px(_WIDE), min(px(_WIDEST), (self.viewport().width() - px(_TOTAL)) // (count - 1)))
 
     @override
     def minimumSizeHint(self) -> QSize:

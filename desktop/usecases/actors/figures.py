@@ -87,7 +87,7 @@ class Tallies:
         if measure is Measure.ACTIVITIES:
             return len(tally.facts)
         if measure is Measure.GAPS:
-            return len(self.subjects - tally.subjects)
+            return len(self.gaps(area))
         return tally.people(measure)
 
     def gaps(self, area: AreaId) -> frozenset[Subject]:

@@ -20,7 +20,7 @@ CURRENT_WORDS = Words("en cours et planifiées", "ongoing and planned")
 _NOT_SAID = Words("statut non dit", "status not said")
 _SINCE, _UNTIL = Words("depuis {day}", "since {day}"), Words("jusqu’à {day}", "until {day}")
 _IN = Words("en {day}", "in {day}")
-_QUOTED = Words("« {words} »", "“{words}”")
+_QUOTED = Words("« {words} »", "“{words}”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from desktop.domain.gazetteer import Area, Release, level_label
+from desktop.domain.gazetteer import Area, Release
 from desktop.domain.kinds import PlaceSuccession
 from desktop.domain.place import PlaceRef
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import AreaMap, RolledUp
-from desktop.wording.words import Words
 
 
 class AreaId(NamedTuple):
@@ -66,11 +65,3 @@ class Ground:
     def within(self, place: PlaceRef | None, areas: Sequence[AreaId] | frozenset[AreaId]) -> bool:
         """Say whether a place is surely in one of some areas."""
         return place is not None and any(area_id(area) in areas for area in self.around(place))
-
-    def title(self, area: Area) -> Words:
-        """Return what an area is called with what it is: `Cercle de Bandiagara`."""
-        label = level_label(self.release.country, area.level)
-        return _TITLE.filled(level=label, name=area.name)
-
-
-_TITLE = Words("{name} ({level})", "{name} ({level})")

@@ -1,7 +1,7 @@
 """The map of a view as one value, for the window and for paper."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from desktop.usecases.actors.cartography.bands import bands_of
@@ -47,7 +47,7 @@ _REMARKS = {
         "Present is the organization that implements, else the one that programmes or reports.",
     ),
     Measure.TARGETED: Words(
-        "Somme des activités : une personne peut y être comptée plusieurs fois.",
+        "Somme des activités : une personne peut y être comptée plusieurs fois.",
         "Sum over activities: one person may be counted several times.",
     ),
     Measure.MEETINGS: Words("Comptées dans les lieux de leur instance.", "Counted in the places of their body."),
@@ -72,9 +72,27 @@ _SPOTS = Words("activités à un point précis", "activities at an exact point")
 _SAID = Words("{title} ({organizations})", "{title} ({organizations})")
 
 
-def map_outlines(ground: Ground, level: int, world: World) -> Outlines:
-    """Return what is drawn under the figures of a level."""
-    return outlines_of(ground.map(level), world.countries, world.towns)
+class Picturing:
+    """Makes pictures of views; what is drawn under their figures is kept as long as ground and level stay."""
+
+    def __init__(self, world: Callable[[str], World]) -> None:
+        """`world` is asked for the country of a ground, ISO 3166-1 alpha-2."""
+        self._world = world
+        self._ground: Ground | None = None
+        self._outlines: dict[int, Outlines] = {}
+
+    def picture(self, shown: Shown) -> MapPicture | None:
+        """Return the map of a view, None where there is no ground to draw."""
+        ground = shown.desk.ground
+        if ground is None:
+            return None
+        if self._ground is None or self._ground.release is not ground.release:
+            self._ground, self._outlines = ground, {}
+        level = shown.tallies.level
+        if level not in self._outlines:
+            world = self._world(ground.release.country)
+            self._outlines[level] = outlines_of(ground.map(level), world.countries, world.towns)
+        return picture_of(shown, self._outlines[level])
 
 
 def picture_of(shown: Shown, outlines: Outlines) -> MapPicture:

@@ -21,19 +21,23 @@ NOTHING_REPORTED = Words(
 )
 _ORGANIZATIONS = Words("organisation", "organization"), Words("organisations", "organizations")
 _ACTIVITIES = Words("activité", "activity"), Words("activités", "activities")
-_TARGETED = Words("personne ciblée", "person targeted"), Words("personnes ciblées", "people targeted")
-_REACHED = Words("personne atteinte", "person reached"), Words("personnes atteintes", "people reached")
-_MEETINGS = Words("réunion tenue", "meeting held"), Words("réunions tenues", "meetings held")
+_TARGETED = Words("ciblée", "targeted"), Words("ciblées", "targeted")
+_REACHED = Words("atteinte", "reached"), Words("atteintes", "reached")
+_MEETINGS = Words("réunion", "meeting"), Words("réunions", "meetings")
 _SUMMARY = Words("{organizations} · {activities}", "{organizations} · {activities}")
-_COVERED = Words("{covered} {areas} sur {all} couverts", "{covered} of {all} {areas} covered")
-_COVERED_F = Words("{covered} {areas} sur {all} couvertes", "{covered} of {all} {areas} covered")
+_COVERED = (  # masculine, feminine: of one, of many
+    (Words("{n} {areas} sur {all} couvert", "{n} of {all} {areas} covered"),
+     Words("{n} {areas} sur {all} couverts", "{n} of {all} {areas} covered")),
+    (Words("{n} {areas} sur {all} couverte", "{n} of {all} {areas} covered"),
+     Words("{n} {areas} sur {all} couvertes", "{n} of {all} {areas} covered")),
+)  # fmt: skip
 _UNPLACED = Words("{n} hors de la carte", "{n} not on the map")
-_GAP = Words("Personne ne travaille ici sur : {subjects}.", "Nobody works here on: {subjects}.")
+_GAP = Words("Personne ne travaille ici sur : {subjects}.", "Nobody works here on: {subjects}.")
 _NEAR = (
     Words("{n} organisation le fait dans les {areas} voisins.", "{n} organization does in neighbouring {areas}."),
     Words("{n} organisations le font dans les {areas} voisins.", "{n} organizations do in neighbouring {areas}."),
 )
-_FEMININE = frozenset({1, 3})  # région, commune
+_FEMININE = frozenset({1, 3})  # région, commune; zone, as elsewhere they are called, at every level
 _MOST_SUBJECTS = 4
 _AND_MORE = Words("{subjects} et {n} autres", "{subjects} and {n} more")
 
@@ -47,6 +51,7 @@ class Line:
     name: Words
     aside: Words
     title: Words
+    place: Words | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +78,27 @@ def summary(shown: Shown) -> Words:
     )
     parts, ground, level = [said], shown.desk.ground, shown.tallies.level
     if ground is not None:
-        words = _COVERED_F if level in _FEMININE else _COVERED
         drawn = sum(area.is_drawn for area in ground.release.at(level))
-        covered = {"covered": _figure(shown.tallies.covered), "all": _figure(drawn)}
-        parts.append(words.filled(areas=areas_label(ground.release.country, level), **covered))
+        parts.append(_covered(ground.release.country, level, shown.tallies.covered, drawn))
     if shown.tallies.unplaced:
         parts.append(counted(len(shown.tallies.unplaced), _UNPLACED, _UNPLACED))
     return Words(" · ".join(part.fr for part in parts), " · ".join(part.en for part in parts))
+
+
+def _covered(country: str, level: int, covered: int, drawn: int) -> Words:
+    """Return `43 cercles sur 50 couverts`; English counts the areas that there are, French those that are covered."""
+    many = areas_label(country, level)
+    single = Words(level_label(country, level).fr if country == "ML" else many.fr, many.en)
+    one, several = _COVERED[level in _FEMININE]
+    said = {"n": "{n}", "all": _figure(drawn)}
+    return counted(covered, one.filled(areas=single, **said), several.filled(areas=many, **said))
 
 
 def whole_portrait(shown: Shown) -> Portrait:
     """Return everything that is shown."""
     notes = list(shown.tallies.notes)
     return Portrait(
-        title=ALL, subtitle=summary(shown), figures=_figures(shown.facts),
+        title=ALL, figures=_figures(shown.facts),
         lines=_lines(shown.facts, shown.desk.actors), organizations=_present(shown.facts), notes=tuple(notes),
     )  # fmt: skip
 
@@ -109,14 +121,20 @@ def area_portrait(shown: Shown, wanted: AreaId) -> Portrait | None:
         figures = (*figures, (_figure(tally.meetings), _one_or_many(tally.meetings, _MEETINGS)))
     return Portrait(
         title=_area_title(ground, area), subtitle=_area_subtitle(ground, area), figures=figures,
-        lines=_lines(facts, shown.desk.actors), organizations=_present(facts),
+        lines=_lines(facts, shown.desk.actors, area), organizations=_present(facts),
         notes=() if facts else (NOTHING_REPORTED,), gaps=gaps, near=near,
         warning=_warning(shown.desk.actors, ground, wanted, gaps, near), area=wanted,
     )  # fmt: skip
 
 
-def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portrait:
-    """Return what lies where a row and a column of the matrix meet; without a column, in the whole row."""
+def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portrait | None:
+    """Return what lies where a row and a column of the matrix meet; without a column, in the whole row.
+
+    None where the matrix has no such row or column any more.
+    """
+    matrix = shown.matrix
+    if down.key not in _keys(matrix.rows) or (across is not None and across.key not in _keys(matrix.columns)):
+        return None
     keys = [across] if across else list(shown.matrix.columns)
     ids = {one for key in keys if (cell := shown.matrix.cell(down, key)) for one in cell.activities}
     facts = [fact for fact in shown.facts if fact.id in ids]
@@ -135,6 +153,10 @@ def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portra
         title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors),
         organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), area=area,
     )  # fmt: skip
+
+
+def _keys(headings: Iterable[Heading]) -> set[object]:
+    return {heading.key for heading in headings}
 
 
 def actor_portrait(shown: Shown, organization: RecordId) -> Portrait:
@@ -182,12 +204,16 @@ def _figures(facts: Iterable[ActivityFact]) -> tuple[tuple[Words, Words], ...]:
     return tuple((_figure(count), _one_or_many(count, words)) for count, words in counts)
 
 
-def _lines(facts: Iterable[ActivityFact], actors: Actors) -> tuple[Line, ...]:
-    made = [
-        Line(organization, fact.id, actors.name(organization), _aside(fact, actors), same(fact.title))
-        for fact in facts
-        for organization in fact.organizations or (None,)
-    ]
+def _lines(facts: Iterable[ActivityFact], actors: Actors, within: Area | None = None) -> tuple[Line, ...]:
+    """Return each activity under each of its organisations, with its place where that is not `within` itself."""
+    here = within.name if within else ""
+    made = []
+    for fact in facts:
+        where = fact.site or (fact.place.name if fact.place else "")
+        place = same(where) if where and where != here else None
+        for organization in fact.organizations or (None,):
+            name, aside = actors.name(organization), _aside(fact, actors)
+            made.append(Line(organization, fact.id, name, aside, same(fact.title), place))
     return tuple(sorted(made, key=_by_name))
 
 
@@ -236,8 +262,8 @@ def _figure(count: int) -> Words:
     return Words(number(count, Language.FR), number(count, Language.EN))
 
 
-def _by_name(line: Line) -> tuple[bool, str, str]:
-    return line.organization is None, fold(line.name.fr), fold(line.title.fr)
+def _by_name(line: Line) -> tuple[bool, str, str, str]:
+    return line.organization is None, fold(line.name.fr), fold(line.title.fr), fold(line.place.fr if line.place else "")
 
 
 def _french(words: Words) -> str:

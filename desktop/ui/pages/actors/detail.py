@@ -150,7 +150,7 @@ class DetailPane(QFrame):
         return [
             KeyedRow(
                 ("activity", line.activity, line.organization), line.name if line.organization else _NOBODY, line.aside,
-                (Detail(line.title),),
+                (*([Detail(line.place)] if line.place else []), Detail(line.title)),
             )
             for line in lines
         ]  # fmt: skip

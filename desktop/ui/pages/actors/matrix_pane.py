@@ -67,10 +67,11 @@ class MatrixPane(QWidget):
         self._legend = make_label(role="note", wrap=True)
         self._speech.say(_LEGEND, self._legend.setText)
         self._none = EmptyState(_NONE, None, place.language)
-        tools = FlowRow(self.down, self.across, self.turn, self.everywhere, self._counts, gap=10, line_gap=6)
-        layout = column(tools, gap=8, margins=(16, 4, 16, 10))
+        self.tools = FlowRow(self.down, self.across, self.turn, self.everywhere, gap=8, line_gap=6, even=True)
+        layout = column(gap=4, margins=(16, 2, 16, 10))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._none, 1)
+        layout.addWidget(self._counts)
         layout.addWidget(self._legend)
         self.setLayout(layout)
 
@@ -94,8 +95,6 @@ class MatrixPane(QWidget):
     def enter(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""

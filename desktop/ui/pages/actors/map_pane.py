@@ -1,0 +1,68 @@
+"""Carte: what is counted and at which level, the map, and the month it is about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.gazetteer import areas_label
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.choice import ChoiceButton, Option
+from desktop.ui.widgets.flow import FlowRow
+from desktop.ui.widgets.making import column
+from desktop.ui.widgets.map.actor_map import ActorMap
+from desktop.usecases.actors.cartography.picture import MapPicture
+from desktop.usecases.actors.desk import ActorsDesk, Shown
+from desktop.usecases.actors.figures import Measure
+from desktop.usecases.actors.ground import Ground
+from desktop.wording.words import Language, Words
+
+_MEASURE, _LEVEL = Words("Montrer", "Show"), Words("Par", "By")
+
+
+class MapPane(QWidget):
+    """`measure_chosen` and `level_chosen` carry what somebody wants to see."""
+
+    measure_chosen = Signal(object)     # Measure
+    level_chosen = Signal(object)       # int
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self.measure = self._choice([Option(one, one.label) for one in Measure], _MEASURE)
+        self.level = self._choice([], _LEVEL)
+        self.map = ActorMap(place.theme, place.language)
+        self.measure.edited.connect(self.measure_chosen)
+        self.level.edited.connect(self.level_chosen)
+        self.tools = FlowRow(self.measure, self.level, gap=8, line_gap=6, even=True)
+        layout = column(gap=0)
+        layout.addWidget(self.map, 1)
+        self.setLayout(layout)
+
+    def offer(self, desk: ActorsDesk) -> None:
+        """Offer the levels of the map."""
+        self.level.set_options(_levels(desk.ground) if desk.ground else [])
+        self.level.setVisible(desk.ground is not None and len(desk.ground.levels) > 1)
+
+    def show_shown(self, shown: Shown, picture: MapPicture | None) -> None:
+        """Show the map of a view."""
+        self.measure.set_value(shown.view.measure)
+        self.level.set_value(shown.tallies.level)
+        if picture is not None:
+            self.map.set_picture(picture)
+
+    def enter(self) -> None:
+        """Put the cursor into the map."""
+        self.map.setFocus()
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        for part in (self.measure, self.level, self.map):
+            part.retranslate(language)
+
+    def _choice(self, options: Sequence[Option], label: Words) -> ChoiceButton:
+        return ChoiceButton(options, self._place.theme, self._place.language, label=label)
+
+
+def _levels(ground: Ground) -> list[Option]:
+    return [Option(level, areas_label(ground.release.country, level)) for level in ground.levels]

@@ -1,0 +1,132 @@
+"""How the page is laid out: form and filters above, one of four views, and what was chosen in it at the right."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop.ui.pages.actors.detail import DetailPane
+from desktop.ui.pages.actors.filter_bar import FilterBar
+from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.flow import FlowRow
+from desktop.ui.widgets.making import column, make_label, row
+from desktop.ui.widgets.speech import Speech
+from desktop.ui.widgets.steps import SegmentedControl, Step
+from desktop.wording.words import Language, Words
+
+_EMPTY = Words(
+    "Aucune activité encore. Importez le 5W d’un partenaire, ou notez qui fait quoi et où dans le tableau.",
+    "No activity yet. Import a partner’s 5W, or note who does what and where in the table.",
+)
+_BEGIN = Words("Ouvrir le tableau", "Open the table")
+_LEAST, _MOST = 250, 360        # pixels at 100 % of the pane at the right
+_SHARE, _LARGER = 0.285, 0.10    # of the width; how much more at twice the letters
+
+
+class Form(Enum):
+    """In which form activities are shown."""
+
+    MAP = auto()
+    MATRIX = auto()
+    NETWORK = auto()
+    TABLE = auto()
+
+
+_FORMS = (
+    Step(Form.MAP, Words("Carte", "Map")), Step(Form.MATRIX, Words("Matrice", "Matrix")),
+    Step(Form.NETWORK, Words("Réseau", "Network")), Step(Form.TABLE, Words("Tableau", "Table")),
+)
+
+
+class Panes(QWidget):
+    """Shows what it is told to; `form_chosen` when somebody wants another form."""
+
+    form_chosen = Signal(object)
+
+    def __init__(self, place: Workplace, views: dict[Form, QWidget], tools: dict[Form, QWidget]) -> None:
+        """`tools` stand at the top while their view is shown."""
+        super().__init__()
+        self._theme = place.theme
+        self._speech = Speech(place.language)
+        self._views, self._tools = views, tools
+        self.filters, self.detail = FilterBar(place), DetailPane(place)
+        self.forms = SegmentedControl(_FORMS, place.theme, place.language)
+        self.forms.chosen.connect(self._form_chosen)
+        self.summary = make_label(role="muted", wrap=True)
+        self._middle = _stack(*views.values())
+        self._empty = EmptyState(_EMPTY, _BEGIN, place.language)
+        self._empty.begun.connect(self._begin)
+        self._right = _stack(self.detail, self._empty)
+        self.setLayout(row(self._shelf(), self._right, gap=0))
+        place.theme.changed.connect(self._fit)
+        self.show_form(Form.MAP)
+
+    def add_tool(self, button: QPushButton) -> None:
+        """Put a button behind the others at the top."""
+        self._head.add(button)
+
+    @property
+    def form(self) -> Form:
+        """The form in which activities are shown."""
+        return Form(self.forms.current)
+
+    def show_form(self, form: Form) -> None:
+        """Show this form; the table has the whole width."""
+        self.forms.set_current(form)
+        self._middle.setCurrentWidget(self._views[form])
+        for other, tools in self._tools.items():
+            tools.setVisible(other is form)
+        self._right.setVisible(form is not Form.TABLE)
+
+    def show_any(self, there_are: bool) -> None:
+        """Tell what was chosen, or what to do as long as there is nothing."""
+        self._right.setCurrentWidget(self.detail if there_are else self._empty)
+
+    def say_summary(self, words: Words) -> None:
+        """Say how much is shown."""
+        self._speech.say(words, self.summary.setText)
+
+    def retranslate(self, language: Language) -> None:
+        """Say everything in `language`."""
+        self._speech.retranslate(language)
+        for part in (self.filters, self.detail, self.forms, self._empty):
+            part.retranslate(language)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _shelf(self) -> QWidget:
+        shelf = QFrame()
+        shelf.setObjectName("page")
+        self._head = FlowRow(self.forms, *self._tools.values(), gap=12, line_gap=6)
+        layout = column(gap=2)
+        layout.addLayout(column(self._head, gap=6, margins=(16, 10, 16, 2)))
+        layout.addWidget(self.filters)
+        layout.addLayout(column(self.summary, margins=(16, 0, 16, 2)))
+        layout.addWidget(self._middle, 1)
+        shelf.setLayout(layout)
+        return shelf
+
+    def _form_chosen(self, form: Form) -> None:
+        self.show_form(form)
+        self.form_chosen.emit(form)
+
+    def _begin(self) -> None:
+        self._form_chosen(Form.TABLE)
+
+    def _fit(self) -> None:
+        scale, width = self._theme.scale, self.width()
+        share = _SHARE + _LARGER * (scale - 1)
+        self._right.setFixedWidth(round(max(min(_LEAST * scale, width * 0.45), min(_MOST * scale, width * share))))
+
+
+def _stack(*widgets: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack
