@@ -19,7 +19,6 @@ from desktop.usecases.actors.network.graph import Network
 from desktop.usecases.actors.network.links import Link, LinkSort
 
 _PALE_LINE, _PALE_SYMBOL = 0.12, 0.22
-_APART = 5.0  # between lines that join the same two
 _HEAD = 8.0  # pixels of an arrow's head at 100 %
 _EDGE = 24.0  # of the picture around the outermost symbols
 _SMALLEST, _REACH = 4.5, 4.0  # pixels: radius of a symbol at least, and how far beside it a click still hits it
@@ -173,20 +172,10 @@ def _shrunk(scale: float) -> float:
 
 def _paths(scenery: Scenery, scale: float, head: float) -> _Lines:
     found: dict[tuple[LinkSort, bool], _Paths] = defaultdict(_Paths)
-    for link, shift in _side_by_side(scenery.network):
+    for link, shift in scenery.network.side_by_side:
         strong = scenery.subject in link.ends
         _draw(found[link.sort, strong], scenery, link, shift, scenery.radius(link.target, scale), head)
     return found
-
-
-def _side_by_side(network: Network) -> Iterator[tuple[Link, float]]:
-    """Yield each link and how far it lies from the straight line, seen from the end with the smaller id."""
-    pairs: dict[frozenset[RecordId], list[Link]] = defaultdict(list)
-    for link in network.links:
-        pairs[frozenset(link.ends)].append(link)
-    for links in pairs.values():
-        for at, link in enumerate(links):
-            yield link, (at - (len(links) - 1) / 2) * _APART * (1 if link.source < link.target else -1)
 
 
 def _draw(paths: _Paths, scenery: Scenery, link: Link, shift: float, radius: float, head: float) -> None:

@@ -15,6 +15,7 @@ from desktop.usecases.actors.network.links import CercleOf, Link, LinkSort, link
 from desktop.wording.folding import fold
 from desktop.wording.words import Words
 
+_APART = 5.0  # between lines that join the same two
 EVERY_SORT = frozenset(LinkSort)
 
 
@@ -74,6 +75,21 @@ class Network:
     def by_id(self) -> Mapping[RecordId, Actor]:
         """Return the actors by their ids."""
         return {one.id: one for one in self.actors}
+
+    @cached_property
+    def side_by_side(self) -> tuple[tuple[Link, float], ...]:
+        """Return each link and how far aside of the straight line it is drawn, seen from its source.
+
+        Those that join the same two lie beside one another.
+        """
+        pairs: dict[frozenset[RecordId], list[Link]] = defaultdict(list)
+        for link in self.links:
+            pairs[frozenset(link.ends)].append(link)
+        return tuple(
+            (link, (at - (len(links) - 1) / 2) * _APART * (1 if link.source < link.target else -1))
+            for links in pairs.values()
+            for at, link in enumerate(links)
+        )
 
     def degree(self, actor: RecordId) -> int:
         """Return to how many others an actor is linked."""

@@ -24,7 +24,7 @@ class LinkSort(Choice):
     REFERS_TO = "refers_to", "réfère vers", "refers to"
     SUPPORTS = "supports", "appuie", "supports"
     UNSAID = "unsaid", "lien sans type", "link without a type"
-    SHARES = "shares", "même cercle et même thématique", "same cercle and same theme"
+    SHARES = "shares", "côtoie (même cercle, même thématique)", "works beside (same cercle, same theme)"
 
     @property
     def directed(self) -> bool:

@@ -6,8 +6,7 @@ from datetime import date
 
 from desktop.usecases.actors.network.boxes import Positions
 from desktop.usecases.actors.network.graph import Excerpt, Network
-from desktop.usecases.actors.network.links import LinkSort
-from desktop.usecases.actors.network.telling import phrase, type_words
+from desktop.usecases.actors.network.telling import type_words
 from desktop.usecases.ports import DossierFacts
 from desktop.usecases.printed import PrintOptions
 from desktop.usecases.tables import Column, Sheet
@@ -55,7 +54,7 @@ def network_tables(sheet: NetworkSheet) -> tuple[Sheet, Sheet]:
         source, target = (network.by_id[end].name for end in link.ends)
         directed = link.sort.directed
         links.append((
-            str(link.source), str(link.target), source, target, _relation(link.sort),
+            str(link.source), str(link.target), source, target, link.sort.label,
             "Directed" if directed else "Undirected", "directed" if directed else "undirected", link.weight,
         ))  # fmt: skip
     return (
@@ -66,10 +65,6 @@ def network_tables(sheet: NetworkSheet) -> tuple[Sheet, Sheet]:
             links,
         ),
     )
-
-
-def _relation(sort: LinkSort) -> Words:
-    return sort.label if sort is LinkSort.SHARES else phrase(sort)
 
 
 def _columns(*names: str) -> tuple[Column, ...]:

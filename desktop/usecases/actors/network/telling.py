@@ -25,7 +25,6 @@ _SINCE, _UNTIL = Words("depuis {when}", "since {when}"), Words("jusqu’à {when
 _SOURCE = Words("source\u00a0: {source}", "source: {source}")
 _LINKS_OF = Words("Liens {of}", "Links {of}")
 _COMMON = Words("{cercle}, {subject}", "{cercle}, {subject}")
-_WITH = Words("{phrase} {name}", "{phrase} {name}")
 _AROUND = (
     Words("{name} et ses voisins directs", "{name} and its direct neighbours"),
     Words("{name}, ses voisins et les leurs", "{name}, its neighbours and theirs"),
@@ -76,7 +75,7 @@ def told(network: Network, actor: RecordId, language: Language) -> str:
     for link in sorted(network.of.get(actor, ()), key=lambda link: _by_sort(network, actor, link)):
         groups[_phrase_from(link, actor)].append(network.by_id[link.other(actor)].name)
     between = "; " if language is Language.EN else "\u00a0; "
-    return between.join(f"{words.text(language)} {', '.join(names)}" for words, names in groups.items())
+    return between.join(_said_of(words, ", ".join(names)).text(language) for words, names in groups.items())
 
 
 def links_words(name: str) -> Words:
@@ -121,7 +120,7 @@ def common_words(network: Network, shared: Sequence[Common] | frozenset[Common])
 
 def _lines(network: Network, actor: RecordId, link: Link) -> Iterator[LinkLine]:
     other = link.other(actor)
-    said = _WITH.filled(phrase=_phrase_from(link, actor), name=network.by_id[other].name)
+    said = _said_of(_phrase_from(link, actor), network.by_id[other].name)
     for record in link.records:
         note = network.notes.get(record)
         if note is not None:
@@ -140,6 +139,12 @@ def note_words(note: ActorLink) -> Iterator[Words]:
             yield words.filled(when=Words(when.wording(Language.FR), when.wording(Language.EN)))
     if note.evidence.strip():
         yield _SOURCE.filled(source=same(note.evidence.strip()))
+
+
+def _said_of(said: Words, names: str) -> Words:
+    """Return a phrase with whom it is about: `reçoit des fonds d’ECHO`."""
+    french = f"{said.fr[:-2]}{elided('de', names)}" if said.fr.endswith(" de") else f"{said.fr} {names}"
+    return Words(french, f"{said.en} {names}")
 
 
 def _phrase_from(link: Link, actor: RecordId) -> Words:
