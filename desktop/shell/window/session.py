@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.shell.map_sources import map_sources
 from desktop.shell.opening import SystemClock
 from desktop.shell.window.copies import Copies
 from desktop.shell.window.document_files import WindowDocumentFiles
@@ -110,7 +111,9 @@ class Session(QObject):
         house = self._house
         hands = self.handing.hands()
         files = WindowDocumentFiles(self._dossier, self._opened)
-        entries = page_entries(self.place, house.papers, hands, files, self.exchange.make_page)
+        entries = page_entries(
+            self.place, house.papers, hands, files, map_sources(self._dossier), self.exchange.make_page
+        )
         pages = [self.homing.entry(), *entries]
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)
 
