@@ -12,6 +12,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.lists import TwoLineList
 from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.actors.facts import Actors
 from desktop.usecases.actors.gaps import Neighbour
@@ -34,6 +35,7 @@ _NEAR = Words("Qui pourrait couvrir", "Who could cover")
 _PRESENT = Words("déjà sur place", "already here")
 _NOBODY = Words("(organisation non dite)", "(no organization said)")
 _FIGURES = 4        # at most
+_ROWS = 3           # of the list that are always in sight
 
 
 class DetailPane(QFrame):
@@ -114,14 +116,19 @@ class DetailPane(QFrame):
     def _lay_out(self) -> None:
         numbers = FlowRow(*self._figures, gap=16, line_gap=8)
         buttons = FlowRow(self.could, self.invite, self.more, gap=8, line_gap=8)
+        sheet = Sheet(margins=(0, 0, 0, 0), gap=0, ground="page")
         head = column(
             self.title, self.subtitle, numbers, self.warning, buttons, self.notes, self.heading, gap=8,
             margins=(16, 12, 16, 4),
         )  # fmt: skip
-        layout = column(gap=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        self.setLayout(layout)
+        sheet.body.addLayout(head)
+        sheet.body.addWidget(self.list, 1)
+        self.setLayout(column(sheet, gap=0))
+        self._measure()
+        self._place.theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.list.setMinimumHeight(self._place.theme.measures.row * _ROWS)
 
     def _show(self) -> None:
         portrait = self._portrait

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.gazetteer import areas_label
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
-from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.usecases.actors.cartography.picture import MapPicture
@@ -34,7 +33,7 @@ class MapPane(QWidget):
         self.map = ActorMap(place.theme, place.language)
         self.measure.edited.connect(self.measure_chosen)
         self.level.edited.connect(self.level_chosen)
-        self.tools = FlowRow(self.measure, self.level, gap=8, line_gap=6, even=True)
+        self.tools = (self.measure, self.level)
         layout = column(gap=0)
         layout.addWidget(self.map, 1)
         self.setLayout(layout)
@@ -42,7 +41,7 @@ class MapPane(QWidget):
     def offer(self, desk: ActorsDesk) -> None:
         """Offer the levels of the map."""
         self.level.set_options(_levels(desk.ground) if desk.ground else [])
-        self.level.setVisible(desk.ground is not None and len(desk.ground.levels) > 1)
+        self.level.setEnabled(desk.ground is not None and len(desk.ground.levels) > 1)
 
     def show_shown(self, shown: Shown, picture: MapPicture | None) -> None:
         """Show the map of a view."""

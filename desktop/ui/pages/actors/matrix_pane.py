@@ -11,7 +11,6 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.choice import ChoiceButton, Option
 from desktop.ui.widgets.empty import EmptyState
-from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.ui.widgets.matrix import MatrixTable
 from desktop.ui.widgets.speech import Speech
@@ -67,7 +66,7 @@ class MatrixPane(QWidget):
         self._legend = make_label(role="note", wrap=True)
         self._speech.say(_LEGEND, self._legend.setText)
         self._none = EmptyState(_NONE, None, place.language)
-        self.tools = FlowRow(self.down, self.across, self.turn, self.everywhere, gap=8, line_gap=6, even=True)
+        self.tools = (self.down, self.across, self.turn, self.everywhere)
         layout = column(gap=4, margins=(16, 2, 16, 10))
         layout.addWidget(self.table, 1)
         layout.addWidget(self._none, 1)
@@ -81,7 +80,7 @@ class MatrixPane(QWidget):
         self._shape = shown.view.shape
         self.down.set_value(matrix.down)
         self.across.set_value(matrix.across)
-        self.everywhere.setVisible(Dimension.PLACE in self._shape)
+        self.everywhere.setEnabled(Dimension.PLACE in self._shape)
         self.everywhere.setChecked(shown.view.everywhere)
         before = self._keys(self.table.currentIndex())
         self.table.selectionModel().blockSignals(True)

@@ -123,4 +123,4 @@ class ActorsPage(QWidget):
         self.map.show_shown(shown, picture)
 
     def _told(self, portrait: Portrait) -> None:
-        self.panes.detail.show_portrait(portrait, self.reading.desk.actors)
+        self.panes.show_portrait(portrait, self.reading.desk.actors)

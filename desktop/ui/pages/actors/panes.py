@@ -1,6 +1,8 @@
 """How the page is laid out: form and filters above, one of four views, and what was chosen in it at the right."""
 
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,9 +14,11 @@ from desktop.ui.pages.actors.filter_bar import FilterBar
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.flow import FlowRow
-from desktop.ui.widgets.making import column, make_label, row
+from desktop.ui.widgets.making import column, make_button, make_label, row
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.steps import SegmentedControl, Step
+from desktop.usecases.actors.facts import Actors
+from desktop.usecases.actors.portraits import ALL, Portrait
 from desktop.wording.words import Language, Words
 
 _EMPTY = Words(
@@ -24,6 +28,8 @@ _EMPTY = Words(
 _BEGIN = Words("Ouvrir le tableau", "Open the table")
 _LEAST, _MOST = 250, 360        # pixels at 100 % of the pane at the right
 _SHARE, _LARGER = 0.285, 0.10    # of the width; how much more at twice the letters
+_NARROW, _LOW = 780, 420        # pixels at 100 %: below, filters wait behind a word, and the right until one chooses
+_SETTINGS, _HIDE = Words("Filtres et réglages", "Filters and settings"), Words("Masquer les filtres", "Hide filters")
 
 
 class Form(Enum):
@@ -46,7 +52,9 @@ class Panes(QWidget):
 
     form_chosen = Signal(object)
 
-    def __init__(self, place: Workplace, views: dict[Form, QWidget], tools: dict[Form, QWidget]) -> None:
+    def __init__(
+        self, place: Workplace, views: Mapping[Form, QWidget], tools: Mapping[Form, Sequence[QWidget]]
+    ) -> None:
         """`tools` stand at the top while their view is shown."""
         super().__init__()
         self._theme = place.theme
@@ -55,6 +63,9 @@ class Panes(QWidget):
         self.filters, self.detail = FilterBar(place), DetailPane(place)
         self.forms = SegmentedControl(_FORMS, place.theme, place.language)
         self.forms.chosen.connect(self._form_chosen)
+        self.settings = make_button("link", self._toggle)
+        self._opened = False
+        self._anything, self._told = True, False
         self.summary = make_label(role="muted", wrap=True)
         self._middle = _stack(*views.values())
         self._empty = EmptyState(_EMPTY, _BEGIN, place.language)
@@ -77,13 +88,19 @@ class Panes(QWidget):
         """Show this form; the table has the whole width."""
         self.forms.set_current(form)
         self._middle.setCurrentWidget(self._views[form])
-        for other, tools in self._tools.items():
-            tools.setVisible(other is form)
-        self._right.setVisible(form is not Form.TABLE)
+        self._fit()
 
     def show_any(self, there_are: bool) -> None:
         """Tell what was chosen, or what to do as long as there is nothing."""
+        self._anything = there_are
         self._right.setCurrentWidget(self.detail if there_are else self._empty)
+        self._fit()
+
+    def show_portrait(self, portrait: Portrait, actors: Actors) -> None:
+        """Tell what was chosen; a narrow window has room for it only then."""
+        self._told = portrait.title != ALL
+        self.detail.show_portrait(portrait, actors)
+        self._fit()
 
     def say_summary(self, words: Words) -> None:
         """Say how much is shown."""
@@ -103,7 +120,7 @@ class Panes(QWidget):
     def _shelf(self) -> QWidget:
         shelf = QFrame()
         shelf.setObjectName("page")
-        self._head = FlowRow(self.forms, *self._tools.values(), gap=12, line_gap=6)
+        self._head = FlowRow(self.forms, *chain(*self._tools.values()), self.settings, gap=8, line_gap=6, even=True)
         layout = column(gap=2)
         layout.addLayout(column(self._head, gap=6, margins=(16, 10, 16, 2)))
         layout.addWidget(self.filters)
@@ -119,8 +136,23 @@ class Panes(QWidget):
     def _begin(self) -> None:
         self._form_chosen(Form.TABLE)
 
+    def _toggle(self) -> None:
+        self._opened = not self._opened
+        self._fit()
+
     def _fit(self) -> None:
+        """Leave the room to the view where letters are large or the window is small."""
         scale, width = self._theme.scale, self.width()
+        narrow = width < _NARROW * scale or self.height() < _LOW * scale
+        shown = not narrow or self._opened
+        self.filters.setVisible(shown)
+        self.settings.setVisible(narrow)
+        self._speech.say(_HIDE if self._opened else _SETTINGS, self.settings.setText)
+        for form, tools in self._tools.items():
+            for tool in tools:
+                tool.setVisible(shown and form is self.form and tool.isEnabled())
+        wanted = not narrow or self._told or not self._anything
+        self._right.setVisible(wanted and self.form is not Form.TABLE)
         share = _SHARE + _LARGER * (scale - 1)
         self._right.setFixedWidth(round(max(min(_LEAST * scale, width * 0.45), min(_MOST * scale, width * share))))
 
