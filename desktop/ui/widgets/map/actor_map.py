@@ -7,7 +7,7 @@ from typing_extensions import override
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.choosing import Choosing
 from desktop.ui.widgets.map.drawn import Drawn
-from desktop.ui.widgets.map.inks import inks_of
+from desktop.ui.widgets.map.inks import Inks, inks_of
 from desktop.ui.widgets.map.lettering import Wish, lettered
 from desktop.ui.widgets.map.overlay import Overlay
 from desktop.ui.widgets.map.pointing import Pointing
@@ -31,6 +31,7 @@ class ActorMap(QWidget):
         self._theme = theme
         self._language = language
         self._drawn: Drawn | None = None
+        self._written: Wish | None = None
         self.view = MapView(theme)
         self.overlay = Overlay(self, self.view, theme, language, self.view.camera.set_home)
         self._choosing, self._pointing = Choosing(self.view), Pointing(self.view)
@@ -83,7 +84,7 @@ class ActorMap(QWidget):
         same = before is not None and before.outlines == picture.outlines
         shapes = before if before is not None and same else shapes_of(picture.outlines)
         inks = inks_of(self._theme, picture.bands)
-        sprites = Sprites(self._theme, inks, self.devicePixelRatioF())
+        sprites = self._sprites_in(inks)
         self._drawn = Drawn(picture, shapes, inks, sprites, self._language)
         self.view.setBackgroundBrush(inks.ground)
         self.view.map_scene.show_picture(shapes, picture, inks, sprites)
@@ -93,16 +94,23 @@ class ActorMap(QWidget):
             self.view.camera.at_home = True
         self.overlay.show_picture(self._drawn)
 
+    def _sprites_in(self, inks: Inks) -> Sprites:
+        ratio = self.devicePixelRatioF()
+        kept = self._drawn.sprites if self._drawn is not None else None
+        return kept if kept is not None and kept.serve(self._theme, ratio) else Sprites(self._theme, inks, ratio)
+
     def _write(self) -> None:
         """Place figures and names for the zoom of now."""
         if self._drawn is None:
             return
         camera, drawn = self.view.camera, self._drawn
         wish = Wish(
-            drawn.shapes, drawn.picture, drawn.language, camera.scale, camera.closeness, camera.room(), self.chosen,
-            camera.taken(self.overlay.boxes),
+            drawn.shapes, drawn.picture, drawn.sprites, drawn.language, camera.scale, camera.closeness, camera.room(),
+            self.chosen, camera.taken(self.overlay.boxes),
         )  # fmt: skip
-        self.view.map_scene.show_words(lettered(wish, drawn.sprites))
+        if wish != self._written:
+            self._written = wish
+            self.view.map_scene.show_words(lettered(wish))
 
     def _show_scale(self) -> None:
         self.overlay.notes.scale_bar.show_scale(self.view.camera.scale)

@@ -57,7 +57,10 @@ def _best(
     silhouette: Silhouette, room: Box, choices: Sequence[tuple[Box, Box | None]], *, brief: bool
 ) -> Arrangement | None:
     best: Arrangement | None = None
+    enough = fit_in(silhouette, room).scale / _BETTER
     for legend, notes in choices:
+        if best is not None and best.fit.scale >= enough:
+            break
         taken = [_cleared(box) for box in (legend, notes) if box is not None]
         fit = fit_beside(silhouette, room, taken)
         if fit is not None and (best is None or fit.scale > best.fit.scale * _BETTER):

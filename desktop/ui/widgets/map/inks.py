@@ -14,7 +14,10 @@ from desktop.usecases.actors.cartography.ramp import ramp
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """What each part of a map is drawn with; lines keep their width at every zoom."""
+    """What each part of a map is drawn with; lines keep their width at every zoom.
+
+    The lines of areas are one pixel wide: any wider costs Qt thirty times as much.
+    """
 
     ground: QColor  # what lies beyond all land
     abroad: QBrush
@@ -47,8 +50,8 @@ def inks_of(theme: Theme, bands: Sequence[Band]) -> Inks:
         classes=tuple(map(QColor, ramp(bands, dark=theme.dark))),
         blank=QColor(palette.surface),
         hatch=_pen(blend(text, palette.surface, 0.34), 1),
-        line=_pen(paper if theme.dark else palette.surface, 1.1),
-        frame=_pen(paper if theme.dark else blend(text, palette.surface, 0.62), 2.4 if theme.dark else 1.4),
+        line=_pen(paper if theme.dark else palette.surface, 1),
+        frame=_pen(paper if theme.dark else blend(text, palette.surface, 0.62), 1),
         chosen=_pen(palette.ochre, px(2.6)),
         casing=_pen(paper if theme.dark else palette.surface, px(5.2)),
         hover=_pen(text, px(1.8)),

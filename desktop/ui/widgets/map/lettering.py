@@ -31,6 +31,7 @@ class Wish:
 
     shapes: Shapes
     picture: MapPicture
+    sprites: Sprites
     language: Language
     scale: float
     closeness: float
@@ -50,7 +51,7 @@ class _Row:
     clear: float | None = None
 
 
-def lettered(wish: Wish, sprites: Sprites) -> list[Put]:
+def lettered(wish: Wish) -> list[Put]:
     """Return what is written at a zoom; none overlaps another, and it is the same wherever one moves the map."""
     placing = Placing(wish.frame, _GAP)
     for box in wish.taken:
@@ -58,13 +59,12 @@ def lettered(wish: Wish, sprites: Sprites) -> list[Put]:
     shapes = wish.shapes.order
     chosen = [shapes[wish.chosen]] if wish.chosen in shapes else []
     others = [shape for shape in wish.shapes.areas if shape.id != wish.chosen]
-    badges, names = [], []
-    for group in (chosen, others):  # what somebody chose goes before everything else
-        badges += _placed(wish, placing, _badges(wish, sprites, group))
-        names += _placed(wish, placing, _names(wish, sprites, group, {row.id for row, _ in badges}))
-    towns = _placed(wish, placing, _towns(wish, sprites)) if wish.closeness >= _TOWNS_FROM else []
-    abroad = _placed(wish, placing, _abroad(wish, sprites))
-    dots = [put_at(row.point, sprites.dot()) for row, _ in towns]
+    badges = [row for group in (chosen, others) for row in _placed(wish, placing, _badges(wish, group))]
+    counted = {row.id for row, _ in badges}
+    names = [row for group in (chosen, others) for row in _placed(wish, placing, _names(wish, group, counted))]
+    towns = _placed(wish, placing, _towns(wish)) if wish.closeness >= _TOWNS_FROM else []
+    abroad = _placed(wish, placing, _abroad(wish))
+    dots = [put_at(row.point, wish.sprites.dot()) for row, _ in towns]
     return dots + [put_at(row.point, row.draw(), shift) for row, shift in (*badges, *names, *towns, *abroad)]
 
 
@@ -85,40 +85,41 @@ def _label(wish: Wish, number: int, row: _Row) -> Label[int]:
     return Label(number, width, height, middles)
 
 
-def _badges(wish: Wish, sprites: Sprites, shapes: Iterable[AreaShape]) -> Iterator[_Row]:
+def _badges(wish: Wish, shapes: Iterable[AreaShape]) -> Iterator[_Row]:
     """Yield the figures, the highest first."""
     figures = [(shape, value) for shape in shapes if (value := wish.picture.value(shape.id)) is not None]
     for shape, value in sorted(figures, key=lambda one: (-one[1], -_surface(one[0]))):
         text = short(value).text(wish.language)
-        yield _Row(shape.id, shape.anchor, sprites.badge_size(text), partial(sprites.badge, text))
+        yield _Row(shape.id, shape.anchor, wish.sprites.badge_size(text), partial(wish.sprites.badge, text))
 
 
 def _names(
-    wish: Wish, sprites: Sprites, shapes: Iterable[AreaShape], counted: Collection[AreaId | None]
+    wish: Wish, shapes: Iterable[AreaShape], counted: Collection[AreaId | None]
 ) -> Iterator[_Row]:
     """Yield the names of areas beside their figures, the largest first; one much wider than its area waits for zoom."""
-    clear = sprites.badge_size("0").height() / 2 + _GAP
+    clear = wish.sprites.badge_size("0").height() / 2 + _GAP
     for shape in sorted(shapes, key=_surface, reverse=True):
         name = shape.drawn.area.called(wish.language)
-        size = sprites.name_size(name)
+        size = wish.sprites.name_size(name)
         if shape.id == wish.chosen or size.width() <= shape.box.width() * wish.scale * _OVER:
             beside = clear if shape.id in counted else None
-            yield _Row(shape.id, shape.anchor, size, partial(sprites.name, name), beside)
+            yield _Row(shape.id, shape.anchor, size, partial(wish.sprites.name, name), beside)
 
 
-def _towns(wish: Wish, sprites: Sprites) -> Iterator[_Row]:
+def _towns(wish: Wish) -> Iterator[_Row]:
     """Yield the towns that no area is named after, the largest first."""
     areas = {_plain(shape.drawn.area.name) for shape in wish.shapes.areas}
     for town in sorted(wish.picture.outlines.towns, key=lambda town: -town.weight):
         if _plain(town.name) not in areas:
-            draw = partial(sprites.name, town.name, "town")
-            yield _Row(None, QPointF(town.x, -town.y), sprites.name_size(town.name, "town"), draw, _FROM_DOT)
+            draw = partial(wish.sprites.name, town.name, "town")
+            yield _Row(None, QPointF(town.x, -town.y), wish.sprites.name_size(town.name, "town"), draw, _FROM_DOT)
 
 
-def _abroad(wish: Wish, sprites: Sprites) -> Iterator[_Row]:
+def _abroad(wish: Wish) -> Iterator[_Row]:
     for shape in wish.shapes.neighbours:
         name = shape.drawn.area.called(wish.language)
-        yield _Row(None, shape.anchor, sprites.name_size(name, "abroad"), partial(sprites.name, name, "abroad"))
+        size = wish.sprites.name_size(name, "abroad")
+        yield _Row(None, shape.anchor, size, partial(wish.sprites.name, name, "abroad"))
 
 
 def _surface(shape: AreaShape) -> float:

@@ -41,6 +41,10 @@ class MapScene(QGraphicsScene):
         puts = [put_at(QPointF(one.x, -one.y), sprites.symbol(radius)) for one, radius in self._symbol_spots]
         self._symbols.show_puts(puts, self.sceneRect())
 
+    def set_hasty(self, hasty: bool) -> None:
+        """Say whether somebody zooms just now."""
+        self._land.set_hasty(hasty)
+
     def show_words(self, puts: Sequence[Put]) -> None:
         """Show figures and names."""
         self._words.show_puts(puts, self.sceneRect())

@@ -23,7 +23,7 @@ class AreaShape:
     anchor: QPointF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
     """All that is drawn of some outlines; `box` is around the areas, `order` has them by what they are found by."""
 

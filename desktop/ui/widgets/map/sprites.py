@@ -16,6 +16,7 @@ class Sprites:
     """Draws in the colours and letters of one appearance; sizes are in pixels of the screen's own scale."""
 
     def __init__(self, theme: Theme, inks: Inks, ratio: float) -> None:
+        self._made_for = theme.dark, theme.scale, ratio
         self._px = theme.measures.px
         self._inks = inks
         self._ratio = ratio
@@ -24,6 +25,10 @@ class Sprites:
         self._small = theme.font(self._px(11))
         self._made: dict[tuple[str, ...], QPixmap] = {}
         self._sizes: dict[tuple[str, str], QSizeF] = {}
+
+    def serve(self, theme: Theme, ratio: float) -> bool:
+        """Say whether they look as they should in the appearance of now."""
+        return self._made_for == (theme.dark, theme.scale, ratio)
 
     def badge_size(self, text: str) -> QSizeF:
         """Return the size of a figure in its round ground, which grows wider with the figure."""

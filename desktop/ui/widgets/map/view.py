@@ -52,6 +52,8 @@ class MapView(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.camera = Camera(self)
+        self.camera.moved.connect(self._tell_haste)
+        self.camera.settled.connect(self._tell_haste)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -125,3 +127,6 @@ class MapView(QGraphicsView):
             painter.setPen(QPen(QColor(self._theme.palette.indigo), 2))
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 5, 5)
             painter.end()
+
+    def _tell_haste(self) -> None:
+        self.map_scene.set_hasty(self.camera.moving)

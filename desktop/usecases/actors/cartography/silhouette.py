@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from desktop.usecases.actors.cartography.placing import Box
 
@@ -48,25 +49,46 @@ def silhouette_of(rings: Iterable["array[float]"]) -> Silhouette | None:
         min(min(across) for across, _ in lines), min(min(down) for _, down in lines),
         max(max(across) for across, _ in lines), max(max(down) for _, down in lines),
     )  # fmt: skip
-    reach: list[tuple[float, float] | None] = [None] * _SLICES
-    height = max((box.bottom - box.top) / _SLICES, 1e-9)
+    reach = _Reach(box.top, max((box.bottom - box.top) / _SLICES, 1e-9))
     for across, down in lines:
-        x1, y1 = across[-1], (down[-1] - box.top) / height
+        reach.add(across, down)
+    return Silhouette(box, reach.slices())
+
+
+class _Reach:
+    """How far lines go to the left and right in each slice."""
+
+    def __init__(self, top: float, height: float) -> None:
+        self._top, self._height = top, height
+        self._left, self._right = [inf] * _SLICES, [-inf] * _SLICES
+
+    def add(self, across: "array[float]", down: "array[float]") -> None:
+        """Add a ring."""
+        top, height, last = self._top, self._height, _SLICES - 1
+        left, right = self._left, self._right
+        x1, y1 = across[-1], (down[-1] - top) / height
         for x2, raw in zip(across, down, strict=True):
-            y2 = (raw - box.top) / height
-            _reach_along(reach, (x1, y1), (x2, y2))
+            y2 = (raw - top) / height
+            number = min(int(y2), last)
+            left[number] = min(left[number], x2)
+            right[number] = max(right[number], x2)
+            if int(y1) != number:
+                self._cross((x1, y1), (x2, y2))
             x1, y1 = x2, y2
-    return Silhouette(box, tuple(reach))
 
+    def slices(self) -> tuple[tuple[float, float] | None, ...]:
+        """Return what was found."""
+        ends = zip(self._left, self._right, strict=True)
+        return tuple((left, right) if left <= right else None for left, right in ends)
 
-def _reach_along(reach: list[tuple[float, float] | None], one: tuple[float, float], other: tuple[float, float]) -> None:
-    """Widen the slices that a line runs through, its heights given in slices."""
-    (x1, y1), (x2, y2) = sorted((one, other), key=_height)
-    for number in range(max(0, int(y1)), min(_SLICES - 1, int(y2)) + 1):
-        ends = [x1 if y1 >= number else x1 + (x2 - x1) * (number - y1) / (y2 - y1)]
-        ends.append(x2 if y2 <= number + 1 else x1 + (x2 - x1) * (number + 1 - y1) / (y2 - y1))
-        before = reach[number]
-        reach[number] = min(*ends, *(before or ())), max(*ends, *(before or ()))
+    def _cross(self, one: tuple[float, float], other: tuple[float, float]) -> None:
+        """Add a line that runs through several slices, its heights given in slices."""
+        (x1, y1), (x2, y2) = sorted((one, other), key=_height)
+        for number in range(max(0, int(y1)), min(_SLICES - 1, int(y2)) + 1):
+            high = x1 if y1 >= number else x1 + (x2 - x1) * (number - y1) / (y2 - y1)
+            low = x2 if y2 <= number + 1 else x1 + (x2 - x1) * (number + 1 - y1) / (y2 - y1)
+            self._left[number] = min(self._left[number], high, low)
+            self._right[number] = max(self._right[number], high, low)
 
 
 def _height(point: tuple[float, float]) -> float:
