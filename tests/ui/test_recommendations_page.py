@@ -82,6 +82,27 @@ def test_a_filter_that_hides_the_chosen_one_goes_on_to_the_first_it_shows(sittin
     assert not page.panes._export.isVisible()
 
 
+def test_evidence_that_is_no_document_yet_is_made_at_once(sitting):
+    page = sitting.sit()
+    first = page.showing.current
+    page.detail.box.text.setFocus()
+    sitting.type("atelier tenu")
+    page.detail.box.evidence.setFocus()
+    sitting.type("rapport de l atelier")
+    sitting.press(KEY.Key_Return, modifier=CTRL)
+    assert "Aucun document ne s’appelle" in page.detail.box._error.text()
+    assert sitting.saved(ProgressNote) == []
+    assert page.detail.box.add_document.hasFocus()
+    sitting.press(KEY.Key_Return)
+    note, = sitting.saved(ProgressNote, recommendation=first)
+    made, = sitting.saved(Document, title="rapport de l atelier")
+    assert (note.text, note.evidence) == ("atelier tenu", made.id)
+    assert not page.detail.box.add_document.isVisible()
+    assert not page.detail.box.begun
+    sitting.undo()
+    assert (sitting.saved(ProgressNote), sitting.saved(Document, title="rapport de l atelier")) == ([], [])
+
+
 def test_what_is_half_noted_stays_in_sight_whatever_is_filtered(sitting):
     page = sitting.sit()
     first = page.showing.current

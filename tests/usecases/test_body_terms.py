@@ -8,6 +8,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.kinds import (
     Body,
     Deliverable,
+    Document,
     Meeting,
     Membership,
     Organization,
@@ -26,7 +27,8 @@ from desktop.usecases.bodies.sheet import body_sheet
 from desktop.usecases.bodies.terms import endorse, endorsing_meetings, new_version, start_terms, withdraw
 from desktop.usecases.bodies.terms_sheet import terms_sheet
 from desktop.usecases.bodies.terms_template import TEMPLATE
-from desktop.usecases.records import add_record, change_field
+from desktop.usecases.locking import ENDORSED
+from desktop.usecases.records import add_record, change_field, delete_record, move_record
 from desktop.wording.words import Language
 
 TODAY = date(2020, 1, 20)
@@ -214,3 +216,35 @@ def test_a_temporary_body_is_asked_for_its_end(desk, committee) -> None:
     parts = {one.heading: one.text for one in sections(desk, terms)}
     assert "[À compléter\u00a0: la fin du mandat]" in parts["Mandat"]
     assert "groupe permanent" in parts["Révision"]
+
+
+def test_endorsed_terms_no_longer_change_whichever_way_somebody_comes_to_them(desk, committee) -> None:
+    terms = desk.perform(start_terms, None, committee.id, Language.FR, TODAY).value
+    owed = desk.perform(add_record(Deliverable), None, Deliverable(terms_of_reference=terms.id, text="Étude")).value
+    study = desk.perform(add_record(Document), None, Document(title="Étude")).value
+    desk.perform(endorse, None, terms.id, None, PartialDate.day(TODAY))
+    part = desk.read(lambda reader: reader.find(TermsSection, terms_of_reference=terms.id))[0]
+    before = desk.read(terms_sheet, terms.id, TODAY)
+    for use_case, args in (
+        (change_field(TermsSection, "text"), (part.id, "autre")),
+        (change_field(TermsOfReference, "version"), (terms.id, "7")),
+        (change_field(Deliverable, "due"), (owed.id, None)),
+        (add_record(TermsSection), (TermsSection(terms_of_reference=terms.id, heading="x"),)),
+        (add_record(Deliverable), (Deliverable(terms_of_reference=terms.id, text="x"),)),
+        (move_record(TermsSection), (part.id, 1)),
+        (delete_record(TermsSection), (part.id,)),
+        (delete_record(TermsOfReference), (terms.id,)),
+    ):
+        with pytest.raises(KnownError) as refused:
+            desk.perform(use_case, None, *args)
+        assert refused.value.words == ENDORSED
+    assert desk.read(terms_sheet, terms.id, TODAY) == before
+    desk.perform(change_field(Deliverable, "delivered"), None, owed.id, study.id)
+    desk.perform(withdraw, None, terms.id)
+    assert desk.perform(change_field(TermsSection, "text"), None, part.id, "autre").value.text == "autre"
+
+
+def test_the_template_promises_no_table_that_is_not_there(desk, committee) -> None:
+    terms = desk.perform(start_terms, None, committee.id, Language.FR, TODAY).value
+    sections = desk.read(lambda reader: reader.find(TermsSection, terms_of_reference=terms.id))
+    assert not [one for one in sections if "ivrable" in one.text]

@@ -122,7 +122,6 @@ def _mandate(facts: TermsFacts, language: Language) -> str:
         lines.append(_UNTIL.text(language, day=_day(until, language)))
     else:
         lines.append(_ask(_UNTIL_WHEN, language) if _ends(facts.body) else _NO_END.text(language))
-    lines.append(_DELIVERABLES.text(language))
     return "\n".join(lines)
 
 
@@ -243,10 +242,6 @@ _UNTIL = Words("Fin du mandat : {day}.", "End of the mandate: {day}.")
 _NO_END = Words(
     "Le mandat n’a pas de terme ; une décision prise en réunion y met fin.",
     "The mandate has no fixed end; a decision of a meeting ends it.",
-)
-_DELIVERABLES = Words(
-    "Les livrables attendus et leurs délais figurent dans le tableau à la fin de ce document.",
-    "The expected deliverables and their due dates stand in the table at the end of this document.",
 )
 _REVIEWED_AT_END = Words(
     "Avant la fin du mandat, l’instance rend compte de ses résultats et propose sa clôture, sa prolongation ou sa "

@@ -168,6 +168,7 @@ class TermsPane(QWidget):
         self._speech.say(_NEW if sheet.endorsed else _ENDORSE, self.primary.setText)
         self._actions[_NEW].setVisible(not sheet.endorsed)
         self._actions[_WITHDRAW].setVisible(sheet.endorsed)
+        self._actions[_DELETE].setVisible(not sheet.endorsed)
         if sheet.endorsed:
             self.card.hide()
         if begun:

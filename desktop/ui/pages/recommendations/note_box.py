@@ -1,10 +1,13 @@
 """Where one says how a recommendation goes on: its status, how far it is, what was done, what shows it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
 
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import InvalidValueError, KnownError
 from desktop.domain.kinds.recommendations import Recommendation, Status
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.workplace import Workplace
@@ -26,6 +29,7 @@ _TEXT = Words("Note", "Note")
 _WHAT = Words("Ce qui a été fait, ou ce qui empêche d’avancer", "What was done, or what hinders")
 _EVIDENCE = Words("Justificatif", "Evidence")
 _DOCUMENT = Words("Titre d’un document", "Title of a document")
+_ADD_DOCUMENT = Words("Ajouter ce document et noter", "Add this document and note it")
 _NOTE = Words("Noter", "Note it")
 _TIP = Words("Noter (Ctrl+Entrée)", "Note it (Ctrl+Enter)")
 
@@ -48,6 +52,8 @@ class NoteBox(QFrame):
         self._error = make_label(role="error", wrap=True)
         self._error.hide()
         self._missing: Words | None = None
+        self.add_document = make_button("link", self._submit_new)
+        self.add_document.hide()
         px = place.theme.measures.px
         self._columns = (
             FieldRow(
@@ -58,11 +64,12 @@ class NoteBox(QFrame):
             FieldColumn(_EVIDENCE, self.evidence, place.language),
         )
         self._speech.say(_NOTE, self.button.setText)
+        self._speech.say(_ADD_DOCUMENT, self.add_document.setText)
         self._speech.say(_WHAT, self.text.setPlaceholderText)
         self._speech.say(_DOCUMENT, self.evidence.setPlaceholderText)
         self._speech.say(_TIP, self.button.setToolTip)
         layout = column(*self._columns, self._error, gap=8)
-        layout.addLayout(row(self.button, 1))
+        layout.addLayout(row(self.button, self.add_document, 1))
         self.setLayout(layout)
         self.status.edited.connect(self._chosen)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -110,8 +117,18 @@ class NoteBox(QFrame):
 
     def submit(self) -> None:
         """Hand on what is said, or say what is missing, right here."""
+        self._submit(self.said)
+
+    def _submit_new(self) -> None:
+        """Hand on what is said with a document that is made of its title."""
+        self._submit(self._said_with_new_document)
+
+    def _said_with_new_document(self) -> Said:
+        return replace(self.said(), new_evidence=True)
+
+    def _submit(self, say: Callable[[], Said]) -> None:
         self.progress.flush()
-        said = self.said()
+        said = say()
         if said.status.closed and not said.text.strip():
             self._say(NOTE_NEEDED)
             focus_on(self.text)
@@ -128,8 +145,11 @@ class NoteBox(QFrame):
             self.submit()
 
     def refuse(self, error: KnownError) -> None:
-        """Say why it was not kept."""
+        """Say why it was not kept; a document that nobody knows can be made at once."""
         self._say(error.words)
+        if isinstance(error, InvalidValueError) and error.field == "evidence":
+            self.add_document.show()
+            focus_on(self.add_document)
 
     def enter(self) -> None:
         """Put the cursor where one begins."""
@@ -151,6 +171,8 @@ class NoteBox(QFrame):
             self._say(None)
 
     def _say(self, words: Words | None) -> None:
+        if words != self._missing:      # said again in another language, it offers the same
+            self.add_document.hide()
         self._missing = words
         self._error.setText("" if words is None else words.text(self._place.language))
         self._error.setVisible(words is not None)
