@@ -54,6 +54,9 @@ SUMMARIES: dict[str, Words] = {
         "écrire le 5W, la présence opérationnelle, ou le fichier qu’une organisation met à jour",
         "write the 5W, operational presence, or the file that an organization updates",
     ),
+    "export-network": Words(
+        "écrire le réseau des acteurs pour Gephi ou Kumu", "write the network of actors for Gephi or Kumu"
+    ),
     "import-table": Words(
         "reprendre un tableau Excel ou CSV, après en avoir montré les différences",
         "take in an Excel or CSV table, after showing its differences",
@@ -114,10 +117,12 @@ USES: dict[str, str] = {
     "  ·  DOSSIER sheet ORGANIZATION|--all -o FILE|DIR [--mail]"
     "  ·  DOSSIER terms BODY -o FILE [--version V]"
     "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt"
-    "  ·  DOSSIER handover -o FILE",
+    "  ·  DOSSIER handover -o FILE"
+    "  ·  DOSSIER network -o FILE.pdf|FILE.png [--a3] [--focus ORGANIZATION] [--steps N] [--ended] [--clearance CLASS]",
     "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "export-5w": "DOSSIER -o FILE.xlsx|FILE.csv [--hxl] [--presence] [--return-for ORGANIZATION] [--clearance CLASS]",
+    "export-network": "DOSSIER -o FILE.gexf|FILE.xlsx [--focus ORGANIZATION] [--steps N] [--ended] [--clearance CLASS]",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "calendar": "DOSSIER -o FILE.ics [--body NAME]",
     "attach": "DOSSIER DOCUMENT FILE",

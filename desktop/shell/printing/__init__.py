@@ -22,6 +22,7 @@ PAPERS = {
     "terms": "terms",
     "bulletin": "bulletin",
     "handover": "handover",
+    "network": "network",
 }
 
 
