@@ -26,15 +26,21 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.message import MessageLine
 from desktop.usecases.activities.grid import COLUMNS
+from desktop.usecases.activities.places import KnownPlaces
 from desktop.usecases.desk import Desk
 from desktop.usecases.table_import.foreign import ForeignSheet
 from desktop.wording.words import Language, Words
 
-LOOKS = ((Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0), (Language.STRETCHED, False, 1.0))
+LOOKS = (
+    (Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0), (Language.STRETCHED, False, 1.0),
+)
+TITLES = ("Aide juridique aux personnes déplacées", "Médiation des conflits fonciers", "Sensibilisation")
+TYPED = (("place", "Bandiagarra"), ("reporting", "Nouvelle ONG"), ("start", "bientôt"), ("reached_women", "1 200,5"))
 BANDIAGARA = PlaceRef("ML", "Bandiagara", "2021-12-20", "ML0501")
 TABLE = (
     ("5W Cluster Protection, mars 2020",),
-    ("Organisation", "Partenaire de mise en œuvre", "Activité", "Région", "Cercle", "Début", "Femmes atteintes", "Autre"),
+    ("Organisation", "Partenaire de mise en œuvre", "Activité", "Région", "Cercle", "Début", "Femmes atteintes",
+     "Autre"),
     ("#org+reporting", "#org+impl", "#activity", "#adm1+name", "#adm2+name", "#date+start", "#reached+f", ""),
     ("NRC", "AMSS", "Aide juridique", "Mopti", "Bandiagarra", date(2020, 3, 1), 120, "x"),
     ("NRC", "A.M.S.S.", "Médiation foncière", "Mopti", "Bankass", "bientôt", 80, ""),
@@ -44,17 +50,20 @@ TABLE = (
 
 def fill(dossier):
     with dossier.unit_of_work(Words("x", "x")) as unit:
-        names = (("Norwegian Refugee Council", "NRC"), ("Danish Refugee Council", "DRC"),
-                 ("Association Malienne pour la Survie au Sahel", "AMSS"), ("Haut-Commissariat pour les réfugiés", "HCR"))  # fmt: skip
+        names = (
+            ("Norwegian Refugee Council", "NRC"), ("Danish Refugee Council", "DRC"),
+            ("Association Malienne pour la Survie au Sahel", "AMSS"), ("Haut-Commissariat pour les réfugiés", "HCR"),
+        )
         nrc, drc, amss, hcr = (unit.add(Organization(name=name, acronym=short)).id for name, short in names)
         theme = unit.add(Theme(name_fr="Logement, terre et propriété", name_en="Housing, land and property")).id
         for number in range(40):
             unit.add(Activity(
-                title=("Aide juridique aux personnes déplacées", "Médiation des conflits fonciers", "Sensibilisation")[number % 3],
-                reporting=(nrc, drc, hcr)[number % 3], implementing=frozenset({amss, drc}) if number % 4 else frozenset(),
+                title=TITLES[number % 3], reporting=(nrc, drc, hcr)[number % 3],
+                implementing=frozenset({amss, drc} if number % 4 else ()),
                 funding=frozenset({hcr}), sector="Protection", theme=theme, place=BANDIAGARA, site=f"Village {number}",
                 start=PartialDate.day(date(2020, 1, 5)), end=PartialDate.month(2019 if number == 3 else 2020, 6),
-                status=ActivityStatus.ONGOING, reached_women=1200 + number, reached_men=900, reached_total=2 if number == 1 else None,
+                status=ActivityStatus.ONGOING, reached_women=1200 + number, reached_men=900,
+                reached_total=2 if number == 1 else None,
                 description="Première ligne\nseconde ligne",
             ))  # fmt: skip
 
@@ -62,7 +71,8 @@ def fill(dossier):
 def grab(house: House, folder: Path, target: Path, look: str) -> None:
     dossier = create_dossier(folder / "a.toguna", About("Cluster Protection Mali", "BKO"), home=Home(folder / "keys"))
     fill(dossier)
-    place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, MessageLine(house.language))
+    foot = MessageLine(house.language)
+    place = Workplace(Desk(dossier, SystemClock()), house.tasks, house.theme, house.language, foot)
     hands = Hands(*[None] * 6)
     files = late_activity_files(dossier)
     table = ActivitiesTable(place, house.papers, hands, files, own_filter=True)
@@ -75,6 +85,18 @@ def grab(house: House, folder: Path, target: Path, look: str) -> None:
     spin(900)
     table.enter()
 
+    grab_table(table, window, target, look)
+    with dossier.reading() as reader:
+        grab_import(place, files.places(reader), window, target, look)
+    window.close()
+    place.close()
+    house.tasks.finish()
+    dossier.close()
+    window.deleteLater()
+    spin(100)
+
+
+def grab_table(table: ActivitiesTable, window: QWidget, target: Path, look: str) -> None:
     def shot(name: str) -> None:
         spin(400)
         window.grab().save(str(target / f"{look}-{name}.png"))
@@ -83,7 +105,7 @@ def grab(house: House, folder: Path, target: Path, look: str) -> None:
     model, view = table.model, table.view
     view.choose(2, 0, 6, 4)
     shot("range")
-    for column_name, text in (("place", "Bandiagarra"), ("reporting", "Nouvelle ONG"), ("start", "bientôt"), ("reached_women", "1 200,5")):
+    for column_name, text in TYPED:
         model.setData(model.index(2, COLUMNS.index(column_name)), text)
     spin(400)
     view.go(2, COLUMNS.index("place"))
@@ -105,22 +127,18 @@ def grab(house: House, folder: Path, target: Path, look: str) -> None:
     view.type_into(replacing=False)
     shot("paragraphs")
     view.finish_editing()
-    with dossier.reading() as reader:
-        places = files.places(reader)
-    dialog = ActivityImportDialog(place, "5W_NRC_mars.xlsx", [ForeignSheet("5W", TABLE), ForeignSheet("Listes", ())], places, window)
+
+
+def grab_import(place: Workplace, places: KnownPlaces, window: QWidget, target: Path, look: str) -> None:
+    sheets = [ForeignSheet("5W", TABLE), ForeignSheet("Listes", ())]
+    dialog = ActivityImportDialog(place, "5W_NRC_mars.xlsx", sheets, places, window)
     dialog.open()
-    for part, name in ((dialog.mapping, "import-columns"), (dialog.names, "import-names"), (dialog.rows, "import-rows")):
+    for part, name in ((dialog.mapping, "columns"), (dialog.names, "names"), (dialog.rows, "rows")):
         spin(500)
         dialog._show_part(part)
         spin(200)
-        dialog.grab().save(str(target / f"{look}-{name}.png"))
+        dialog.grab().save(str(target / f"{look}-import-{name}.png"))
     dialog.reject()
-    window.close()
-    place.close()
-    house.tasks.finish()
-    dossier.close()
-    window.deleteLater()
-    spin(100)
 
 
 def main(target: Path) -> None:

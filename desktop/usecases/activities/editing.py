@@ -25,8 +25,8 @@ CUT = Words("couper {n} cellule", "cut {n} cell"), Words("couper {n} cellules", 
 CLEARED = Words("effacer {n} cellule", "clear {n} cell"), Words("effacer {n} cellules", "clear {n} cells")
 FILLED_DOWN = Words("recopier vers le bas", "fill down")
 FILLED_RIGHT = Words("recopier vers la droite", "fill right")
-MADE = Words("ajouter « {name} »", "add “{name}”")
-CHOSEN = Words("reconnaître « {name} »", "recognize “{name}”")
+MADE = Words("ajouter « {name} »", "add “{name}”")
+CHOSEN = Words("reconnaître « {name} »", "recognize “{name}”")
 DELETED = (
     Words("supprimer {n} activité", "delete {n} activity"), Words("supprimer {n} activités", "delete {n} activities"),
 )  # fmt: skip

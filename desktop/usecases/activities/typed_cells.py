@@ -12,7 +12,7 @@ from desktop.domain.place import PlaceRef
 from desktop.usecases.activities.decisions import Candidate, Naming
 from desktop.usecases.activities.grid import CellWords, TableNames, empty_value
 from desktop.usecases.activities.naming import require_name
-from desktop.usecases.activities.places import SaidPlace, label_of
+from desktop.usecases.activities.places import NOT_LISTED, SaidPlace, label_of
 from desktop.usecases.activities.rows import within
 from desktop.usecases.activities.targets import ACTIVITY, ORGANIZATIONS
 from desktop.usecases.table_import.cells import read_plain
@@ -20,19 +20,19 @@ from desktop.wording.folding import fold
 from desktop.wording.words import Words
 
 NEW_ORGANIZATION = Words(
-    "« {name} » n’est pas encore une organisation de ce dossier. Créez-la, ou écrivez un nom qui s’y trouve.",
+    "« {name} » n’est pas encore une organisation de ce dossier. Créez-la, ou écrivez un nom qui s’y trouve.",
     "“{name}” is not yet an organization of this dossier. Make it, or write a name that is in it.",
 )
 SEVERAL_ORGANIZATIONS = Words(
-    "Plusieurs organisations s’appellent « {name} ». Dites laquelle.",
+    "Plusieurs organisations s’appellent « {name} ». Dites laquelle.",
     "Several organizations are called “{name}”. Say which one.",
 )
 NEW_THEME = Words(
-    "« {name} » n’est pas encore une thématique de ce dossier. Créez-la, ou écrivez-en une qui s’y trouve.",
+    "« {name} » n’est pas encore une thématique de ce dossier. Créez-la, ou écrivez-en une qui s’y trouve.",
     "“{name}” is not yet a theme of this dossier. Make it, or write one that is in it.",
 )
 WHICH_PLACE = Words(
-    "« {name} » ne dit pas de quel lieu il s’agit. Choisissez-le, ou gardez ce nom sans code.",
+    "« {name} » ne dit pas de quel lieu il s’agit. Choisissez-le, ou gardez ce nom sans code.",
     "“{name}” does not tell which place it is. Choose it, or keep this name without a code.",
 )
 THEME = "theme"
@@ -106,6 +106,10 @@ class CellReading:
             several = organizations.several(doubt.said)
             self._alike[doubt.said] = several or organizations.like([doubt.said]).get(doubt.said, ())
         return self._alike[doubt.said]
+
+    def doubtful(self, place: PlaceRef) -> Words | None:
+        """Return what a person should know of a place that is kept by its name alone."""
+        return None if place.code else NOT_LISTED.filled(name=place.name)
 
     def without_code(self, doubt: Doubt) -> PlaceRef:
         """Return the place that a name is when it is none of those that are known."""

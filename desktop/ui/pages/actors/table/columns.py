@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop.domain.errors import KnownError
-from desktop.ui.pages.actors.table.frozen import FROZEN
 from desktop.ui.pages.actors.table.view import SheetView
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.turn import Turn
@@ -17,7 +16,8 @@ from desktop.wording.words import Words
 
 SHOW_ALL = Words("Montrer toutes les colonnes", "Show all columns")
 _REST = 900  # milliseconds after which a new width is remembered
-_WIDTHS = dict.fromkeys(COLUMNS, 120) | dict.fromkeys(PEOPLE, 96) | {
+_BESIDE = 24  # pixels beside a heading, for its edges and the mark of sorting
+_WIDTHS = dict.fromkeys(COLUMNS, 100) | dict.fromkeys(PEOPLE, 80) | {
     "title": 250, "reporting": 120, "description": 220, "place": 160, "theme": 150, "latitude": 84, "longitude": 84,
 }  # fmt: skip
 
@@ -55,9 +55,8 @@ class Columns(QObject):
         px = self._place.theme.measures.px
         for place, name in enumerate(COLUMNS):
             self._view.setColumnHidden(place, name in self._seen.hidden)
-            self._view.frozen.setColumnHidden(place, place >= FROZEN or name in self._seen.hidden)
             if name not in self._seen.hidden:
-                self._view.setColumnWidth(place, px(self._seen.widths.get(name, _WIDTHS[name])))
+                self._view.setColumnWidth(place, px(self._seen.widths.get(name) or self._natural(name)))
         self._filling = False
         self._view.frozen.place()
 
@@ -87,6 +86,13 @@ class Columns(QObject):
         if self._rest.isActive():
             self._rest.stop()
             self._remember()
+
+    def _natural(self, name: str) -> int:
+        """Return a width at 100 % in which the heading of a column has room, in either language."""
+        metrics, scale = self._view.horizontalHeader().fontMetrics(), self._place.theme.scale
+        label = ACTIVITY.fields[name].label
+        heading = max(metrics.horizontalAdvance(text) for text in (label.fr, label.en)) / scale
+        return max(_WIDTHS[name], round(heading) + _BESIDE)
 
     def _change(self, hidden: frozenset[str]) -> None:
         self._seen = SeenColumns(hidden, self._seen.widths)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -93,6 +93,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.deselect()
         elif isinstance(editor, CellText):
             editor.setPlainText(text)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
@@ -135,5 +136,6 @@ class CellDelegate(QStyledItemDelegate):
             ground = blend(palette.tone(look.tone), palette.surface, 0.10)
         painter.fillRect(box, QColor(ground))
         painter.setPen(QColor(palette.hairline))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topRight(), box.bottomRight())
+        inner = box.adjusted(0, 0, -1, -1)
+        painter.drawLine(inner.bottomLeft(), inner.bottomRight())
+        painter.drawLine(inner.topRight(), inner.bottomRight())

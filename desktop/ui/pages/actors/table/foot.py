@@ -68,13 +68,6 @@ class CellFoot(QFrame):
             self._remedies = FlowRow(*buttons, gap=16, line_gap=2)
             self._column.insertWidget(2, self._remedies)
 
-    def focus_remedy(self) -> bool:
-        """Put the cursor on the first thing that can be done; say whether there is one."""
-        if self._remedies is None:
-            return False
-        self._remedies.focusNextChild()
-        return True
-
     def text(self) -> str:
         """Return what is told, a line each."""
         return "\n".join(text for text in (self._text.text(), self._remark.text()) if text)

@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from desktop.ui.pages.actors.table.delegate import CellDelegate
 
-FROZEN = 2  # the activity, and who reports it
+_MOST = 2  # the activity, and who reports it
+_SHARE = 0.6  # of the width that fixed columns may take
 
 
 class FrozenColumns(QTableView):
@@ -28,14 +29,14 @@ class FrozenColumns(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setSelectionMode(over.selectionMode())
-        self.setVerticalScrollMode(over.verticalScrollMode())
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.verticalHeader().hide()
         heads = self.horizontalHeader()
-        heads.setDefaultAlignment(over.horizontalHeader().defaultAlignment())
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
@@ -43,18 +44,24 @@ class FrozenColumns(QTableView):
         over.horizontalHeader().sectionResized.connect(self._follow)
         over.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(over.verticalScrollBar().setValue)
-        for column in range(FROZEN, over.model().columnCount()):
-            self.setColumnHidden(column, True)
+        self._count = _MOST
         self.show()
         self.raise_()
 
+    def holds(self, column: int) -> bool:
+        """Say whether a column is one of the fixed ones."""
+        return column < self._count
+
     def place(self) -> None:
-        """Cover the first columns, headings included."""
+        """Cover the first columns, headings included; on a narrow screen as few as leave room for the others."""
         over = self._over
-        left = over.verticalHeader().width()
-        width = sum(over.columnWidth(column) for column in range(FROZEN))
+        widths = [0 if over.isColumnHidden(column) else over.columnWidth(column) for column in range(_MOST)]
+        room = over.viewport().width() * _SHARE
+        self._count = next((count for count in range(_MOST, 0, -1) if sum(widths[:count]) <= room), 0)
+        for column in range(over.model().columnCount()):
+            self.setColumnHidden(column, column >= self._count or over.isColumnHidden(column))
         height = over.viewport().height() + over.horizontalHeader().height()
-        self.setGeometry(left, 0, width, height)
+        self.setGeometry(over.verticalHeader().width(), 0, sum(widths[: self._count]), height)
 
     def open_editor(self, index: QModelIndex) -> None:
         """Put an editor over a cell of these columns."""
@@ -75,12 +82,13 @@ class FrozenColumns(QTableView):
         self.horizontalHeader().setSortIndicator(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def _resized(self, column: int, _old: int, new: int) -> None:
-        if column < FROZEN and not self._passing and new:
+        if self.holds(column) and not self._passing and new:
             self._over.setColumnWidth(column, new)
 
     def _follow(self, column: int, _old: int, new: int) -> None:
-        if column < FROZEN:
+        if column < _MOST:
             self._passing = True
-            self.setColumnWidth(column, new)
+            if new:
+                self.setColumnWidth(column, new)
             self._passing = False
             self.place()

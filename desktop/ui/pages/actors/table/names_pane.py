@@ -10,7 +10,7 @@ from desktop.domain.place import PlaceRef
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.choice import ChoiceButton, Option
 from desktop.ui.widgets.labelled import FieldColumn
-from desktop.ui.widgets.making import column, make_button, make_label
+from desktop.ui.widgets.making import column, make_button, make_label, row
 from desktop.usecases.activities.decisions import Decisions, Naming, Unsure
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, counted, same
@@ -56,7 +56,7 @@ class NamesPane(QWidget):
         layout = column(self._explained, gap=10)
         layout.addLayout(self._room)
         layout.addWidget(self._more)
-        layout.addWidget(self.all)
+        layout.addLayout(row(self.all, 1))
         layout.addStretch(1)
         self.setLayout(layout)
         self.show_unsure((), Decisions())

@@ -52,6 +52,9 @@ class Remedies(QObject):
         waits = key in self._model.rows.drafts
         if waits and remark is None and key not in self._model.rows.pending:
             remark = _NOW_UNDERSTOOD
+        if not waits and remark is None and self._model.reading is not None:
+            value = getattr(self._model.rows.record(key[0]), key[1])
+            remark = self._model.reading.doubtful(value) if isinstance(value, PlaceRef) else None
         self._foot.show_cell(CellSaid(heading, self._model.text(key), remark, waits, remedies))
 
     def _remedies(self, key: CellKey) -> list[Remedy]:

@@ -47,7 +47,6 @@ class Tools(QWidget):
         self._menu.triggered.connect(self._toggled)
         self.columns.setMenu(self._menu)
         self.words = PlainLine()
-        self.words.setFixedWidth(place.theme.measures.px(200))
         self._speech.say(_WORDS, self.words.setPlaceholderText, self.words.setAccessibleName)
         self.words.textChanged.connect(self.words_changed)
         self.count = make_label(role="muted")
@@ -85,7 +84,9 @@ class Tools(QWidget):
 
     def _mark(self) -> None:
         self.review.setIcon(mark_icon(self._place.theme, OVERDUE))
-        self.words.setFixedWidth(self._place.theme.measures.px(200))
+        measures = self._place.theme.measures
+        self.words.setFixedWidth(measures.px(200))
+        self.count.setMinimumHeight(measures.field)
 
     def _fill(self) -> None:
         self._columns.fill_menu(self._menu)

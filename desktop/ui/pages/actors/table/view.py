@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.ui.pages.actors.table.delegate import CellDelegate, Propose
 from desktop.ui.pages.actors.table.editor import Leaving
-from desktop.ui.pages.actors.table.frozen import FROZEN, FrozenColumns
+from desktop.ui.pages.actors.table.frozen import FrozenColumns
 from desktop.ui.pages.actors.table.keys import JUMPS, Gesture, gesture_of
 from desktop.ui.pages.actors.table.model import ActivityTableModel
 from desktop.ui.pages.actors.table.ranges import RangeView
@@ -37,10 +37,10 @@ class SheetView(RangeView):
         self._delegate = CellDelegate(theme, propose)
         self.setItemDelegate(self._delegate)
         self._turn = Turn(self.chosen_changed.emit, self)
-        self._dress()
         self.setModel(model)
         model.moving.connect(self.finish_editing)
         self.frozen = FrozenColumns(self, CellDelegate(theme, propose))
+        self._dress()
         self._delegates = (self._delegate, self.frozen.delegate)
         for delegate in self._delegates:
             delegate.left.connect(self._left)
@@ -66,7 +66,7 @@ class SheetView(RangeView):
         if not index.isValid():
             self.go(*self.current_place())
             index = self.currentIndex()
-        view = self.frozen if index.column() < FROZEN else self
+        view = self.frozen if self.frozen.holds(index.column()) else self
         self.scrollTo(index)
         for delegate in self._delegates:
             delegate.replacing = replacing
@@ -96,7 +96,7 @@ class SheetView(RangeView):
         bar = self.horizontalScrollBar()
         before = bar.value()
         super().scrollTo(index, hint)
-        if index.column() < FROZEN:
+        if self.frozen.holds(index.column()):
             bar.setValue(before)
             return
         hidden = self.frozen.width() - self.visualRect(index).left()
@@ -150,7 +150,7 @@ class SheetView(RangeView):
         self.menu_asked.emit(place)
 
     def _dress(self) -> None:
-        self.setProperty("role", "sheet")
+        self.setProperty("role", "spreadsheet")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -184,7 +184,7 @@ class SheetView(RangeView):
     def _write(self, event: QKeyEvent) -> None:
         self.type_into(replacing=True)
         index = self.currentIndex()
-        editor = (self.frozen if index.column() < FROZEN else self).indexWidget(index)
+        editor = (self.frozen if self.frozen.holds(index.column()) else self).indexWidget(index)
         if editor is not None:
             QCoreApplication.sendEvent(editor, event)
 

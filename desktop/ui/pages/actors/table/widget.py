@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.identity import RecordId
+from desktop.ui.pages.actors.table.arranging import Arranging
 from desktop.ui.pages.actors.table.columns import Columns
 from desktop.ui.pages.actors.table.dropping import TableDrops
 from desktop.ui.pages.actors.table.entering import Entering
@@ -24,7 +25,6 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.turn import Turn
-from desktop.usecases.activities.drafts import CellKey
 from desktop.usecases.activities.files import ActivityFiles
 from desktop.usecases.activities.typed_cells import Completion
 from desktop.usecases.changes import Changes
@@ -65,8 +65,7 @@ class ActivitiesTable(QWidget):
         self.foot = CellFoot(place.theme, place.language)
         self._remedies = Remedies(self.view, self.model, self.entering, self.foot)
         self._count = Turn(self._show_counts, self)
-        self._wanted: Collection[RecordId] | None = None
-        self._kept_cell: CellKey | None = None
+        self._arranging = Arranging(self.view, self.model, self.reading, self.columns)
         self.setLayout(column(self.tools, self.view, self.foot, gap=0))
         self._wire()
         self._name()
@@ -82,8 +81,7 @@ class ActivitiesTable(QWidget):
 
         What was entered meanwhile stays in sight, until with `anew` a person asks for other rows.
         """
-        self._wanted = records
-        self._arrange(anew=anew)
+        self._arranging.show_only(records, anew=anew)
 
     def chosen(self) -> list[RecordId]:
         """Return the activities in which cells are chosen, from above."""
@@ -130,13 +128,8 @@ class ActivitiesTable(QWidget):
     def _wire(self) -> None:
         self._place.changed.connect(self._follow)
         self._place.flushing.connect(self.flush)
-        self.model.moving.connect(self._keep_cell)
-        self.model.modelReset.connect(self._restore_cell)
         self.reading.opened.connect(self._opened)
         self.reading.named.connect(self._complete)
-        self.reading.sorted.connect(self._sorted)
-        self.reading.found.connect(self._found)
-        self.columns.sort_asked.connect(self._sort)
         self.gestures.hide_asked.connect(self.columns.hide)
         self.view.chosen_changed.connect(self._tell_chosen)
         self.view.menu_asked.connect(self._show_menu)
@@ -164,36 +157,6 @@ class ActivitiesTable(QWidget):
 
     def _proposals(self, column: str, typed: str) -> Sequence[str]:
         return self._completion.proposals(column, typed) if self._completion else ()
-
-    def _sort(self, column: str, descending: bool) -> None:
-        self.view.finish_editing()
-        self.reading.sort(column, descending=descending)
-
-    def _sorted(self, order: Sequence[RecordId]) -> None:
-        self.model.begin()
-        self.model.rows.sort(order)
-        self.model.end()
-
-    def _found(self, records: Collection[RecordId] | None) -> None:
-        self._wanted = records
-        self._arrange(anew=True)
-
-    def _arrange(self, *, anew: bool) -> None:
-        if self.model.rows.would_show(self._wanted, anew=anew):
-            self.model.begin()
-            self.model.rows.filter(self._wanted, anew=anew)
-            self.model.end()
-
-    def _keep_cell(self) -> None:
-        index = self.view.currentIndex()
-        self._kept_cell = self.model.key(index) if index.isValid() else None
-
-    def _restore_cell(self) -> None:
-        if self._kept_cell is None:
-            return
-        record, name = self._kept_cell
-        row = self.model.rows.place(record)
-        self.view.go(row if row is not None else 0, self.model.column(name))
 
     def _tell_chosen(self) -> None:
         self.rows_chosen.emit(self.chosen())
