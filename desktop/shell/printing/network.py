@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SUMMARY = Words("réseau des acteurs (PDF ou PNG)", "network of actors (PDF or PNG)")
 NAMES = None
-_LARGE = Words("sur A3 au lieu de A4", "on A3 rather than A4")
+_LARGE = Words("sur A3 plutôt que A4", "on A3 rather than A4")
 _FOCUS = Words("seulement cette organisation et ses voisins", "only this organization and its neighbours")
 _STEPS = Words("jusqu’à combien de liens de là : 1 ou 2", "up to how many links from there: 1 or 2")
 _CLEARANCE = Words(
@@ -45,7 +45,7 @@ NO_FORMAT = Words(
 def declare(parser: Parser) -> None:
     """Declare what only the network takes."""
     declare_choice(parser)
-    parser.takes("--a3", action="store_true", words=_LARGE)
+    parser.takes("--large", action="store_true", words=_LARGE)
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -59,9 +59,9 @@ def run(arguments: Namespace, console: Console) -> int:
     midnight = SystemClock().now().replace(hour=0, minute=0, second=0, microsecond=0)
     options = PrintOptions(language=console.language, created=midnight)
     if ending == _PNG:
-        write_out(path, LATE_NETWORK_FILES.png(sheet, options, arguments.a3))
+        write_out(path, LATE_NETWORK_FILES.png(sheet, options, arguments.large))
     else:
-        write_pdf(path, LATE_NETWORK_FILES.pdf(sheet, options, arguments.a3))
+        write_pdf(path, LATE_NETWORK_FILES.pdf(sheet, options, arguments.large))
     console.line(str(path))
     return 0
 
