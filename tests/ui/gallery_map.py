@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.exchange.boundaries.shipped import ShippedGazetteers
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.actor_map import ActorMap
+from desktop.ui.widgets.map.months import MonthSlider
 from desktop.usecases.actors.cartography.bands import bands_of
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
 from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, Symbol
@@ -87,6 +88,14 @@ def main(folder: Path) -> None:
             shade = "dark" if dark else "light"
             widget.grab().save(str(folder / f"{name}-{shade}-{language.value}-{round(scale * 100)}.png"))
             widget.close()
+        slider = MonthSlider(theme, language)
+        slider.set_months(date(2018, 11, 5), date(2020, 3, 1))
+        slider.set_month(None if scale == 1 and language is Language.EN else date(2020, 1, 16))
+        slider.resize(898, slider.sizeHint().height())
+        slider.show()
+        app.processEvents()
+        slider.grab().save(str(folder / f"months-{shade}-{language.value}-{round(scale * 100)}.png"))
+        slider.close()
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def inks_of(theme: Theme, bands: Sequence[Band]) -> Inks:
     palette, px = theme.palette, theme.measures.px
     paper, text = palette.paper, palette.text
     symbol = QColor(palette.ochre)
-    symbol.setAlphaF(0.72)
+    symbol.setAlphaF(0.66)
     return Inks(
         ground=QColor(paper),
         abroad=QBrush(ground_abroad(theme)),

@@ -81,7 +81,11 @@ def _placed(wish: Wish, placing: Placing, rows: Iterable[_Row]) -> list[tuple[_R
 
 def _label(wish: Wish, number: int, row: _Row) -> Label[int]:
     x, y, width, height = row.point.x() * wish.scale, row.point.y() * wish.scale, row.size.width(), row.size.height()
-    middles = ((x, y),) if row.clear is None else around(x, y, width, height, row.clear)
+    middles: tuple[tuple[float, float], ...] = ((x, y),)
+    if row.clear is not None:
+        middles = around(x, y, width, height, row.clear)
+        if row.id is not None and row.id == wish.chosen:  # its name may stand a little further off
+            middles += around(x, y, width, height, row.clear + height)
     return Label(number, width, height, middles)
 
 

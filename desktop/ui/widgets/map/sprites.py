@@ -9,7 +9,7 @@ from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.inks import Inks
 
 _HALO = 2.6  # pixels of ground around letters
-_LEAST, _MOST = 3.5, 15.0  # pixels: the radius of symbols
+_LEAST, _MOST = 3.5, 12.0  # pixels: the radius of symbols
 
 
 class Sprites:
