@@ -118,7 +118,8 @@ USES: dict[str, str] = {
     "  ·  DOSSIER terms BODY -o FILE [--version V]"
     "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt"
     "  ·  DOSSIER handover -o FILE"
-    "  ·  DOSSIER network -o FILE.pdf|FILE.png [--large] [--focus ORGANIZATION] [--steps N] [--ended] [--clearance CLASS]",
+    "  ·  DOSSIER network -o FILE.pdf|FILE.png [--large] [--focus ORGANIZATION] [--steps N] [--ended]"
+    " [--clearance CLASS]",
     "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "export-5w": "DOSSIER -o FILE.xlsx|FILE.csv [--hxl] [--presence] [--return-for ORGANIZATION] [--clearance CLASS]",

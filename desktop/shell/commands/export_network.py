@@ -16,7 +16,7 @@ _OUTPUT = Words(
     "le fichier .gexf (Gephi) ou .xlsx (Kumu, Gephi)", "the .gexf (Gephi) or .xlsx (Kumu, Gephi) file"
 )
 NO_FORMAT = Words(
-    "« {name} » n’est ni un fichier GEXF ni un classeur. Donnez un nom qui finit par .gexf ou .xlsx.",
+    "«\u00a0{name}\u00a0» n’est ni un fichier GEXF ni un classeur. Donnez un nom qui finit par .gexf ou .xlsx.",
     "“{name}” is neither a GEXF file nor a workbook. Give a name that ends with .gexf or .xlsx.",
 )
 

@@ -25,19 +25,19 @@ SUMMARY = Words("réseau des acteurs (PDF ou PNG)", "network of actors (PDF or P
 NAMES = None
 _LARGE = Words("sur A3 plutôt que A4", "on A3 rather than A4")
 _FOCUS = Words("seulement cette organisation et ses voisins", "only this organization and its neighbours")
-_STEPS = Words("jusqu’à combien de liens de là : 1 ou 2", "up to how many links from there: 1 or 2")
+_STEPS = Words("jusqu’à combien de liens de là\u00a0: 1 ou 2", "up to how many links from there: 1 or 2")
 _CLEARANCE = Words(
-    "ce que le lecteur peut lire au plus : public, members, internal ou restricted (members sinon)",
+    "ce que le lecteur peut lire au plus\u00a0: public, members, internal ou restricted (members sinon)",
     "what the reader may read at most: public, members, internal or restricted (else members)",
 )
 _ALL = Words("aussi ce qui est suspendu ou achevé", "also what is suspended or completed")
 NOT_THERE = Words(
-    "« {name} » n’a ni activité ni lien dans ce que vous demandez. Essayez --ended ou une autre organisation.",
+    "«\u00a0{name}\u00a0» n’a ni activité ni lien dans ce que vous demandez. Essayez --ended ou une autre organisation.",
     "“{name}” has neither activities nor links in what you ask for. Try --ended or another organization.",
 )
 _PDF, _PNG = ".pdf", ".png"
 NO_FORMAT = Words(
-    "Le réseau s’imprime en {pdf} ou en {png} : donnez à « {path} » l’une de ces terminaisons.",
+    "Le réseau s’imprime en {pdf} ou en {png}\u00a0: donnez à «\u00a0{path}\u00a0» l’une de ces terminaisons.",
     "The network is printed as {pdf} or {png}: give “{path}” one of these endings.",
 )
 
