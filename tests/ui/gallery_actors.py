@@ -60,7 +60,7 @@ class Gallery:
         """Walk through the page."""
         page = self.page
         self.take("1-map")
-        page.map.map.choose(AreaId(2, "ML0501"))
+        page.views.map.map.choose(AreaId(2, "ML0501"))
         page.choosing.choose_area(AreaId(2, "ML0501"))
         self.take("2-area")
         page.panes.detail.turn()
@@ -75,6 +75,9 @@ class Gallery:
         self.take("6-matrix")
         page.reading.look(shape=(page.reading.view.shape[1], page.reading.view.shape[0]))
         self.take("7-matrix-turned")
+        for number, form in ((8, Form.NETWORK), (9, Form.TABLE)):
+            page.show_form(form)
+            self.take(f"{number}-{form.name.lower()}")
 
 
 def main(target: Path, only: list[str]) -> None:

@@ -22,7 +22,7 @@ from desktop.usecases.findings import Findings, FoundDocument
 from desktop.wording.words import Words
 
 if TYPE_CHECKING:
-    from desktop.usecases.actors.desk import MapSources
+    from desktop.ui.pages.actors.services import Services
 
 MEETINGS, RECOMMENDATIONS, ACTORS, BODIES = "meetings", "recommendations", "actors", "bodies"
 DOCUMENTS, CONTACTS, BULLETIN = "documents", "contacts", "bulletin"
@@ -47,7 +47,7 @@ PAGES_OF_KINDS = {
 
 
 def page_entries(
-    place: Workplace, papers: TaskRunner, hands: Hands, files: DocumentFiles, maps: "MapSources",
+    place: Workplace, papers: TaskRunner, hands: Hands, files: DocumentFiles, actors: "Callable[[], Services]",
     make_exchange: Callable[[], Page],
 ) -> list[PageEntry]:
     """Return the entries of the rail in their order."""
@@ -56,7 +56,7 @@ def page_entries(
         PageEntry(
             RECOMMENDATIONS, _RECOMMENDATIONS, partial(_recommendations, place, papers, hands), help="recommendations"
         ),
-        PageEntry(ACTORS, _ACTORS, partial(_actors, place, papers, hands, maps), help="actors"),
+        PageEntry(ACTORS, _ACTORS, partial(_actors, place, actors), help="actors"),
         PageEntry(BODIES, _BODIES, partial(_bodies, place, hands), help="bodies"),
         PageEntry(DOCUMENTS, _DOCUMENTS, partial(_documents, place, hands, files), group=1, help="documents"),
         PageEntry(CONTACTS, _CONTACTS, partial(_contacts, place, hands), group=1, help="directory"),
@@ -78,10 +78,10 @@ def _recommendations(place: Workplace, papers: TaskRunner, hands: Hands) -> Page
     return RecommendationsPage(place, papers, LATE_PAPERS, hands)
 
 
-def _actors(place: Workplace, papers: TaskRunner, hands: Hands, maps: "MapSources") -> Page:
+def _actors(place: Workplace, services: "Callable[[], Services]") -> Page:
     from desktop.ui.pages.actors.page import ActorsPage
 
-    return ActorsPage(place, papers, hands, maps)
+    return ActorsPage(place, services())
 
 
 def _bodies(place: Workplace, hands: Hands) -> Page:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.shell.map_sources import map_sources
 from desktop.shell.opening import SystemClock
+from desktop.shell.window.actors import actor_services
 from desktop.shell.window.copies import Copies
 from desktop.shell.window.document_files import WindowDocumentFiles
 from desktop.shell.window.exchanging import Exchanging
@@ -112,7 +112,8 @@ class Session(QObject):
         hands = self.handing.hands()
         files = WindowDocumentFiles(self._dossier, self._opened)
         entries = page_entries(
-            self.place, house.papers, hands, files, map_sources(self._dossier), self.exchange.make_page
+            self.place, house.papers, hands, files, partial(actor_services, house, self._dossier, hands),
+            self.exchange.make_page,
         )
         pages = [self.homing.entry(), *entries]
         return MainWindow(frame, pages, house.theme, house.language, house.tasks, self._messages)

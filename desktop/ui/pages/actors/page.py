@@ -1,5 +1,7 @@
 """The page of actors: one filter, four views of the same activities, and what was chosen in them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -7,20 +9,24 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.domain.identity import RecordId
 from desktop.ui.pages.actors.asking import Asks, window_asks
 from desktop.ui.pages.actors.choosing import Choosing
 from desktop.ui.pages.actors.doings import Doings
-from desktop.ui.pages.actors.map_pane import MapPane
-from desktop.ui.pages.actors.matrix_pane import MatrixPane
+from desktop.ui.pages.actors.menus import places_menu
 from desktop.ui.pages.actors.panes import Form, Panes
+from desktop.ui.pages.actors.places.doings import PlacesDoings
 from desktop.ui.pages.actors.reading import ActorsReading
-from desktop.ui.pages.actors.wiring import wire_detail, wire_views
-from desktop.ui.pages.hands import Hands
+from desktop.ui.pages.actors.services import Services
+from desktop.ui.pages.actors.views import Views
+from desktop.ui.pages.actors.wiring import wire_views
 from desktop.ui.pages.workplace import Workplace
-from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.making import column
 from desktop.usecases.actors.cartography.picture import MapPicture
-from desktop.usecases.actors.desk import ActorsDesk, ActorsView, MapSources, Shown
+from desktop.usecases.actors.desk import ActorsDesk, ActorsView, Shown
+from desktop.usecases.actors.facts import Actors
+from desktop.usecases.actors.filters import EVERYTHING
+from desktop.usecases.actors.ground import AreaId
 from desktop.usecases.actors.picturing import Picturing
 from desktop.usecases.actors.portraits import Portrait, summary
 from desktop.usecases.changes import Changes
@@ -30,25 +36,26 @@ from desktop.wording.words import Language
 class ActorsPage(QWidget):
     """What is chosen in one view stays told beside the others."""
 
-    def __init__(
-        self, place: Workplace, papers: TaskRunner, hands: Hands, sources: MapSources, asks: Asks | None = None
-    ) -> None:
+    def __init__(self, place: Workplace, services: Services, asks: Asks | None = None) -> None:
         super().__init__()
         self._place = place
-        self._picturing = Picturing(sources.world)
-        self.reading = ActorsReading(place, sources.releases, ActorsView())
+        self._picturing = Picturing(services.maps.world)
+        self.reading = ActorsReading(place, services.maps.releases, ActorsView())
         self.choosing = Choosing(self.reading)
-        self.doings = Doings(place, hands, asks or window_asks(place, self))
-        self.map, self.matrix = MapPane(place), MatrixPane(place)
-        views: dict[Form, QWidget] = {Form.MAP: self.map, Form.MATRIX: self.matrix}
-        self.panes = Panes(place, views, {Form.MAP: self.map.tools, Form.MATRIX: self.matrix.tools})
+        self.doings = Doings(place, services.hands, asks or window_asks(place, self))
+        self.places = PlacesDoings(place, services.places, services.readers, self)
+        self.views = Views(place, services, self.choosing)
+        self.panes = Panes(place, self.views.view, self.views.tools())
+        self.menu = places_menu(self.places, place.language)
+        self.panes.add_tool(self.menu.button)
         self.setLayout(column(self.panes, gap=0))
         place.flushing.connect(self.flush)
         self.reading.opened.connect(self._opened)
         self.reading.shown.connect(self._counted)
         self.choosing.told.connect(self._told)
-        wire_views(self.reading, self.choosing, self.panes, self.map, self.matrix)
-        wire_detail(self.reading, self.choosing, self.panes, self.doings)
+        self.places.drawn_changed.connect(self.reading.renew)
+        wire_views(self.reading, self.choosing, self.panes, self.views.map, self.views.matrix)
+        wire_detail(self)
 
     @property
     def widget(self) -> QWidget:
@@ -57,10 +64,17 @@ class ActorsPage(QWidget):
 
     def flush(self) -> None:
         """Hand on everything typed."""
+        self.views.flush()
+
+    @property
+    def holds_unsaved(self) -> bool:
+        """Say whether something typed would be lost with the window."""
+        return self.views.holds_unsaved
 
     def refresh(self, changes: Changes | None) -> None:
         """Look again at what changed; None: at everything."""
         self.reading.refresh(changes)
+        self.views.refresh(changes)
 
     def focus_filter(self) -> None:
         """Put the cursor into the words of the filter."""
@@ -72,12 +86,19 @@ class ActorsPage(QWidget):
         self.panes.filters.words.setText(text)
 
     def show_record(self, record: object) -> None:
-        """Go to an activity."""
+        """Go to an activity, in the table; what hides it is shown again."""
+        shown = self.choosing.shown
+        if isinstance(record, RecordId):
+            self.show_form(Form.TABLE)
+            if shown is not None and all(fact.id != record for fact in shown.facts):
+                self.reading.look(filter=EVERYTHING)
+            self.views.go(record)
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
-        for part in (self.panes, self.map, self.matrix):
-            part.retranslate(language)
+        self.panes.retranslate(language)
+        self.menu.retranslate(language)
+        self.views.retranslate(language)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,21 +127,62 @@ class ActorsPage(QWidget):
 
     def enter(self) -> None:
         """Put the cursor into the view."""
-        {Form.MAP: self.map.enter, Form.MATRIX: self.matrix.enter}[self.panes.form]()
+        self.views.enter(self.panes.form)
 
     def _opened(self, desk: ActorsDesk) -> None:
         self.panes.filters.offer(desk)
-        self.map.offer(desk)
+        self.views.map.offer(desk)
         self.panes.show_any(bool(desk.actors.facts))
 
     def _counted(self, shown: Shown) -> None:
         self.panes.filters.show_filter(shown.view.filter)
         self.panes.say_summary(summary(shown))
-        self.matrix.show_shown(shown)
+        self.views.show_shown(shown)
         self.reading.ask("picture", self._picturing.picture, shown, done=partial(self._pictured, shown))
 
     def _pictured(self, shown: Shown, picture: MapPicture | None) -> None:
-        self.map.show_shown(shown, picture)
+        self.views.show_picture(shown, picture)
 
     def _told(self, portrait: Portrait) -> None:
         self.panes.show_portrait(portrait, self.reading.desk.actors)
+
+
+def wire_detail(page: ActorsPage) -> None:
+    """Let what is told at the right do what its buttons say."""
+    detail, reading, doings = page.panes.detail, page.reading, page.doings
+    detail.actor_asked.connect(page.choosing.choose_actor)
+    detail.invite_asked.connect(partial(_with_chosen, page, doings.invite))
+    detail.propose_asked.connect(partial(_with_chosen, page, doings.propose))
+    detail.addresses_asked.connect(partial(_copy, page.panes, doings))
+    detail.record_asked.connect(doings.open_organization)
+    detail.area_asked.connect(partial(_filter_area, reading))
+    detail.activity_asked.connect(page.show_record)
+    detail.rows_asked.connect(partial(_show_rows, page))
+    detail.links_asked.connect(partial(_show_links, page))
+
+
+def _with_chosen(page: ActorsPage, do: Callable[[frozenset[RecordId], Actors], object]) -> None:
+    do(page.panes.detail.chosen, page.reading.desk.actors)
+
+
+def _show_rows(page: ActorsPage) -> None:
+    """Show the activities that are told in the table, and no others."""
+    portrait = page.panes.detail.portrait
+    page.show_form(Form.TABLE)
+    if portrait is not None and page.views.table is not None:
+        page.views.table.show_only([line.activity for line in portrait.lines], anew=True)
+
+
+def _show_links(page: ActorsPage) -> None:
+    portrait = page.panes.detail.portrait
+    page.show_form(Form.NETWORK)
+    if portrait is not None and portrait.organization is not None:
+        page.views.choose_actor(portrait.organization)
+
+
+def _copy(panes: Panes, doings: Doings) -> None:
+    doings.copy_addresses(panes.detail.chosen)
+
+
+def _filter_area(reading: ActorsReading, area: AreaId) -> None:
+    reading.look(filter=replace(reading.filter, areas=frozenset((area,))))

@@ -1,6 +1,6 @@
 """How the page is laid out: form and filters above, one of four views, and what was chosen in it at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from itertools import chain
 
@@ -41,6 +41,7 @@ class Form(Enum):
     TABLE = auto()
 
 
+_WITH_DETAIL = frozenset({Form.MAP, Form.MATRIX})   # the others tell it themselves
 _FORMS = (
     Step(Form.MAP, Words("Carte", "Map")), Step(Form.MATRIX, Words("Matrice", "Matrix")),
     Step(Form.NETWORK, Words("Réseau", "Network")), Step(Form.TABLE, Words("Tableau", "Table")),
@@ -53,13 +54,13 @@ class Panes(QWidget):
     form_chosen = Signal(object)
 
     def __init__(
-        self, place: Workplace, views: Mapping[Form, QWidget], tools: Mapping[Form, Sequence[QWidget]]
+        self, place: Workplace, view: Callable[[Form], QWidget], tools: Mapping[Form, Sequence[QWidget]]
     ) -> None:
-        """`tools` stand at the top while their view is shown."""
+        """`view` makes or returns the view of a form; `tools` stand at the top while theirs is shown."""
         super().__init__()
         self._theme = place.theme
         self._speech = Speech(place.language)
-        self._views, self._tools = views, tools
+        self._view, self._tools = view, tools
         self.filters, self.detail = FilterBar(place), DetailPane(place)
         self.forms = SegmentedControl(_FORMS, place.theme, place.language)
         self.forms.chosen.connect(self._form_chosen)
@@ -67,7 +68,7 @@ class Panes(QWidget):
         self._opened = False
         self._anything, self._told = True, False
         self.summary = make_label(role="muted", wrap=True)
-        self._middle = _stack(*views.values())
+        self._middle = QStackedWidget()
         self._empty = EmptyState(_EMPTY, _BEGIN, place.language)
         self._empty.begun.connect(self._begin)
         self._right = _stack(self.detail, self._empty)
@@ -87,7 +88,9 @@ class Panes(QWidget):
     def show_form(self, form: Form) -> None:
         """Show this form; the table has the whole width."""
         self.forms.set_current(form)
-        self._middle.setCurrentWidget(self._views[form])
+        view = self._view(form)
+        self._middle.addWidget(view)        # nothing happens where it is there
+        self._middle.setCurrentWidget(view)
         self._fit()
 
     def show_any(self, there_are: bool) -> None:
@@ -152,7 +155,7 @@ class Panes(QWidget):
             for tool in tools:
                 tool.setVisible(shown and form is self.form and tool.isEnabled())
         wanted = not narrow or self._told or not self._anything
-        self._right.setVisible(wanted and self.form is not Form.TABLE)
+        self._right.setVisible(wanted and self.form in _WITH_DETAIL)
         share = _SHARE + _LARGER * (scale - 1)
         self._right.setFixedWidth(round(max(min(_LEAST * scale, width * 0.45), min(_MOST * scale, width * share))))
 

@@ -57,6 +57,10 @@ class ActorsReading(QObject):
             if self._awake:
                 self.load()
 
+    def renew(self) -> None:
+        """Read everything again: maps are drawn otherwise."""
+        self.refresh(None)
+
     def look(self, **changed: Any) -> None:
         """Show another view: this one with some of its parts changed."""
         self.view = replace(self.view, **changed)

@@ -1,11 +1,9 @@
 """What leads where on the page: choices in the views change what is counted, what is chosen in them is told."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from desktop.ui.pages.actors.choosing import Choosing
-from desktop.ui.pages.actors.doings import Doings
 from desktop.ui.pages.actors.map_pane import MapPane
 from desktop.ui.pages.actors.matrix_pane import MatrixPane
 from desktop.ui.pages.actors.panes import Panes
@@ -27,32 +25,9 @@ def wire_views(
     matrix.field_opened.connect(partial(_enter, panes))
 
 
-def wire_detail(reading: ActorsReading, choosing: Choosing, panes: Panes, doings: Doings) -> None:
-    """Let what is told at the right do what its buttons say."""
-    detail = panes.detail
-    detail.actor_asked.connect(choosing.choose_actor)
-    detail.invite_asked.connect(partial(_with_chosen, panes, reading, doings.invite))
-    detail.propose_asked.connect(partial(_with_chosen, panes, reading, doings.propose))
-    detail.addresses_asked.connect(partial(_copy, panes, doings))
-    detail.record_asked.connect(doings.open_organization)
-    detail.area_asked.connect(partial(_filter_area, reading))
-
-
 def _look(reading: ActorsReading, name: str, value: Any) -> None:
     reading.look(**{name: value})
 
 
 def _enter(panes: Panes, *_what: object) -> None:
     panes.detail.enter()
-
-
-def _with_chosen(panes: Panes, reading: ActorsReading, do: Any) -> None:
-    do(panes.detail.chosen, reading.desk.actors)
-
-
-def _copy(panes: Panes, doings: Doings) -> None:
-    doings.copy_addresses(panes.detail.chosen)
-
-
-def _filter_area(reading: ActorsReading, area: Any) -> None:
-    reading.look(filter=replace(reading.filter, areas=frozenset((area,))))
