@@ -245,3 +245,39 @@ def test_documents_are_filtered_by_theme_kind_year_and_what_is_key(dossier, offi
     assert shown() == ["Étude foncière"]
     page.directory.filter_by("rien de tel")
     assert pane._nothing.isVisible()
+
+
+@pytest.mark.parametrize("before", [(), ("Ansongo", "Bourem")], ids=["none", "some"])
+def test_escape_from_a_new_form_of_which_nothing_was_said_goes_back(office, page, dossier, before):
+    with dossier.unit_of_work(STEP) as unit:
+        for title in before:
+            unit.add(Document(title=title))
+    page.refresh(None)
+    office.settle()
+    if before:
+        page.show_record(saved(dossier, Document, title="Bourem")[0].id)
+        office.settle()
+    office.press("Ctrl+N")
+    office.settle()
+    assert page.directory.editor.form.new
+    assert not page.directory.editor._delete.isVisible()
+    office.press(Qt.Key.Key_Escape)
+    office.settle()
+    assert not page.directory.editor.form.new
+    if before:
+        assert page.directory.editor._title.text() == "Bourem"
+        assert page.directory.editor._delete.isVisible()
+        assert page.directory.pane.list.hasFocus()
+    else:
+        assert page.directory._stack.currentWidget() is page.directory._empty
+    assert len(saved(dossier, Document)) == len(before)
+
+
+def test_what_was_said_of_a_new_one_stays_when_one_looks_away(office, page):
+    office.press("Ctrl+N")
+    office.settle()
+    page.directory.editor.form.widget("publisher").setFocus()
+    office.type("OCHA").press(Qt.Key.Key_Escape)
+    office.settle()
+    assert page.directory.editor.form.new
+    assert page.directory.editor.form.widget("publisher").value() == "OCHA"

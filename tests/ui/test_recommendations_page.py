@@ -103,6 +103,17 @@ def test_evidence_that_is_no_document_yet_is_made_at_once(sitting):
     assert (sitting.saved(ProgressNote), sitting.saved(Document, title="rapport de l atelier")) == ([], [])
 
 
+def test_escape_from_a_new_one_that_says_nothing_goes_back_to_the_list(sitting):
+    page = sitting.sit()
+    page.add()
+    sitting.settle()
+    assert page.detail.form.new
+    sitting.press(KEY.Key_Escape)
+    assert not page.detail.form.new
+    assert page.reading.row(page.showing.current).reference == "MOP-2020-001"
+    assert page.panes.listing.chosen() == [page.showing.current]
+
+
 def test_what_is_half_noted_stays_in_sight_whatever_is_filtered(sitting):
     page = sitting.sit()
     first = page.showing.current

@@ -80,6 +80,7 @@ class DirectoryPage(QWidget):
         self._place = place
         self._directory = directory
         self._current: RecordId | None = None
+        self._before: RecordId | None = None    # what was on the page when a new one was begun
         self._stale = False
         self._known = KnownNames()
         self.pane = DirectoryPane(place, kind_of(directory.kind).many, directory.filters)
@@ -156,7 +157,7 @@ class DirectoryPage(QWidget):
         """Show an empty form; the record is kept once its name is typed."""
         if not self.editor.settle():
             return
-        self._current = None
+        self._before, self._current = self._current or self._before, None
         self.pane.select(None)
         self.editor.begin(self._directory.add)
         self._stack.setCurrentWidget(self.editor)
@@ -187,9 +188,22 @@ class DirectoryPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self._renounce()
             self.pane.list.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def _renounce(self) -> None:
+        """Leave a new form of which nothing was said for what was there before."""
+        self.flush()
+        if not self.editor.form.untouched:
+            return
+        self.editor.form.aim(None)
+        records = self.pane.model.records
+        if not records:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._go(self._before if self._before in records else records[0])
 
     def _go(self, record: RecordId) -> None:
         self._current = record

@@ -139,6 +139,11 @@ class Form(QObject):
         """Whether its record has still to be kept."""
         return self._add is not None
 
+    @property
+    def untouched(self) -> bool:
+        """Whether its record has still to be kept and nothing was said of it."""
+        return self.new and not self._held
+
     def begin(self, key: RecordId, add: Callable[[str], None]) -> None:
         """Be about a record that is not in the dossier yet; `add` keeps it, given its first text."""
         self.aim(key)

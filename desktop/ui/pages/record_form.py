@@ -96,6 +96,7 @@ class RecordForm(QFrame):
         """Show a saved record."""
         self.form.aim(sheet.record.id)
         self.form.show(sheet.record, sheet.name)
+        self._delete.show()
         self._tell_asides(sheet)
         self._speech.say(title, self._title.setText)
 
@@ -103,6 +104,7 @@ class RecordForm(QFrame):
         """Show an empty form; the record is kept once its name is typed."""
         record = new_id()
         self.form.begin(record, partial(self._keep, record))
+        self._delete.hide()     # there is nothing to delete yet
         self._tell_asides(None)
         self._speech.say(title, self._title.setText)
 

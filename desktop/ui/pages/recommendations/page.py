@@ -132,6 +132,10 @@ class RecommendationsPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.detail.flush()
+            if self.detail.form.untouched:
+                self.detail.form.aim(None)
+                self.showing.renew(moved=False)
             self.panes.enter_list()
             self.panes.hide_detail()
         else:
