@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.typed_date import read_date
 from desktop.ui.theme.theme import Theme
-from desktop.ui.widgets.choice import ChoiceButton, options_of
+from desktop.ui.widgets.choice import ChoiceButton, Option, options_of
 from desktop.ui.widgets.labelled import FieldColumn
 from desktop.ui.widgets.parsed import ParsedField
 from desktop.ui.widgets.settling import REST
@@ -211,3 +212,35 @@ def test_a_widget_that_is_gone_does_not_stop_the_change_of_language(qtbot: QtBot
     shiboken6.delete(gone)
     speech.retranslate(Language.EN)
     assert here.text() == "Meeting"
+
+
+def test_letters_in_an_open_menu_go_to_the_entry_that_begins_so(shown: Show, qtbot: QtBot, theme: Theme) -> None:
+    names = ("École", "Éducation", "Abris", "Écoute", "2019", "2020")
+    options = [Option(name, Words(name, name)) for name in names]
+    button, edits = ChoiceButton(options, theme, Language.FR), []
+    button.edited.connect(edits.append)
+    shown(button)
+    menu = button.menu()
+    menu.aboutToShow.emit()     # offscreen, a menu that is really shown grabs a keyboard that is not there
+
+    def after(letters: str) -> str:
+        for letter in letters:
+            QTest.keyClick(menu, letter)
+        return menu.activeAction().text()
+
+    def rest() -> None:
+        menu._typing._deadline.setRemainingTime(0)
+
+    rest()
+    assert after("a") == "Abris"
+    rest()
+    assert after("ec") == "École"           # accents aside
+    assert after("out") == "Écoute"
+    rest()
+    assert [after("e") for _ in range(4)] == ["École", "Éducation", "Écoute", "École"]
+    rest()
+    assert after("202") == "2020"
+    assert after("x") == "2020"             # what nothing begins with moves nothing
+    assert edits == []
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert edits == ["2020"]

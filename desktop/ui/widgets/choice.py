@@ -36,6 +36,51 @@ def options_of(choices: type[Choice], *, optional: bool = False, empty: Words = 
     return (Option(None, empty), *listed) if optional else listed
 
 
+class _Typing:
+    """The letters that belong to one word, and which of several words begins with them."""
+
+    def __init__(self) -> None:
+        self._letters = ""
+        self._deadline = QDeadlineTimer(0)
+
+    def find(self, letters: str, words: Sequence[str], current: int) -> int | None:
+        """Return the place of the word meant; the same letter again goes on to the next one that begins with it."""
+        letters = fold(letters)
+        before = "" if self._deadline.hasExpired() else self._letters
+        self._deadline.setRemainingTime(_TYPING)
+        self._letters = before + letters
+        found = _beginning(words, self._letters)
+        if not found and before == letters:
+            self._letters = letters
+            same = _beginning(words, letters)
+            found = [place for place in same if place > current] or same
+        return found[0] if found else None
+
+
+def _beginning(words: Sequence[str], letters: str) -> list[int]:
+    return [place for place, word in enumerate(words) if fold(word).startswith(letters)]
+
+
+class _ChoiceMenu(QMenu):
+    """A menu in which typing goes to the entry that begins so, accents aside; Enter chooses it."""
+
+    def __init__(self, parent: QPushButton) -> None:
+        super().__init__(parent)
+        self._typing = _Typing()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = self.actions()
+        if not _is_letter(event) or not actions:
+            super().keyPressEvent(event)
+            return
+        words = [action.text() for action in actions]
+        current = actions.index(self.activeAction()) if self.activeAction() in actions else -1
+        place = self._typing.find(event.text(), words, current)
+        if place is not None:
+            self.setActiveAction(actions[place])
+
+
 class ChoiceButton(QPushButton):
     """A button that shows what is chosen; `edited` carries the key when a person chooses another."""
 
@@ -52,11 +97,10 @@ class ChoiceButton(QPushButton):
         self._language = language
         self._label = label
         self._key: Hashable = options[0].key if options else None
-        self._typed = ""
-        self._deadline = QDeadlineTimer(0)
+        self._typing = _Typing()
         self.setProperty("role", role)
         self.setAutoDefault(False)
-        self._menu = QMenu(self)
+        self._menu = _ChoiceMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._menu.triggered.connect(self._triggered)
         self.setMenu(self._menu)
@@ -163,12 +207,11 @@ class ChoiceButton(QPushButton):
         self._choose(self._options[max(0, min(len(keys) - 1, at + by))])
 
     def _choose_typed(self, letters: str) -> None:
-        self._typed = letters if self._deadline.hasExpired() else self._typed + letters
-        self._deadline.setRemainingTime(_TYPING)
-        for option in self._options:
-            if fold(option.words.text(self._language)).startswith(fold(self._typed)):
-                self._choose(option)
-                return
+        words = [option.words.text(self._language) for option in self._options]
+        chosen = self._chosen()
+        place = self._typing.find(letters, words, self._options.index(chosen) if chosen else -1)
+        if place is not None:
+            self._choose(self._options[place])
 
     def _choose(self, option: Option) -> None:
         if option.key != self._key:
