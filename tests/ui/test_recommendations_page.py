@@ -150,6 +150,22 @@ def test_several_are_closed_with_one_note_from_the_keyboard_and_come_back(sittin
     assert len(sitting.listed()) == 3
 
 
+def test_the_due_date_of_several_is_taken_away_at_once(sitting):
+    page = sitting.sit()
+    sitting.press(KEY.Key_Down, modifier=SHIFT)
+    page.bulk.no_due.setFocus()
+    sitting.press(KEY.Key_Space)
+    assert page.bulk.begun
+    assert not page.bulk.due.isEnabled()
+    page.bulk.apply()
+    sitting.settle()
+    assert [one.due for one in sitting.saved(Recommendation)].count(None) == 2
+    assert not page.bulk.no_due.isChecked()
+    assert page.bulk.due.isEnabled()
+    sitting.undo()
+    assert None not in [one.due for one in sitting.saved(Recommendation)]
+
+
 def test_those_that_validated_minutes_lock_are_named(sitting):
     page = sitting.sit()
     with sitting.dossier.unit_of_work(Words("x", "x")) as unit:

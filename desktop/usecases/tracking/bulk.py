@@ -32,13 +32,14 @@ class Bulk:
     status: Status | None = None
     note: str = ""
     due: PartialDate | None = None
+    no_due: bool = False  # takes the due date away
     responsible: str = ""  # names with commas, in the place of those there were
     priority: Priority | None = None
 
     @property
     def of_the_minutes(self) -> bool:
         """Say whether it changes what validated minutes say."""
-        return self.due is not None or bool(self.responsible.strip())
+        return self.due is not None or self.no_due or bool(self.responsible.strip())
 
     @property
     def empty(self) -> bool:
@@ -78,6 +79,8 @@ def change_many(unit: UnitOfWork, records: Sequence[RecordId], bulk: Bulk, today
 
 def _set_fields(unit: UnitOfWork, free: Sequence[Recommendation], bulk: Bulk) -> None:
     fields: dict[str, Any] = {name: value for name in _VALUES if (value := getattr(bulk, name)) is not None}
+    if bulk.no_due:
+        fields["due"] = None
     if bulk.responsible.strip() and free:  # who is meant is found once
         named = change_reference(Recommendation, "responsible")(unit, free[0].id, bulk.responsible)
         fields["responsible"] = named.responsible

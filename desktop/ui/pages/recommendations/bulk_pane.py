@@ -13,6 +13,7 @@ from desktop.domain.typed_date import read_date
 from desktop.ui.models.known_names import KnownNames
 from desktop.ui.pages.field_widgets import write_date
 from desktop.ui.pages.workplace import Workplace
+from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.choice import ChoiceButton, options_of
 from desktop.ui.widgets.labelled import FieldColumn
 from desktop.ui.widgets.making import column, make_button, make_label, row
@@ -35,6 +36,7 @@ _HINT = Words(
 _STATUS = Words("État", "Status")
 _NOTE = Words("Note pour toutes", "Note for all")
 _DUE = Words("Délai", "Due")
+_NO_DUE = Words("Effacer le délai", "Remove the due date")
 _RESPONSIBLE = Words("Responsables, à la place des autres", "Responsible, in the place of the others")
 _PRIORITY = Words("Priorité", "Priority")
 _UNCHANGED = Words("inchangé", "unchanged")
@@ -59,6 +61,8 @@ class BulkPane(QFrame):
         )
         self.note = TextArea(lines=3)
         self.due = ParsedField(partial(_read_due, place), write_date, place.language)
+        self.no_due = CheckBox(place.theme)
+        self.no_due.toggled.connect(self._without_due)
         self.responsible = NamesArea(place.theme, known.completer(_TARGETS))
         self.priority = ChoiceButton(
             options_of(Priority, optional=True, empty=_UNCHANGED), place.theme, place.language
@@ -76,11 +80,12 @@ class BulkPane(QFrame):
             FieldColumn(_PRIORITY, self.priority, place.language, width=px(180)),
         )
         page = Sheet(margins=(20, 14, 20, 24), gap=12)
-        for part in (self._title, hint, *self._columns, self._error):
+        for part in (self._title, hint, *self._columns[:3], self.no_due, *self._columns[3:], self._error):
             page.body.addWidget(part)
         page.body.addLayout(row(self.button, 1))
         self._speech.say(_HINT, hint.setText)
         self._speech.say(_APPLY, self.button.setText)
+        self._speech.say(_NO_DUE, self.no_due.setText)
         self.setLayout(column(page, gap=0))
         self.status.edited.connect(self._chosen)
 
@@ -102,7 +107,8 @@ class BulkPane(QFrame):
         status, priority = self.status.value(), self.priority.value()
         bulk = Bulk(
             status=status if isinstance(status, Status) else None, note=self.note.value(), due=self.due.value(),
-            responsible=self.responsible.value(), priority=priority if isinstance(priority, Priority) else None,
+            no_due=self.no_due.isChecked(), responsible=self.responsible.value(),
+            priority=priority if isinstance(priority, Priority) else None,
         )
         if bulk.status and bulk.status.closed and not bulk.note.strip():
             self.refuse(KnownError(NOTE_NEEDED))
@@ -123,6 +129,7 @@ class BulkPane(QFrame):
         self.status.set_value(None)
         self.priority.set_value(None)
         self.due.set_value(None)
+        self.no_due.setChecked(False)
         for field in (self.note, self.responsible):
             field.clear()
             field.flush()
@@ -131,7 +138,7 @@ class BulkPane(QFrame):
     def begun(self) -> bool:
         """Whether something is chosen or typed that is not done yet."""
         fields: tuple[Any, ...] = (self.status, self.priority, self.due, self.note, self.responsible)
-        return any(bool(field.value()) for field in fields) or self.due.unread
+        return any(bool(field.value()) for field in fields) or self.due.unread or self.no_due.isChecked()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
@@ -139,6 +146,12 @@ class BulkPane(QFrame):
         for made in self._columns:
             made.retranslate(language)
         self.refuse(KnownError(self._said) if self._said else None)
+
+    def _without_due(self, without: bool) -> None:
+        """Let no date be typed where there is to be none."""
+        if without:
+            self.due.set_value(None)
+        self.due.setEnabled(not without)
 
     def _chosen(self, status: Status | None) -> None:
         if status is not None and status.closed and not self.note.value().strip():
