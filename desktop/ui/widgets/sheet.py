@@ -8,12 +8,13 @@ _MARGIN = 40        # pixels kept in sight around what has the focus
 
 
 class Sheet(QScrollArea):
-    """A scroll area whose content is as wide as it is; add to `body`, which ends with a stretch."""
+    """A scroll area whose content is as wide as it is; add to `body`, which usually ends with a stretch."""
 
     def __init__(
-        self, *, margins: tuple[int, int, int, int] = (24, 16, 24, 24), gap: int = 8, ground: str = "sheet"
+        self, *, margins: tuple[int, int, int, int] = (24, 16, 24, 24), gap: int = 8, ground: str = "sheet",
+        filled: bool = False,
     ) -> None:
-        """`ground` names its colour in the style sheet."""
+        """`ground` names its colour in the style sheet; with `filled` what is in `body` takes all the height."""
         super().__init__()
         content = QFrame()
         content.setObjectName(ground)
@@ -22,7 +23,8 @@ class Sheet(QScrollArea):
         self.body = QVBoxLayout()
         self.body.setSpacing(gap)
         outer.addLayout(self.body)
-        outer.addStretch(1)
+        if not filled:
+            outer.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

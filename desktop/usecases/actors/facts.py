@@ -26,6 +26,7 @@ from desktop.wording.words import Words, same
 Subject = RecordId | str | None  # what an activity is about: its theme, else the words of its sector, else nothing said
 NO_SUBJECT = Words("(sans thématique)", "(no theme)")
 _PEOPLE = ("women", "men", "girls", "boys")
+_FAR = 10  # years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,16 @@ class Actors:
     def reported_until(self) -> date | None:
         """Return the last day on which something was confirmed: the date of what is shown."""
         return max((fact.confirmed_on for fact in self.facts if fact.confirmed_on), default=None)
+
+
+def span_of(facts: Iterable[ActivityFact], today: date) -> tuple[date, date] | None:
+    """Return the first and the last day on which activities are said to run, today included; None for none.
+
+    What lies further away than ten years is no month that somebody would go through one by one.
+    """
+    days = [day for fact in facts for day in (fact.first, fact.last) if day is not None]
+    near = [day for day in days if abs(day.year - today.year) <= _FAR]
+    return (min(*near, today), max(*near, today)) if near else None
 
 
 def actors_of(reader: Reader, today: date, *, clearance: Sensitivity = Sensitivity.RESTRICTED) -> Actors:

@@ -1,5 +1,6 @@
 """Which activities somebody wants to see; one filter for map, matrix, network and table."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,13 @@ class ActorFilter:
             and (self.until is None or one.on is None or one.on <= self.until)
         )
 
+    @property
+    def month(self) -> date | None:
+        """Return the first day of the month that is asked for, None for another period or none."""
+        if self.since is None or (self.since, self.until) != month_around(self.since):
+            return None
+        return self.since
+
     def _fits(self, fact: ActivityFact) -> bool:
         return (
             (not self.subjects or fact.subject in self.subjects)
@@ -73,6 +81,11 @@ class ActorFilter:
             and (not self.organizations or not self.organizations.isdisjoint(_involved(fact)))
             and fact.runs(self.since, self.until)
         )
+
+
+def month_around(day: date) -> tuple[date, date]:
+    """Return the first and the last day of a month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 EVERYTHING = ActorFilter(statuses=ANY_STATUS)
@@ -87,7 +100,7 @@ def describe(actors: Actors, ground: Ground | None, wanted: ActorFilter) -> Word
     parts.append(_sorted(actors.name(one) for one in wanted.bodies))
     areas = [ground.area(one) for one in wanted.areas] if ground else []
     parts.append(_sorted(Words(area.name, area.name) for area in areas if area))
-    parts.append(_period(wanted.since, wanted.until))
+    parts.append(period_words(wanted.since, wanted.until))
     words = wanted.words.strip()
     parts.append(_QUOTED.filled(words=words) if words else None)
     said = [part for part in parts if part is not None]
@@ -118,9 +131,12 @@ def _sorted(words: Iterable[Words]) -> Words | None:
     return Words(", ".join(one.fr for one in found), ", ".join(one.en for one in found)) if found else None
 
 
-def _period(since: date | None, until: date | None) -> Words | None:
+def period_words(since: date | None, until: date | None) -> Words | None:
+    """Return what a period is called: `en mars 2020`, `depuis janvier 2020`, None without bounds."""
     if since and until and (since.year, since.month) == (until.year, until.month):
         return _IN.filled(day=_month(since))
+    if since and until and since.year == until.year and (since.month, until.month) == (1, 12):
+        return _IN.filled(day=since.year)
     parts = [words.filled(day=_month(day)) for words, day in ((_SINCE, since), (_UNTIL, until)) if day]
     return Words(" ".join(part.fr for part in parts), " ".join(part.en for part in parts)) if parts else None
 

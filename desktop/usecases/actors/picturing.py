@@ -1,7 +1,7 @@
 """The map of a view as one value, for the window and for paper."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from desktop.usecases.actors.cartography.bands import bands_of
@@ -10,9 +10,9 @@ from desktop.usecases.actors.cartography.picture import Credits, MapPicture, Out
 from desktop.usecases.actors.cartography.picture import Measure as Counted
 from desktop.usecases.actors.desk import Shown, World
 from desktop.usecases.actors.facts import ActivityFact
-from desktop.usecases.actors.figures import Measure
+from desktop.usecases.actors.figures import Measure, tallies
 from desktop.usecases.actors.filters import describe
-from desktop.usecases.actors.ground import Ground
+from desktop.usecases.actors.ground import AreaId, Ground
 from desktop.wording.words import Words, counted
 
 _TITLES = {
@@ -104,13 +104,22 @@ def picture_of(shown: Shown, outlines: Outlines) -> MapPicture:
         outlines=outlines,
         measure=Counted(_TITLES[measure], _ONE[measure], _MANY[measure], blank),
         values=values,
-        bands=bands_of(values.values()),
+        bands=bands_of(_lasting(shown, outlines, values)),
         title=_TITLES[measure],
         filters=describe(shown.desk.actors, ground, shown.view.filter),
         credits=_credits(shown, ground) if ground else Credits(),
         symbols=tuple(_symbols(shown, ground)) if ground else (),
         symbols_are=_SPOTS,
     )
+
+
+def _lasting(shown: Shown, outlines: Outlines, values: Mapping[AreaId, int | None]) -> Iterable[int | None]:
+    """Return the figures of all times, so that a colour means the same in every month that one goes through."""
+    wanted, ground = shown.view.filter, shown.desk.ground
+    if ground is None or (wanted.since is None and wanted.until is None):
+        return values.values()
+    always = tallies(shown.desk.actors, ground, replace(wanted, since=None, until=None), shown.tallies.level)
+    return [*values.values(), *(always.value(area, shown.view.measure) for area in outlines.ids())]
 
 
 def _credits(shown: Shown, ground: Ground) -> Credits:

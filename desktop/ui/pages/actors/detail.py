@@ -116,7 +116,7 @@ class DetailPane(QFrame):
     def _lay_out(self) -> None:
         numbers = FlowRow(*self._figures, gap=16, line_gap=8)
         buttons = FlowRow(self.could, self.invite, self.more, gap=8, line_gap=8)
-        sheet = Sheet(margins=(0, 0, 0, 0), gap=0, ground="page")
+        sheet = Sheet(margins=(0, 0, 0, 0), gap=0, ground="page", filled=True)
         head = column(
             self.title, self.subtitle, numbers, self.warning, buttons, self.notes, self.heading, gap=8,
             margins=(16, 12, 16, 4),

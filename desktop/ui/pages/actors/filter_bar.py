@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.kinds.actors import OrganizationType
@@ -18,8 +17,8 @@ from desktop.ui.widgets.making import column, make_button
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import PlainLine
 from desktop.usecases.actors.desk import ActorsDesk
-from desktop.usecases.actors.facts import NO_SUBJECT, Subject
-from desktop.usecases.actors.filters import ANY_STATUS, CURRENT, CURRENT_WORDS, ActorFilter
+from desktop.usecases.actors.facts import NO_SUBJECT, Subject, span_of
+from desktop.usecases.actors.filters import ANY_STATUS, CURRENT, CURRENT_WORDS, ActorFilter, period_words
 from desktop.usecases.actors.ground import AreaId
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, same
@@ -32,8 +31,10 @@ _ALL, _ALL_F = Words("tous", "all"), Words("toutes", "all")
 _MORE, _LESS = Words("Plus de filtres", "More filters"), Words("Moins de filtres", "Fewer filters")
 _RESET = Words("Tout montrer", "Show all")
 _NO_TYPE = Words("non précisé", "not said")
-_WIDEST, _ROOM = 190, 560      # pixels at 100 %: of a choice, and the least width for all of them
+_WIDEST = 190       # pixels at 100 % of a choice
 _NONE: frozenset[Any] = frozenset()
+_PERIOD = Words("Période", "Period")
+_ALWAYS: tuple[date | None, date | None] = (None, None)
 
 
 class FilterBar(QFrame):
@@ -48,6 +49,7 @@ class FilterBar(QFrame):
         self._filter = ActorFilter()
         self.words = PlainLine()
         self.words.setClearButtonEnabled(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.words.textChanged.connect(self._typed)
         self._speech.say(_WORDS, self.words.setPlaceholderText, self.words.setAccessibleName)
         self.subjects = self._choice([Option(_NONE, _ALL)], _THEME)
@@ -56,17 +58,19 @@ class FilterBar(QFrame):
         self.organizations = self._choice([Option(_NONE, _ALL_F)], _WHO)
         self.types = self._choice(_type_options(), _TYPE)
         self.bodies = self._choice([Option(_NONE, _ALL_F)], _BODY)
+        self.period = self._choice([Option(_ALWAYS, _ALL_F)], _PERIOD)
         self._choices = (self.subjects, self.statuses, self.areas, self.organizations, self.types, self.bodies)
+        self._periods: list[Option] = []
         self.more = make_button("link", self._toggle)
         self.reset = make_button("link", self._reset)
         self._speech.say(_RESET, self.reset.setText)
-        self._later = FlowRow(self.organizations, self.types, self.bodies, gap=8, line_gap=4, even=True)
+        self._later = FlowRow(self.areas, self.organizations, self.types, self.bodies, gap=8, line_gap=4, even=True)
         first = FlowRow(
-            self.words, self.subjects, self.statuses, self.areas, self.more, self.reset, gap=8, line_gap=6, even=True
+            self.words, self.subjects, self.statuses, self.period, self.more, self.reset, gap=8, line_gap=6, even=True
         )
         self._opened = False
         self.setLayout(column(first, self._later, gap=6, margins=(16, 4, 16, 4)))
-        for button in self._choices:
+        for button in (*self._choices, self.period):
             button.edited.connect(self._chosen)
         place.theme.changed.connect(self._measure)
         self._measure()
@@ -82,6 +86,7 @@ class FilterBar(QFrame):
         self.organizations.set_options([Option(_NONE, _ALL_F), *_named(_single(actors.name(o), o) for o in present)])
         self.bodies.set_options([Option(_NONE, _ALL_F), *_named(_single(actors.name(one), one) for one in bodies)])
         self.areas.set_options([Option(_NONE, _ALL), *_areas(desk)])
+        self._periods = _years(span_of(actors.facts, self._place.today))
         self.show_filter(self._filter)
 
     def show_filter(self, wanted: ActorFilter) -> None:
@@ -89,21 +94,17 @@ class FilterBar(QFrame):
         self._filter = wanted
         for name, button in self._by_name():
             button.set_value(getattr(wanted, name))
+        self._show_period(wanted.since, wanted.until)
         if fold(self.words.text()) != fold(wanted.words):
             self.words.setText(wanted.words)
-        self.reset.setVisible(replace(wanted, since=None, until=None) != ActorFilter())
+        self.reset.setVisible(wanted != ActorFilter())
         self._fold()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        for button in self._choices:
+        for button in (*self._choices, self.period):
             button.retranslate(language)
-        self._fold()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._fold()
 
     def _by_name(self) -> Sequence[tuple[str, ChoiceButton]]:
@@ -115,14 +116,25 @@ class FilterBar(QFrame):
 
     def _chosen(self, _key: object) -> None:
         chosen: dict[str, Any] = {name: button.value() for name, button in self._by_name()}
-        self._want(replace(self._filter, **chosen))
+        period = self.period.value()
+        since, until = period if isinstance(period, tuple) else _ALWAYS
+        self._want(replace(self._filter, **chosen, since=since, until=until))
+
+    def _show_period(self, since: date | None, until: date | None) -> None:
+        """Show a period; a month that was chosen on the map is offered as long as it lasts."""
+        options = [Option(_ALWAYS, _ALL_F), *self._periods]
+        words = period_words(since, until)
+        if words is not None and all(option.key != (since, until) for option in options):
+            options.append(Option((since, until), words))
+        self.period.set_options(options)
+        self.period.set_value((since, until))
 
     def _typed(self, text: str) -> None:
         if fold(text) != fold(self._filter.words):
             self._want(replace(self._filter, words=text))
 
     def _reset(self) -> None:
-        self._want(ActorFilter(since=self._filter.since, until=self._filter.until))
+        self._want(ActorFilter())
 
     def _want(self, wanted: ActorFilter) -> None:
         self.show_filter(wanted)
@@ -133,18 +145,17 @@ class FilterBar(QFrame):
         self._fold()
 
     def _fold(self) -> None:
-        """Keep what is rarely asked behind one word; on a narrow window, places too."""
+        """Keep what is rarely asked behind one word, unless it is asked."""
         wanted = self._filter
-        asked = bool(wanted.organizations or wanted.types or wanted.bodies)
+        asked = bool(wanted.areas or wanted.organizations or wanted.types or wanted.bodies)
         self._later.setVisible(self._opened or asked)
         self._speech.say(_LESS if self._opened else _MORE, self.more.setText)
         self.more.setVisible(not asked or self._opened)
-        self.areas.setVisible(self.width() >= self._place.theme.measures.px(_ROOM) or self._opened)
 
     def _measure(self) -> None:
         px = self._place.theme.measures.px
         self.words.setFixedWidth(px(120))
-        for button in self._choices:
+        for button in (*self._choices, self.period):
             button.setMaximumWidth(px(_WIDEST))
         self._fold()
 
@@ -180,6 +191,12 @@ def _areas(desk: ActorsDesk) -> list[Option]:
 
 def _by_name(area: Any) -> str:
     return fold(area.name)
+
+
+def _years(span: tuple[date, date] | None) -> list[Option]:
+    """Offer the years in which activities run, the last first."""
+    years = range(span[1].year, span[0].year - 1, -1) if span else ()
+    return [Option((date(year, 1, 1), date(year, 12, 31)), same(str(year))) for year in years]
 
 
 def _status_options() -> list[Option]:

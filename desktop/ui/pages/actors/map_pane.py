@@ -10,8 +10,10 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.map.actor_map import ActorMap
+from desktop.ui.widgets.map.months import MonthSlider
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import ActorsDesk, Shown
+from desktop.usecases.actors.facts import span_of
 from desktop.usecases.actors.figures import Measure
 from desktop.usecases.actors.ground import Ground
 from desktop.wording.words import Language, Words
@@ -24,6 +26,7 @@ class MapPane(QWidget):
 
     measure_chosen = Signal(object)     # Measure
     level_chosen = Signal(object)       # int
+    month_chosen = Signal(object)       # its first day, None for all dates
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -34,19 +37,27 @@ class MapPane(QWidget):
         self.measure.edited.connect(self.measure_chosen)
         self.level.edited.connect(self.level_chosen)
         self.tools = (self.measure, self.level)
+        self.months = MonthSlider(place.theme, place.language)
+        self.months.chosen.connect(self.month_chosen)
         layout = column(gap=0)
         layout.addWidget(self.map, 1)
+        layout.addLayout(column(self.months, margins=(16, 4, 16, 6)))
         self.setLayout(layout)
 
     def offer(self, desk: ActorsDesk) -> None:
         """Offer the levels of the map."""
         self.level.set_options(_levels(desk.ground) if desk.ground else [])
+        span = span_of(desk.actors.facts, self._place.today)
+        self.months.setVisible(span is not None)
+        if span is not None:
+            self.months.set_months(*span)
         self.level.setEnabled(desk.ground is not None and len(desk.ground.levels) > 1)
 
     def show_shown(self, shown: Shown, picture: MapPicture | None) -> None:
         """Show the map of a view."""
         self.measure.set_value(shown.view.measure)
         self.level.set_value(shown.tallies.level)
+        self.months.set_month(shown.view.filter.month)
         if picture is not None:
             self.map.set_picture(picture)
 
@@ -56,7 +67,7 @@ class MapPane(QWidget):
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
-        for part in (self.measure, self.level, self.map):
+        for part in (self.measure, self.level, self.map, self.months):
             part.retranslate(language)
 
     def _choice(self, options: Sequence[Option], label: Words) -> ChoiceButton:

@@ -150,6 +150,7 @@ class Panes(QWidget):
         shown = not narrow or self._opened
         self.filters.setVisible(shown)
         self.settings.setVisible(narrow)
+        self.summary.setVisible(self.form in _WITH_DETAIL)
         self._speech.say(_HIDE if self._opened else _SETTINGS, self.settings.setText)
         for form, tools in self._tools.items():
             for tool in tools:

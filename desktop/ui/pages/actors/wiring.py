@@ -1,5 +1,7 @@
 """What leads where on the page: choices in the views change what is counted, what is chosen in them is told."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,6 +10,7 @@ from desktop.ui.pages.actors.map_pane import MapPane
 from desktop.ui.pages.actors.matrix_pane import MatrixPane
 from desktop.ui.pages.actors.panes import Panes
 from desktop.ui.pages.actors.reading import ActorsReading
+from desktop.usecases.actors.filters import month_around
 
 
 def wire_views(
@@ -19,10 +22,16 @@ def wire_views(
         (matrix.shape_chosen, "shape"), (matrix.everywhere_chosen, "everywhere"),
     ):  # fmt: skip
         signal.connect(partial(_look, reading, name))
+    the_map.month_chosen.connect(partial(_show_month, reading))
     the_map.map.area_chosen.connect(choosing.choose_area)
     the_map.map.area_opened.connect(partial(_enter, panes))
     matrix.field_chosen.connect(choosing.choose_field)
     matrix.field_opened.connect(partial(_enter, panes))
+
+
+def _show_month(reading: ActorsReading, first: date | None) -> None:
+    since, until = (None, None) if first is None else month_around(first)
+    reading.look(filter=replace(reading.filter, since=since, until=until))
 
 
 def _look(reading: ActorsReading, name: str, value: Any) -> None:
