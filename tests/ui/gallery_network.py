@@ -26,7 +26,9 @@ from tests.usecases.fake_dossier import FakeClock  # noqa: E402
 from tests.usecases.network_scene import crowd, shown_of  # noqa: E402
 
 COUNTS = (12, 60, 250)
-LOOKS = ((Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0), (Language.STRETCHED, True, 1.5))
+LOOKS = (
+    (Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0), (Language.STRETCHED, True, 1.5),
+)  # fmt: skip
 CENTRE = (898, 640)  # what the page leaves between rail and detail at 1366×768
 
 

@@ -26,14 +26,14 @@ NAMES = None
 _LARGE = Words("sur A3 plutôt que A4", "on A3 rather than A4")
 _FOCUS = Words("seulement cette organisation et ses voisins", "only this organization and its neighbours")
 _STEPS = Words("jusqu’à combien de liens de là\u00a0: 1 ou 2", "up to how many links from there: 1 or 2")
-_CLEARANCE = Words(
+CLEARANCE = Words(
     "ce que le lecteur peut lire au plus\u00a0: public, members, internal ou restricted (members sinon)",
     "what the reader may read at most: public, members, internal or restricted (else members)",
 )
 _ALL = Words("aussi ce qui est suspendu ou achevé", "also what is suspended or completed")
 NOT_THERE = Words(
-    "«\u00a0{name}\u00a0» n’a ni activité ni lien dans ce que vous demandez. Essayez --ended ou une autre organisation.",
-    "“{name}” has neither activities nor links in what you ask for. Try --ended or another organization.",
+    "«\u00a0{name}\u00a0» n’a ni activité ni lien dans ce que vous demandez. Essayez --ended ou un autre nom.",
+    "“{name}” has neither activities nor links in what you ask for. Try --ended or another name.",
 )
 _PDF, _PNG = ".pdf", ".png"
 NO_FORMAT = Words(
@@ -71,7 +71,7 @@ def declare_choice(parser: Parser) -> None:
     parser.takes("--focus", metavar="ORGANIZATION", words=_FOCUS)
     parser.takes("--steps", choices=("1", "2"), default="1", words=_STEPS)
     parser.takes("--ended", action="store_true", words=_ALL)
-    parser.takes("--clearance", choices=tuple(one.value for one in Sensitivity), default="members", words=_CLEARANCE)
+    parser.takes("--clearance", choices=tuple(one.value for one in Sensitivity), default="members", words=CLEARANCE)
 
 
 def network_asked(dossier: "FileDossier", arguments: Namespace) -> "NetworkSheet":

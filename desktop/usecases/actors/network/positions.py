@@ -58,6 +58,6 @@ def _read(entry: tuple[str, Any]) -> tuple[RecordId, Point] | None:
     name, point = entry
     try:
         x, y = map(float, point)
-        return (UUID(name), (x, y)) if max(abs(x), abs(y)) < _FARTHEST else None
+        return (UUID(name), (x, y)) if abs(x) < _FARTHEST and abs(y) < _FARTHEST else None
     except (TypeError, ValueError):
         return None
