@@ -143,6 +143,6 @@ def lies_on(silhouette: Silhouette, fit: Fit, box: Box) -> bool:
     last = int((box.bottom - top) // height)
     for number in range(max(0, first), min(_SLICES - 1, last) + 1):
         reach = silhouette.slices[number]
-        if reach and fit.x + reach[0] * fit.scale < box.right and box.left < fit.x + reach[1] * fit.scale:
+        if reach and fit.x + reach[0] * fit.scale <= box.right and box.left <= fit.x + reach[1] * fit.scale:
             return True
     return False
