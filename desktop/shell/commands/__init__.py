@@ -119,6 +119,10 @@ USES: dict[str, str] = {
     "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt"
     "  ·  DOSSIER handover -o FILE"
     "  ·  DOSSIER network -o FILE.pdf|FILE.png [--large] [--focus ORGANIZATION] [--steps N] [--ended]"
+    "  ·  DOSSIER map -o FILE.pdf|FILE.png [--measure M] [--paper a4|a3] [--level N] [--theme T] [--status S]"
+    " [--since DAY] [--until DAY] [--clearance CLASS]"
+    "  ·  DOSSIER matrix -o FILE.pdf|FILE.png [--rows R] [--columns C] [--everywhere] [--level N] …"
+    "  ·  DOSSIER actors -o FILE.pdf|FILE.png [--level N] …"
     " [--clearance CLASS]",
     "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",

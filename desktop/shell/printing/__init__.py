@@ -23,6 +23,9 @@ PAPERS = {
     "bulletin": "bulletin",
     "handover": "handover",
     "network": "network",
+    "map": "map",
+    "matrix": "matrix",
+    "actors": "actors",
 }
 
 

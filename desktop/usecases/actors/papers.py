@@ -88,7 +88,7 @@ class ActorPapers:
     map: Callable[[ActorSheet, PrintOptions, Paper], bytes]
     matrix: Callable[[ActorSheet, PrintOptions], bytes]
     actors: Callable[[ActorSheet, PrintOptions], bytes]
-    pictures: Callable[[bytes], Sequence[bytes]]
+    pictures: Callable[[bytes, int | None], Sequence[bytes]]  # all pages, or so many
 
 
 def actor_sheet(reader: Reader, today: date, shown: Shown, picture: MapPicture | None) -> ActorSheet:

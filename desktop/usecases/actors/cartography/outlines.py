@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.gazetteer import Release, level_label
 from desktop.usecases.actors.cartography.picture import Credits, Outlines, Spot
+from desktop.usecases.places.known import licence_words
 from desktop.usecases.places.loading import Town
 from desktop.usecases.places.mapping import AreaMap, DrawnArea
 from desktop.wording.calendar import long_day
@@ -42,19 +43,27 @@ def outlines_of(area_map: AreaMap, world: Release, towns: Iterable[Town] = ()) -
 def credits_of(area_map: AreaMap, reported_until: date | None) -> Credits:
     """Return what stands beside a map of a release, with activities confirmed until a day."""
     release = area_map.release
-    origin = "".join(f" ({part})" for part in (release.source, release.licence) if part)
-    title = release.title or release.country
+    parts = [part for part in (same(release.source), licence_words(release.licence)) if part.fr]
+    origin = Words("".join(f" ({part.fr})" for part in parts), "".join(f" ({part.en})" for part in parts))
     dated = same("")
     if reported_until is not None:
         days = Words(*(long_day(reported_until, language, weekday=False) for language in (Language.FR, Language.EN)))
         dated = _DATED.filled(day=days)
     return Credits(
         caution=area_map.caution,
-        boundaries=_BOUNDARIES.filled(title=title, release=release.release, origin=origin),
+        boundaries=_BOUNDARIES.filled(title=_title(release), release=release.release, origin=origin),
         dated=dated,
         blank=_BLANK,
         brief=(_BRIEF_SCHEMATIC if release.schematic else _BRIEF).filled(release=release.release, dated=dated),
     )
+
+
+def _title(release: Release) -> Words:
+    """Return what a release is called; a sketch only by its country: that it is one is said beside."""
+    country = next(iter(release.at(0)), None)
+    if country is not None and (release.schematic or not release.title):
+        return Words(country.called(Language.FR.value), country.called(Language.EN.value))
+    return same(release.title or release.country)
 
 
 def _near(around: Sequence[DrawnArea], areas: Sequence[DrawnArea]) -> Iterator[DrawnArea]:
