@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def actor_services(house: House, dossier: "FileDossier", hands: Hands) -> "Services":
     """Return the services of the page for an open dossier."""
     from desktop.settings.folders import resources_folder
+    from desktop.shell.actor_papers import LATE_ACTOR_PAPERS
     from desktop.shell.map_sources import map_sources
     from desktop.shell.network_files import LATE_NETWORK_FILES
     from desktop.shell.places import COUNTRY
@@ -21,11 +22,12 @@ def actor_services(house: House, dossier: "FileDossier", hands: Hands) -> "Servi
     from desktop.ui.pages.actors.services import Services
 
     return Services(
-        papers=house.papers,
+        runner=house.papers,
         readers=house.readers,
         hands=hands,
         maps=map_sources(dossier),
         places=WindowPlaceFiles(dossier, resources_folder() / "gazetteer", COUNTRY),
         activities=late_activity_files(dossier),
         network=LATE_NETWORK_FILES,
+        papers=LATE_ACTOR_PAPERS,
     )

@@ -19,6 +19,7 @@ class FileSort:
 
 
 PDF = FileSort(Words("Fichiers PDF", "PDF files"), "*.pdf")
+PNG = FileSort(Words("Images PNG", "PNG images"), "*.png")
 EXCEL = FileSort(Words("Classeurs Excel", "Excel workbooks"), "*.xlsx")
 CSV = FileSort(Words("Tableaux CSV", "CSV tables"), "*.csv")
 WORD = FileSort(Words("Documents Word", "Word documents"), "*.docx")

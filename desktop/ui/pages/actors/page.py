@@ -15,6 +15,7 @@ from desktop.ui.pages.actors.choosing import Choosing
 from desktop.ui.pages.actors.doings import Doings
 from desktop.ui.pages.actors.menus import places_menu
 from desktop.ui.pages.actors.panes import Form, Panes
+from desktop.ui.pages.actors.papers import PapersMenu
 from desktop.ui.pages.actors.places.doings import PlacesDoings
 from desktop.ui.pages.actors.reading import ActorsReading
 from desktop.ui.pages.actors.services import Services
@@ -46,8 +47,10 @@ class ActorsPage(QWidget):
         self.places = PlacesDoings(place, services.places, services.readers, self)
         self.views = Views(place, services, self.choosing)
         self.panes = Panes(place, self.views.view, self.views.tools())
+        self.papers = PapersMenu(place, services.runner, services.papers, services.hands)
         self.menu = places_menu(self.places, place.language)
-        self.panes.add_tool(self.menu.button)
+        for menu in (self.papers.menu, self.menu):
+            self.panes.add_tool(menu.button)
         self.setLayout(column(self.panes, gap=0))
         place.flushing.connect(self.flush)
         self.reading.opened.connect(self._opened)
@@ -97,6 +100,7 @@ class ActorsPage(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self.panes.retranslate(language)
+        self.papers.retranslate(language)
         self.menu.retranslate(language)
         self.views.retranslate(language)
 
@@ -142,6 +146,7 @@ class ActorsPage(QWidget):
 
     def _pictured(self, shown: Shown, picture: MapPicture | None) -> None:
         self.views.show_picture(shown, picture)
+        self.papers.set_view(shown, picture)
 
     def _told(self, portrait: Portrait) -> None:
         self.panes.show_portrait(portrait, self.reading.desk.actors)

@@ -8,16 +8,18 @@ from desktop.ui.tasks import TaskRunner
 from desktop.usecases.activities.files import ActivityFiles
 from desktop.usecases.actors.desk import MapSources
 from desktop.usecases.actors.network.sheet import NetworkFiles
+from desktop.usecases.actors.papers import ActorPapers
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """`papers` makes files and `readers` reads them, both beside the work with the dossier."""
+    """`runner` makes files and `readers` reads them, both beside the work with the dossier."""
 
-    papers: TaskRunner
+    runner: TaskRunner
     readers: TaskRunner
     hands: Hands
     maps: MapSources
     places: PlaceFiles
     activities: ActivityFiles
     network: NetworkFiles
+    papers: ActorPapers

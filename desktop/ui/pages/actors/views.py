@@ -97,7 +97,7 @@ class Views:
     def _make_network(self) -> QWidget:
         if self.network is None:
             services = self._services
-            self.network = NetworkPane(self._place, services.papers, services.network, services.hands)
+            self.network = NetworkPane(self._place, services.runner, services.network, services.hands)
             self.network.actor_chosen.connect(self._choosing.choose_actor)
             if self._choosing.shown is not None:
                 self.network.show_shown(self._choosing.shown)
@@ -106,7 +106,7 @@ class Views:
     def _make_table(self) -> QWidget:
         if self.table is None:
             services = self._services
-            self.table = ActivitiesTable(self._place, services.papers, services.hands, services.activities)
+            self.table = ActivitiesTable(self._place, services.runner, services.hands, services.activities)
             self.table.model.modelReset.connect(self._go_on)
             if self._choosing.shown is not None:
                 self.table.show_only([fact.id for fact in self._choosing.shown.facts], anew=True)

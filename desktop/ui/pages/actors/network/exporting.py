@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from desktop.ui.pages.hands import EXCEL, PDF, FileSort, Hands
+from desktop.ui.pages.hands import EXCEL, PDF, PNG, FileSort, Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.making import make_button
@@ -17,7 +17,6 @@ from desktop.usecases.actors.network.sheet import FILE, NetworkFiles, NetworkShe
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Language, Words
 
-PNG = FileSort(Words("Images PNG", "PNG images"), "*.png")
 GEXF = FileSort(Words("Fichiers GEXF", "GEXF files"), "*.gexf")
 _MENU = Words("Imprimer ou exporter", "Print or export")
 _A4, _A3 = Words("Page A4 (PDF)…", "A4 page (PDF)…"), Words("Page A3 (PDF)…", "A3 page (PDF)…")
