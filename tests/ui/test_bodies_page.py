@@ -125,6 +125,41 @@ def test_the_tree_shows_dissolved_bodies_dim_and_goes_back_in_time(sit, bodies):
     assert seat.page.pane.filter.hasFocus()
 
 
+def test_the_day_changes_status_life_and_members_of_the_body_on_the_page(sit, bodies):
+    seat = sit()
+    committee = seat.found(Body, name="Comité LTP")[0]
+    with seat.dossier.unit_of_work(Words("x", "x")) as unit:
+        places = (("Avant", "2018", "2019-03"), ("Pendant", "2019-05", "2019-12"), ("Après", "2020", ""))
+        for name, since, until in places:
+            member = unit.add(Organization(name=name))
+            dates = {"since": PartialDate.from_iso(since), "until": PartialDate.from_iso(until) if until else None}
+            unit.add(Membership(body=committee.id, member=member.id, **dates))
+    seat.page.refresh(None)
+    seat.page.show_record(committee.id)
+    seat.settle()
+
+    def shown() -> list[str]:
+        cards = seat.page.editor.members.cards
+        return [cards.card(key).form.widget("member").value() for key in cards.cards()]
+
+    def status() -> str:
+        return seat.page.editor.head._status.accessibleName().replace(NBSP, " ")
+
+    assert shown() == ["Après"]
+    assert status() == "dissoute"
+    seat.page.pane.as_of.line.setFocus()
+    seat.type("juin 2019").press(Qt.Key.Key_Return).settle()
+    assert shown() == ["Pendant"]
+    assert status() == "au 30 juin 2019 : active"
+    assert seat.page.editor.members._former.text() == "Montrer 2 places d’avant ou d’après"
+    assert seat.page.editor.members._beside.text().replace(NBSP, " ") == "1 membre, au 30 juin 2019"
+    assert seat.page.editor.overview._dated.isVisibleTo(seat.page.editor.overview)
+    seat.page.pane.show_all()
+    seat.settle()
+    assert shown() == ["Après"]
+    assert status() == "dissoute"
+
+
 def test_the_filter_keeps_what_a_match_lies_under(sit, bodies):
     seat = sit()
     seat.page.focus_filter()

@@ -48,6 +48,8 @@ _DISSOLVE = Words("Dissoudre…", "Dissolve…")
 _REVIVE = Words("Faire revivre l’instance", "Bring the body back")
 _DELETE = Words("Supprimer l’instance", "Delete the body")
 _CALLING = Words("appel à membres ouvert", "call for members open")
+_THEN = Words("au {day}\u00a0: {status}", "on {day}: {status}")
+_NOT_YET = Words("pas encore envisagée", "not thought of yet")
 _LIFE = Words("Vie de l’instance", "Life of the body")
 _CALL_LOOK = Look(Mark.FULL, Tone.PRIMARY)
 
@@ -104,7 +106,7 @@ class BodyHead(QFrame):
         self._parent.set_text(sheet.name(body.parent).text(self._place.language))
         self._parent.setVisible(body.parent is not None)
         status = body.status or BodyStatus.ACTIVE
-        self._status.show_status(look_of(status), status.label)
+        self._show_status(sheet)
         for widget in (self._status, self.tabs, self.more):
             widget.show()
         calling = bool(body.open_to_members) and status is not BodyStatus.DISSOLVED
@@ -114,6 +116,14 @@ class BodyHead(QFrame):
         over = status is BodyStatus.DISSOLVED
         for action in self._menu.actions():
             action.setVisible(action.data() is None or action.data() == over)
+
+    def _show_status(self, sheet: BodySheet) -> None:
+        """Say where it stands, or stood on the day that is looked at."""
+        status = sheet.status
+        words = status.label if status is not None else _NOT_YET
+        if sheet.as_of is not None:
+            words = _THEN.filled(day=sheet.dated, status=words)
+        self._status.show_status(look_of(status or BodyStatus.PROPOSED), words)
 
     def show_new(self, title: Words) -> None:
         """Show the head of a body that is only being begun."""

@@ -32,7 +32,7 @@ class Looking(QObject):
     def __init__(
         self, place: Workplace, known: KnownNames, day: Callable[[], date], in_sight: Callable[[], bool],
     ) -> None:
-        """`day` is the one as of which the tree is shown."""
+        """`day` is the one as of which tree and body are shown."""
         super().__init__()
         self._place = place
         self._known = known
@@ -64,7 +64,13 @@ class Looking(QObject):
             self._place.read((id(self), "names"), known_for, _NAMED, done=self._known.set_known)
         if self.current is not None and self._sheet_stale and not self._place.tasks.saving:
             key = (id(self), "sheet")
-            self._place.read(key, unless_gone, body_sheet, self.current, self._place.today, done=self._show_sheet)
+            args = (self.current, self._place.today, self._day())
+            self._place.read(key, unless_gone, body_sheet, *args, done=self._show_sheet)
+
+    def turn(self) -> None:
+        """Read everything anew: another day is asked for."""
+        self._tree_stale = self._sheet_stale = True
+        self.look()
 
     def read_tree(self) -> None:
         """Read the tree, of whatever day it is now."""

@@ -41,6 +41,12 @@ _FORMER = (
     Words("Montrer {n} places passées", "Show {n} former places"),
 )
 _HIDE = Words("Cacher les places passées", "Hide former places")
+_OTHERS = (
+    Words("Montrer {n} place d’avant ou d’après", "Show {n} place of before or after"),
+    Words("Montrer {n} places d’avant ou d’après", "Show {n} places of before or after"),
+)
+_HIDE_OTHERS = Words("Cacher les places d’avant et d’après", "Hide places of before and after")
+_ON = Words("{members}, au {day}", "{members}, on {day}")
 _REMOVE = Words("Enlever", "Remove")
 _REMOVE_TIP = Words(
     "Efface cette place. Pour garder l’histoire, écrivez plutôt jusqu’à quand elle a duré.",
@@ -143,11 +149,12 @@ class MembersSection(Section[BodySheet]):
         for key in self.cards.cards():
             self._fill_card(key)
         self._former.setVisible(bool(former))
-        self.speech.say(_HIDE if self._shows_former else counted(len(former), *_FORMER), self._former.setText)
+        hide, show = (_HIDE, _FORMER) if sheet.as_of is None else (_HIDE_OTHERS, _OTHERS)
+        self.speech.say(hide if self._shows_former else counted(len(former), *show), self._former.setText)
         calling = bool(sheet.body.open_to_members)
         self.speech.say(_OPEN if calling else _SHUT, self._call.setText)
         self.speech.say(_DO_SHUT if calling else _DO_OPEN, self._calling.setText)
-        self.say_note(_summary(current))
+        self.say_note(_summary(current, sheet.dated))
 
     @override
     def turn(self) -> None:
@@ -228,8 +235,9 @@ class MembersSection(Section[BodySheet]):
             self.place.perform(use_case, self.about, failed=self.place.tell_error, typed=False)
 
 
-def _summary(current: Sequence[MemberRow]) -> Words:
-    if not current:
+def _summary(current: Sequence[MemberRow], dated: Words) -> Words:
+    if not current and not dated.fr:
         return same("")
     count, leads = counted(len(current), *_COUNT), leads_words(current)
-    return Words(f"{count.fr} · {leads.fr}", f"{count.en} · {leads.en}") if leads else count
+    said = Words(f"{count.fr} · {leads.fr}", f"{count.en} · {leads.en}") if leads else count
+    return _ON.filled(members=said, day=dated) if dated.fr else said

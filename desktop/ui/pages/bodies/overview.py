@@ -16,7 +16,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.status import NOT_STARTED, OVERDUE
 from desktop.ui.widgets.elided import ElidedLabel
 from desktop.ui.widgets.labelled import FieldRow
-from desktop.ui.widgets.making import column, row
+from desktop.ui.widgets.making import column, make_label, row
 from desktop.ui.widgets.marks import StatusMark
 from desktop.usecases.bodies.sheet import BodySheet
 from desktop.usecases.records import add_record
@@ -27,6 +27,10 @@ _OWED = Words("À livrer", "To deliver")
 _LATE = Words("en retard", "overdue")
 _TO_COME = Words("à livrer", "to deliver")
 _DUE = Words("{text} — {day}", "{text} — {day}")
+_DATED = Words(
+    "L’état, la vie et les membres sont ceux du {day}. Cette fiche est celle d’aujourd’hui.",
+    "Status, life and members are those of {day}. This sheet is today’s.",
+)
 _LINES = (
     (("name", 0), ("acronym", 120), ("body_kind", 210)),
     (("parent", 0), ("status", 190), ("open_to_members", 205)),
@@ -47,6 +51,9 @@ class OverviewSection(FormSection[BodySheet]):
         self.title.hide()       # the tab says it
         self.body.setSpacing(12)
         self.body.addWidget(self.fields.badges.make_rest(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._dated = make_label(role="note", wrap=True)
+        self._dated.hide()
+        self.body.addWidget(self._dated)
         for line in _LINES:
             self.body.addWidget(FieldRow(*(self.fields.column(name, width=width) for name, width in line)))
 
@@ -66,6 +73,9 @@ class OverviewSection(FormSection[BodySheet]):
     def fill(self, sheet: BodySheet) -> None:
         self.fields.aim(sheet.about)
         self.fields.show(sheet.body, sheet.name)
+        self._dated.setVisible(sheet.as_of is not None)
+        if sheet.as_of is not None:
+            self.speech.say(_DATED.filled(day=sheet.dated), self._dated.setText)
 
     @override
     def entry(self) -> QWidget | None:

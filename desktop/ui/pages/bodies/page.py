@@ -158,7 +158,7 @@ class BodiesPage(QWidget):
         self.pane.picked.connect(self.show_record)
         self.pane.entered.connect(self.editor.enter)
         self.pane.add_asked.connect(self.add)
-        self.pane.day_changed.connect(self.looking.read_tree)
+        self.pane.day_changed.connect(self.looking.turn)
         self.empty.begun.connect(self.add)
         self.editor.overview.kept.connect(self._kept)
         self.doings.deleted.connect(self._close)
