@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from desktop.domain.declaration import FieldType
 from desktop.domain.errors import InvalidValueError
 from desktop.domain.identity import RecordId
 from desktop.domain.place import PlaceRef
@@ -129,8 +130,9 @@ class CellReading:
         if column == "place":
             return self._place(" ".join(text.split()))
         field = ACTIVITY.fields[column]
+        said = text if field.holds is FieldType.LONG_TEXT else " ".join(text.split())
         try:
-            return Meaning(within(field, read_plain(field, text, self._today)))
+            return Meaning(within(field, read_plain(field, said, self._today)))
         except InvalidValueError as error:
             return Meaning(fault=error.words)
 
@@ -207,5 +209,5 @@ class Completion:
 def _last_name(typed: str) -> tuple[str, str]:
     """Return what stands before the last name of a list, and that name."""
     at = typed.rfind(";") + 1
-    lead = typed[:at]
-    return (f"{lead} " if lead else ""), typed[at:].strip()
+    at += len(typed[at:]) - len(typed[at:].lstrip())
+    return typed[:at], typed[at:].strip()

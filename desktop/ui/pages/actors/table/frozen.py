@@ -1,6 +1,6 @@
 """The first columns of the spreadsheet, which stay where they are when the others are scrolled."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
@@ -28,7 +28,7 @@ class FrozenColumns(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,10 +62,6 @@ class FrozenColumns(QTableView):
             self.setColumnHidden(column, column >= self._count or over.isColumnHidden(column))
         height = over.viewport().height() + over.horizontalHeader().height()
         self.setGeometry(over.verticalHeader().width(), 0, sum(widths[: self._count]), height)
-
-    def open_editor(self, index: QModelIndex) -> None:
-        """Put an editor over a cell of these columns."""
-        self.edit(index)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

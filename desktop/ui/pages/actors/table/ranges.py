@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QTableView
 
 _NO_UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_EXTEND = QItemSelectionModel.SelectionFlag.SelectCurrent
 
 
 class RangeView(QTableView):
@@ -79,9 +78,21 @@ class RangeView(QTableView):
             target = next((places[n - 1] for n, place in enumerate(places) if n and not filled(*place)), places[-1])
         else:
             target = next((place for place in places if filled(*place)), places[-1])
-        index = self.model().index(*target)
-        self.selectionModel().setCurrentIndex(index, _EXTEND if extend else _CHOOSE)
-        self.scrollTo(index)
+        if extend:
+            self._extend(*target)
+        else:
+            self.go(*target)
+
+    def _extend(self, row: int, column: int) -> None:
+        """Choose from where the chosen range began to a cell."""
+        here, model = self.current_place(), self.model()
+        rows, columns = self.block()
+        top = rows.start if here[0] == rows.stop - 1 else rows.stop - 1
+        left = columns[0] if here[1] == columns[-1] else columns[-1]
+        target = model.index(row, column)
+        self.selectionModel().setCurrentIndex(target, _NO_UPDATE)
+        self.selectionModel().select(_between(model.index(top, left), target), _CHOOSE)
+        self.scrollTo(target)
 
     def _room(self, row: int, at: int, rows: int, columns: int) -> int:
         if rows:
@@ -95,3 +106,9 @@ class RangeView(QTableView):
             one = selection.at(place)
             columns = [column for column in shown if one.left() <= column <= one.right()]
             yield range(one.top(), one.bottom() + 1), columns
+
+
+def _between(one: QModelIndex, other: QModelIndex) -> QItemSelection:
+    """Return the range that has these two cells at opposite corners."""
+    rows, columns = sorted((one.row(), other.row())), sorted((one.column(), other.column()))
+    return QItemSelection(one.sibling(rows[0], columns[0]), one.sibling(rows[1], columns[1]))

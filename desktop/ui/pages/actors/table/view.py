@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame
 from typing_extensions import override
 
 from desktop.ui.pages.actors.table.delegate import CellDelegate, Propose
-from desktop.ui.pages.actors.table.editor import Leaving
+from desktop.ui.pages.actors.table.editor import CellLine, Leaving
 from desktop.ui.pages.actors.table.frozen import FrozenColumns
 from desktop.ui.pages.actors.table.keys import JUMPS, Gesture, gesture_of
 from desktop.ui.pages.actors.table.model import ActivityTableModel
@@ -48,6 +48,8 @@ class SheetView(RangeView):
         self.selectionModel().currentChanged.connect(self._moved)
         self.horizontalHeader().sectionClicked.connect(self.sort_asked)
         self.frozen.horizontalHeader().sectionClicked.connect(self.sort_asked)
+        for view in (self, self.frozen):
+            view.doubleClicked.connect(self._pressed_twice)
         theme.changed.connect(self.fit)
         self.fit()
 
@@ -70,13 +72,12 @@ class SheetView(RangeView):
         self.scrollTo(index)
         for delegate in self._delegates:
             delegate.replacing = replacing
-        view.open_editor(index)
+        view.edit(index)
+        editor = view.indexWidget(index)
+        if isinstance(editor, CellLine):
+            editor.end(False)  # where one goes on writing
         for delegate in self._delegates:
             delegate.replacing = False
-
-    def open_editor(self, index: QModelIndex) -> None:
-        """Put an editor over a cell of this view."""
-        self.edit(index)
 
     def finish_editing(self) -> None:
         """Hand on what is being typed, and close the editor."""
@@ -156,7 +157,7 @@ class SheetView(RangeView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -197,6 +198,9 @@ class SheetView(RangeView):
         self.setFocus()
         if leaving.rows or leaving.columns:
             self.step(leaving.rows, leaving.columns)
+
+    def _pressed_twice(self, _index: QModelIndex) -> None:
+        self.type_into(replacing=False)
 
     def _moved(self, current: QModelIndex) -> None:
         for delegate in self._delegates:

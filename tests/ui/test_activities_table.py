@@ -1,0 +1,489 @@
+"""The spreadsheet of activities, worked with the keyboard: typed, pasted, filled, mended, undone."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from desktop.domain.errors import KnownError
+from desktop.domain.kinds import Activity, Organization
+from desktop.domain.kinds.activities import ActivityStatus
+from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.partial_date import PartialDate
+from desktop.domain.place import PlaceRef
+from desktop.ui.pages.actors.table.model import CellLook
+from desktop.ui.theme.rows import ROW_ROLE
+from desktop.ui.theme.status import Mark
+from desktop.usecases.activities.grid import COLUMNS
+from desktop.wording.words import Language, Words
+from tests.ui.activities_seat import CTRL, KEY, SHIFT, Seat
+from tests.usecases.activity_scene import scene
+
+BANDIAGARA = PlaceRef("ML", "Bandiagara", "2021-12-20", "ML0501")
+STEP = Words("x", "x")
+
+
+@pytest.fixture
+def dossier():
+    found = scene()
+    with found.unit_of_work(STEP) as unit:
+        drc = unit.find(Organization, acronym="DRC")[0].id
+        for number, title in enumerate(("Aide juridique", "Médiation", "Sensibilisation"), start=1):
+            unit.add(Activity(title=title, reporting=drc, site=f"Site {number}", reached_women=number * 1000))
+    return found
+
+
+@pytest.fixture
+def seat(dossier, theme, tmp_path, qtbot):
+    made = Seat(dossier, theme, tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+def look(seat, row, column):
+    found = seat.table.model.index(row, COLUMNS.index(column)).data(ROW_ROLE)
+    assert isinstance(found, CellLook)
+    return found
+
+
+def test_it_opens_on_all_activities_with_an_empty_row_below(seat):
+    table = seat.sit()
+    assert [seat.cell(row, "title") for row in range(3)] == ["Aide juridique", "Médiation", "Sensibilisation"]
+    assert seat.cell(0, "reached_women") == "1\u202f000"
+    assert look(seat, 3, "title").text == "Nouvelle ligne\u00a0: tapez ou collez ici."
+    assert table.tools.count.text() == "3 activités"
+    assert not table.tools.review.isVisible()
+
+
+def test_typing_replaces_and_enter_goes_down(seat):
+    seat.sit()
+    seat.go(0, "sector")
+    seat.type("Protection")
+    seat.press(KEY.Key_Return)
+    assert seat.cursor() == (1, "sector")
+    assert seat.saved(title="Aide juridique")[0].sector == "Protection"
+    assert seat.place.desk.history.undo_name.fr == "modifier «\u00a0Secteur\u00a0»"
+    seat.undo()
+    assert seat.cell(0, "sector") == ""
+
+
+def test_f2_edits_what_stands_there_and_escape_leaves_it(seat):
+    seat.sit()
+    seat.go(0, "site")
+    seat.press(KEY.Key_F2)
+    seat.type(" nord")
+    seat.press(KEY.Key_Return)
+    assert seat.saved(title="Aide juridique")[0].site == "Site 1 nord"
+    seat.press(KEY.Key_F2)
+    seat.type("zzz")
+    seat.press(KEY.Key_Escape)
+    assert seat.cell(1, "site") == "Site 2"
+    assert seat.table.view.hasFocus()
+
+
+def test_tab_walks_through_rows_and_an_arrow_leaves_what_was_typed(seat):
+    seat.sit()
+    seat.go(0, "sensitivity")
+    seat.press(KEY.Key_Tab)
+    assert seat.cursor() == (1, "title")
+    seat.press(KEY.Key_Backtab, modifier=SHIFT)
+    assert seat.cursor() == (0, "sensitivity")
+    seat.go(0, "sector")
+    seat.type("Abris")
+    seat.press(KEY.Key_Down)
+    assert seat.cursor() == (1, "sector")
+    assert seat.cell(0, "sector") == "Abris"
+
+
+def test_the_first_letters_of_a_choice_a_name_and_a_place_are_enough(seat):
+    seat.sit()
+    seat.go(0, "status")
+    seat.type("en")
+    seat.press(KEY.Key_Tab)
+    assert seat.saved(title="Aide juridique")[0].status is ActivityStatus.ONGOING
+    seat.go(0, "funding")
+    seat.type("NRC;ec")
+    seat.press(KEY.Key_Return)
+    assert seat.cell(0, "funding") == "ECHO; NRC"
+    seat.go(0, "place")
+    seat.type("dourou")
+    seat.press(KEY.Key_Down, KEY.Key_Return)
+    assert seat.saved(title="Aide juridique")[0].place.code == "ML070103"
+
+
+def test_a_name_that_only_begins_like_a_known_one_can_be_typed_all_the_same(seat):
+    seat.sit()
+    seat.go(0, "reporting")
+    seat.type("dr")
+    seat.press(KEY.Key_Escape, KEY.Key_Return)
+    assert (seat.cell(0, "reporting"), look(seat, 0, "reporting").mark) == ("dr", Mark.ALERT)
+
+
+def test_delete_clears_all_chosen_cells_in_one_step(seat):
+    seat.sit()
+    seat.choose(0, "site", 1, "site")
+    seat.press(KEY.Key_Delete)
+    assert {one.site for one in seat.saved()} == {"", "Site 3"}
+    assert seat.place.desk.history.undo_name.fr == "effacer 2 cellules"
+    seat.undo()
+    assert {one.site for one in seat.saved()} == {"Site 1", "Site 2", "Site 3"}
+
+
+def test_a_range_is_copied_cut_and_pasted(seat):
+    seat.sit()
+    seat.choose(0, "title", 1, "reporting")
+    seat.press(KEY.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "Aide juridique\tDRC\nMédiation\tDRC\n"
+    seat.choose(0, "site", 0, "site")
+    seat.press(KEY.Key_X, modifier=CTRL)
+    assert seat.cell(0, "site") == ""
+    seat.choose(1, "site", 2, "site")
+    seat.press(KEY.Key_V, modifier=CTRL)
+    assert [seat.cell(row, "site") for row in range(3)] == ["", "Site 1", "Site 1"]
+
+
+def test_what_is_pasted_from_excel_becomes_new_rows_in_one_step(seat):
+    seat.sit()
+    seat.press(KEY.Key_N, modifier=CTRL)
+    assert seat.cursor() == (3, "title")
+    seat.paste('Formation\tNRC\r\n"Cartes\r\net plans"\tAMSS\r\n')
+    assert seat.table.model.rowCount() == 6
+    assert {one.title for one in seat.saved()} >= {"Formation", "Cartes et plans"}
+    assert seat.table.tools.count.text() == "5 activités"
+    assert seat.place.desk.history.undo_name.fr == "coller 4 cellules"
+    seat.undo()
+    assert (len(seat.saved()), seat.table.model.rowCount()) == (3, 4)
+
+
+def test_dates_and_figures_are_pasted_in_their_french_forms(seat):
+    seat.sit()
+    seat.go(0, "start")
+    seat.paste("1er mars 2020\t30/06/2020\ten cours\t1\u202f200\n")
+    kept = seat.saved(title="Aide juridique")[0]
+    assert (kept.start, kept.end) == (PartialDate.day(date(2020, 3, 1)), PartialDate.day(date(2020, 6, 30)))
+    assert (kept.status, kept.targeted_women) == (ActivityStatus.ONGOING, 1200)
+
+
+def test_columns_that_have_no_room_are_told(seat):
+    seat.sit()
+    seat.go(0, "sensitivity")
+    seat.paste("interne\tx\ty\n")
+    assert seat.saved(title="Aide juridique")[0].sensitivity is Sensitivity.INTERNAL
+    assert seat.foot.said == "2 colonnes collées n’ont pas eu de place à droite."
+
+
+def test_fill_down_and_right(seat):
+    seat.sit()
+    seat.choose(0, "site", 2, "site")
+    seat.press(KEY.Key_D, modifier=CTRL)
+    assert [one.site for one in seat.saved()] == ["Site 1"] * 3
+    assert seat.place.desk.history.undo_name.fr == "recopier vers le bas"
+    seat.choose(1, "reporting", 1, "programming")
+    seat.press(KEY.Key_R, modifier=CTRL)
+    assert seat.cell(1, "programming") == "DRC"
+    seat.go(2, "programming")
+    seat.press(KEY.Key_D, modifier=CTRL)
+    assert seat.cell(2, "programming") == "DRC"
+
+
+def test_what_is_not_understood_stays_marked_and_is_found_again(seat):
+    table = seat.sit()
+    seat.go(1, "start")
+    seat.paste("bientôt\tavril 2020\nmars 2020\tfévrier 2020\n")
+    assert (seat.cell(1, "start"), look(seat, 1, "start").mark) == ("bientôt", Mark.ALERT)
+    assert seat.saved(title="Médiation")[0].start is None
+    assert look(seat, 2, "end").mark is Mark.STAR  # it ends before it starts
+    assert "16/01/2020" in table.model.index(1, COLUMNS.index("start")).data(Qt.ItemDataRole.ToolTipRole)
+    assert table.tools.review.text() == "2 cellules à revoir"
+    seat.go(0, "title")
+    seat.press(KEY.Key_F8)
+    assert seat.cursor() == (1, "start")
+    assert "bientôt" in table.foot.text()
+    assert "n’est pas une date" in table.foot.text()
+    seat.press(KEY.Key_F8)
+    assert seat.cursor() == (2, "end")
+    seat.press(KEY.Key_F8)
+    assert seat.cursor() == (1, "start")
+    seat.type("mars 2020")
+    seat.press(KEY.Key_Return)
+    assert table.tools.review.text() == "1 cellule à revoir"
+
+
+def test_a_text_that_waits_survives_the_window(seat, dossier, theme, tmp_path, qtbot):
+    table = seat.sit()
+    seat.go(0, "start")
+    seat.type("bientôt")
+    table.flush()
+    seat.settle()
+    assert not table.holds_unsaved
+    later = Seat(dossier, theme, tmp_path, qtbot)
+    later.sit()
+    assert (later.cell(0, "start"), look(later, 0, "start").mark) == ("bientôt", Mark.ALERT)
+    later.close()
+
+
+def test_undo_takes_a_text_back_that_is_not_in_the_dossier(seat):
+    seat.sit()
+    seat.go(0, "sector")
+    seat.type("Abris")
+    seat.press(KEY.Key_Return)
+    seat.go(0, "start")
+    seat.type("bientôt")
+    seat.press(KEY.Key_Return)
+    seat.press(KEY.Key_Z, modifier=CTRL)
+    assert (seat.cell(0, "start"), seat.cell(0, "sector")) == ("", "Abris")
+    seat.press(KEY.Key_Y, modifier=CTRL)
+    assert seat.cell(0, "start") == "bientôt"
+    seat.press(KEY.Key_Z, modifier=CTRL)
+    seat.undo()  # now the window's, of the dossier
+    assert seat.cell(0, "sector") == ""
+
+
+def test_what_waits_comes_and_goes_with_the_step_that_brought_it(seat):
+    seat.sit()
+    seat.go(0, "start")
+    seat.paste("bientôt\tmars 2020\n")
+    seat.undo()
+    assert (seat.cell(0, "start"), seat.cell(0, "end")) == ("", "")
+    seat.place.redo()
+    seat.settle()
+    assert (seat.cell(0, "start"), seat.cell(0, "end")) == ("bientôt", "mars 2020")
+
+
+def test_a_new_organization_is_made_once_a_person_says_so(seat):
+    seat.sit()
+    seat.choose(0, "programming", 1, "programming")
+    seat.paste("Nouvelle ONG")
+    assert seat.saved(Organization, name="Nouvelle ONG") == []
+    seat.remedies()["Créer l’organisation «\u00a0Nouvelle ONG\u00a0»"].click()
+    seat.settle()
+    made = seat.saved(Organization, name="Nouvelle ONG")[0].id
+    assert [one.programming for one in seat.saved() if one.programming] == [made, made]
+    assert seat.cell(1, "programming") == "Nouvelle ONG"
+    assert seat.foot.said == "«\u00a0Nouvelle ONG\u00a0» est maintenant connu\u00a0: 2 cellules enregistrées."
+    seat.undo()
+    assert (seat.cell(0, "programming"), look(seat, 0, "programming").mark) == ("Nouvelle ONG", Mark.ALERT)
+
+
+def test_a_name_that_resembles_a_known_place_is_chosen_among_candidates(seat):
+    seat.sit()
+    seat.go(0, "place")
+    seat.type("Bandiagarra")
+    seat.press(KEY.Key_Return, KEY.Key_Up)
+    choices = list(seat.remedies())
+    assert choices[0].startswith("C’est Bandiagara [ML0501 · ML 2021-12-20]")
+    assert choices[1] == "Garder «\u00a0Bandiagarra\u00a0» sans code"
+    seat.remedies()[choices[0]].click()
+    seat.settle()
+    assert seat.saved(title="Aide juridique")[0].place == BANDIAGARA
+    assert seat.table.view.hasFocus()
+
+
+def test_a_text_that_is_understood_by_now_is_saved_with_one_press(seat, dossier):
+    seat.sit()
+    seat.go(0, "programming")
+    seat.type("Nouvelle ONG")
+    seat.press(KEY.Key_Return, KEY.Key_Up)
+    with dossier.unit_of_work(STEP) as unit:
+        unit.add(Organization(name="Nouvelle ONG"))
+        changes = unit.changes
+    seat.place.changed.emit(changes)
+    seat.settle()
+    seat.remedies()["Enregistrer"].click()
+    seat.settle()
+    assert seat.saved(title="Aide juridique")[0].programming == seat.saved(Organization, name="Nouvelle ONG")[0].id
+
+
+def test_what_cannot_be_kept_stays_typed_and_is_tried_again(seat, dossier):
+    table = seat.sit()
+    refused = []
+    seat.place.refused.connect(refused.append)
+    dossier.fail_with = KnownError(Words("Le disque est plein.", "The disk is full."))
+    seat.go(3, "title")
+    seat.type("Formation")
+    seat.press(KEY.Key_Return, KEY.Key_Up)
+    assert table.holds_unsaved
+    assert refused == [dossier.fail_with]
+    assert (seat.cell(3, "title"), table.model.remark(table.model.key(table.view.currentIndex())).fr) == (
+        "Formation", "Le disque est plein.",
+    )  # fmt: skip
+    dossier.fail_with = None
+    seat.remedies()["Réessayer"].click()
+    seat.settle()
+    assert not table.holds_unsaved
+    assert seat.saved(title="Formation") != []
+
+
+def test_rows_are_deleted_without_a_question_and_come_back(seat):
+    seat.sit()
+    seat.choose(0, "site", 1, "site")
+    seat.press(KEY.Key_Backspace, modifier=CTRL | SHIFT)
+    assert [one.title for one in seat.saved()] == ["Sensibilisation"]
+    assert seat.table.model.rowCount() == 2
+    assert seat.foot.said == "2 activités supprimées."
+    seat.foot.offered()
+    seat.settle()
+    assert seat.table.model.rowCount() == 4
+
+
+def test_ctrl_and_an_arrow_jump_to_where_what_is_filled_ends(seat):
+    seat.sit()
+    seat.go(0, "title")
+    seat.press(KEY.Key_Down, modifier=CTRL)
+    assert seat.cursor() == (2, "title")
+    seat.press(KEY.Key_Right, modifier=CTRL)
+    assert seat.cursor() == (2, "reporting")
+    seat.press(KEY.Key_Right, modifier=CTRL)
+    assert seat.cursor() == (2, "site")
+    seat.press(KEY.Key_Up, modifier=CTRL | SHIFT)
+    assert seat.table.view.block()[0] == range(3)
+
+
+def test_the_first_columns_stay_and_are_edited_where_they_stand(seat):
+    table = seat.sit()
+    table.view.horizontalScrollBar().setValue(600)
+    seat.go(1, "title")
+    assert table.view.horizontalScrollBar().value() == 600
+    seat.type("Arbitrage")
+    assert table.view.frozen.indexWidget(table.view.currentIndex()).text() == "Arbitrage"
+    seat.press(KEY.Key_Tab)
+    assert seat.saved(title="Arbitrage") != []
+    seat.go(1, "programming")
+    assert table.view.visualRect(table.view.currentIndex()).left() >= table.view.frozen.width()
+
+
+def test_a_narrow_table_fixes_fewer_columns(seat):
+    table = seat.sit()
+    assert table.view.frozen.holds(1)
+    table.resize(520, 500)
+    seat.settle()
+    assert not table.view.frozen.holds(1)
+    assert table.view.frozen.width() < 330
+
+
+def test_rows_are_sorted_by_a_heading_and_the_cursor_stays_on_its_row(seat):
+    table = seat.sit()
+    seat.go(0, "site")
+    table.view.sort_asked.emit(COLUMNS.index("reached_women"))
+    table.view.sort_asked.emit(COLUMNS.index("reached_women"))
+    seat.settle()
+    assert [seat.cell(row, "title") for row in range(3)] == ["Sensibilisation", "Médiation", "Aide juridique"]
+    assert seat.cursor() == (2, "site")
+
+
+def test_only_what_is_asked_for_is_shown_and_what_was_entered_meanwhile(seat):
+    table = seat.sit()
+    wanted = {one.id for one in seat.saved(title="Médiation")}
+    table.show_only(wanted)
+    assert (table.model.rowCount(), table.tools.count.text()) == (2, "3 activités")
+    seat.settle()
+    assert table.tools.count.text() == "1 activité sur 3"
+    seat.go(1, "title")
+    seat.type("Formation")
+    seat.press(KEY.Key_Return)
+    table.show_only(set(wanted))
+    assert [seat.cell(row, "title") for row in range(2)] == ["Médiation", "Formation"]
+    table.show_only(set(wanted), anew=True)
+    assert table.model.rowCount() == 2
+    assert table.go(next(iter(wanted)))
+
+
+def test_what_is_being_typed_survives_rows_that_move(seat):
+    table = seat.sit()
+    seat.go(0, "sector")
+    seat.type("Abri")
+    table.show_only({one.id for one in seat.saved() if one.title != "Médiation"})
+    seat.settle()
+    assert seat.saved(title="Aide juridique")[0].sector == "Abri"
+
+
+def test_words_are_looked_for_by_a_field_of_its_own(seat):
+    table = seat.sit(own_filter=True)
+    table.tools.words.setText("mediation")
+    seat.settle()
+    assert (seat.cell(0, "title"), table.model.rowCount()) == ("Médiation", 2)
+    table.tools.words.clear()
+    seat.settle()
+    assert table.model.rowCount() == 4
+
+
+def test_who_chooses_cells_chooses_activities(seat):
+    table = seat.sit()
+    seat.choose(1, "site", 3, "start")
+    assert seat.chosen[-1] == [seat.saved(title=title)[0].id for title in ("Médiation", "Sensibilisation")]
+    assert table.chosen() == seat.chosen[-1]
+
+
+def test_columns_are_hidden_and_widened_for_good(seat, dossier, theme, tmp_path, qtbot):
+    table = seat.sit()
+    seat.choose(0, "programming", 0, "implementing")
+    table.gestures.hide_columns()
+    table.view.setColumnWidth(COLUMNS.index("place"), 240)
+    table.flush()
+    seat.settle()
+    later = Seat(dossier, theme, tmp_path, qtbot)
+    view = later.sit().view
+    assert [view.isColumnHidden(COLUMNS.index(name)) for name in ("reporting", "programming", "implementing")] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert view.columnWidth(COLUMNS.index("place")) == 240
+    later.go(0, "reporting")
+    later.press(KEY.Key_Right)
+    assert later.cursor() == (0, "funding")
+    later.table.columns.toggle("")
+    assert not view.isColumnHidden(COLUMNS.index("programming"))
+    later.settle()
+    later.close()
+
+
+def test_what_others_change_is_shown_where_it_stands(seat, dossier):
+    table = seat.sit()
+    seat.go(1, "site")
+    with dossier.unit_of_work(STEP) as unit:
+        unit.change(unit.find(Activity, title="Médiation")[0], site="Ailleurs")
+        unit.delete(unit.find(Activity, title="Aide juridique")[0])
+        unit.add(Activity(title="D’un autre bureau"))
+        changes = unit.changes
+    seat.place.changed.emit(changes)
+    seat.settle()
+    assert [seat.cell(row, "title") for row in range(3)] == ["Médiation", "Sensibilisation", "D’un autre bureau"]
+    assert (seat.cell(0, "site"), seat.cursor()) == ("Ailleurs", (0, "site"))
+    table.refresh(None)
+    seat.settle()
+    assert table.model.rowCount() == 4
+
+
+def test_a_cell_tells_a_screen_reader_what_it_is(seat):
+    table = seat.sit()
+    seat.go(0, "start")
+    seat.type("bientôt")
+    seat.press(KEY.Key_Return)
+    said = table.model.index(0, COLUMNS.index("start")).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Début\u00a0: bientôt. «\u00a0bientôt\u00a0» n’est pas une date")
+    assert table.view.accessibleName() == "Activités"
+
+
+def test_everything_is_said_in_english_too(seat):
+    table = seat.sit()
+    seat.place.set_language(Language.EN)
+    table.retranslate(Language.EN)
+    seat.settle()
+    assert table.model.headerData(1, Qt.Orientation.Horizontal) == "Reporting organization"
+    assert table.tools.count.text() == "3 activities"
+    seat.go(0, "status")
+    seat.type("on")
+    seat.press(KEY.Key_Return)
+    assert seat.cell(0, "status") == "ongoing"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_word_above_or_below_the_table_is_cut(seat, theme, cut_words, scale):
+    theme.set_scale(scale)
+    table = seat.sit(own_filter=True)
+    seat.go(0, "start")
+    seat.type("bientôt")
+    seat.press(KEY.Key_Return)
+    QTest.qWait(1)
+    assert cut_words(table.tools) == []
