@@ -187,7 +187,8 @@ def test_what_was_kept_and_is_no_place_is_none():
         dossier.remembered[KEY] = kept
         with dossier.reading() as reader:
             assert kept_positions(reader) == {}
-    dossier.remembered[KEY] = f'{{"{one}": [NaN, 1], "{UUID(int=4)}": [0, NaN], "{UUID(int=6)}": [Infinity, 0], "{UUID(int=5)}": [1, 2]}}'
+    odd = ("[NaN, 1]", "[0, NaN]", "[Infinity, 0]", "[1, 2]")
+    dossier.remembered[KEY] = "{" + ", ".join(f'"{UUID(int=at)}": {point}' for at, point in enumerate(odd, 2)) + "}"
     with dossier.reading() as reader:
         assert kept_positions(reader) == {UUID(int=5): (1.0, 2.0)}
 

@@ -45,6 +45,10 @@ class Camera:
         self._set(max(min(width / self._box.width(), height / self._box.height(), _FIT_MOST), _LEAST))
         self._view.centerOn(self._box.center())
 
+    def hold(self) -> None:
+        """Stay at what is seen, whatever comes."""
+        self._fits = False
+
     def refit(self) -> None:
         """Show everything again after the window changed its size, where everything was shown."""
         if self._fits:
@@ -62,7 +66,7 @@ class Camera:
 
     def pan(self, by: QPoint) -> None:
         """Move the picture by so many pixels."""
-        self._fits = False
+        self.hold()
         for bar, step in (
             (self._view.horizontalScrollBar(), by.x()), (self._view.verticalScrollBar(), by.y()),
         ):  # fmt: skip

@@ -99,6 +99,7 @@ class NetworkView(QGraphicsView):
 
     def shift(self, actor: RecordId, by: QPointF, *, done: bool) -> None:
         """Move an actor by so many pixels; told when it is let go of."""
+        self.camera.hold()
         x, y = (self.scenery.point(actor) + by / self.camera.scale).toTuple()
         self._show(replace(self.scenery, positions={**self.scenery.positions, actor: exact((x, y))}, pointed=None))
         if done:

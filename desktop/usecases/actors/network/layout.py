@@ -41,6 +41,15 @@ def laid_out(network: Network, known: Positions) -> dict[RecordId, Point]:
     return _beside(network, boxes, kept)
 
 
+def dropped(network: Network, positions: Positions, actor: RecordId, point: Point) -> Point:
+    """Return where an actor stands that was let go of at a point: there, or else at the nearest free spot."""
+    boxes, room = {one.id: box_of(one.name, network.degree(one.id)) for one in network.actors}, Room()
+    for one, box in boxes.items():
+        if one != actor:
+            room.settle(positions[one], box)
+    return room.settle(point, boxes[actor])
+
+
 def _anew(network: Network, boxes: Mapping[RecordId, Box]) -> dict[RecordId, Point]:
     pulls = _pulls(network)
     found = packed([_placed(part, pulls, boxes) for part in _parts(network)])

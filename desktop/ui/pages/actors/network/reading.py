@@ -11,6 +11,7 @@ from desktop.domain.identity import RecordId
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.actors.desk import Shown
 from desktop.usecases.actors.network.graph import Excerpt, Network
+from desktop.usecases.actors.network.layout import dropped
 from desktop.usecases.actors.network.links import LinkSort
 from desktop.usecases.actors.network.positions import Arrangement, keep_positions
 from desktop.usecases.actors.network.sheet import NetworkSheet
@@ -59,10 +60,12 @@ class NetworkReading(QObject):
         self.look(alone=alone)
 
     def keep(self, actor: RecordId, point: Point) -> None:
-        """Let an actor stay where somebody moved it."""
-        positions = {**self.pictured.arrangement.positions, actor: point}
-        self.pictured = replace(self.pictured, arrangement=Arrangement(positions))
-        self._remember({actor: point})
+        """Let an actor stay where somebody moved it, or beside whom it was laid on."""
+        positions = self.pictured.arrangement.positions
+        free = dropped(self.pictured.network, positions, actor, point)
+        self.pictured = replace(self.pictured, arrangement=Arrangement({**positions, actor: free}))
+        self._remember({actor: free})
+        self.changed.emit()
 
     def sheet(self) -> NetworkSheet:
         """Return what is seen, to be printed or written."""
