@@ -15,12 +15,13 @@ from desktop.wording.words import Words, counted, same
 _FIGURES = Words("Les mêmes chiffres en tableau", "The same figures as a table")
 _CODE, _WHO = Words("P-code", "P-code"), Words("Organisations", "Organizations")
 _BLANK = Words("{blank} ({n})", "{blank} ({n})")
-_LISTED = Words("{parent} : {names}", "{parent}: {names}")
+_LISTED = Words("{parent}\u00a0: {names}", "{parent}: {names}")
 _NOTES = Words("Ce qui n’est pas sur la carte, ou pas à sa place exacte", "What is not on the map, or not exactly")
 _UNPLACED = (
     Words("{n} activité n’est sur aucune unité de la carte.", "{n} activity is on no area of the map."),
     Words("{n} activités ne sont sur aucune unité de la carte.", "{n} activities are on no area of the map."),
 )
+_NO_FIGURE = Words("Aucune unité n’a de chiffre.", "No area has a figure.")
 _NONE = Words("Aucune activité ne correspond.", "No activity matches.")
 _SHARES = (16, 18, 11, 16, 39)
 
@@ -33,7 +34,7 @@ def figures_of_areas(sheet: ActorSheet, tongue: Tongue) -> Iterator[Block]:
     if told:
         yield _table(sheet, tongue, told)
     else:
-        yield tongue.paragraph(tongue.run(_NONE))
+        yield tongue.paragraph(tongue.run(_NO_FIGURE if sheet.shown.facts else _NONE))
     yield from _blank(sheet, tongue, [row for row in rows if row.value is None])
     yield from _notes(sheet, tongue)
 

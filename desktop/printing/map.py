@@ -25,12 +25,12 @@ _MAP = Words("Carte des acteurs", "Map of actors")
 _BY = Words("{title} par {kind} — {country}", "{title} by {kind} — {country}")
 _COVERED = Words("{n} sur {all} {areas} avec un chiffre", "{n} of {all} {areas} with a figure")
 _ALTERNATE = Words(
-    "Carte : {title}. {covered}. {highest}Chaque chiffre est dans le tableau qui suit la carte.",
+    "Carte\u00a0: {title}. {covered}. {highest}Chaque chiffre est dans le tableau qui suit la carte.",
     "Map: {title}. {covered}. {highest}Each figure is in the table after the map.",
 )
-_HIGHEST = Words("Les plus élevés : {which}. ", "The highest: {which}. ")
+_HIGHEST = Words("Les plus élevés\u00a0: {which}. ", "The highest: {which}. ")
 _NOTHING = Words(
-    "Il n’y a pas de limites à dessiner dans ce dossier : chargez celles du pays sur la page Acteurs.",
+    "Il n’y a pas de limites à dessiner dans ce dossier\u00a0: chargez celles du pays sur la page Acteurs.",
     "There are no boundaries to draw in this dossier: load those of the country on the page Actors.",
 )
 _NAMED = 5  # of the highest figures in words

@@ -18,7 +18,7 @@ from desktop.usecases.actors.papers import ActorSheet
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Words, counted
 
-MATRIX = Words("Qui fait quoi : {down} × {across}", "Who does what: {down} × {across}")
+MATRIX = Words("Qui fait quoi\u00a0: {down} × {across}", "Who does what: {down} × {across}")
 _ORGANIZATIONS = Words("{n} organisation", "{n} organization"), Words("{n} organisations", "{n} organizations")
 _GAPS = Words("{n} case vide", "{n} empty field"), Words("{n} cases vides", "{n} empty fields")
 _OVERLAPS = (
@@ -26,8 +26,8 @@ _OVERLAPS = (
     Words("{n} recouvrements possibles", "{n} possible overlaps"),
 )
 _KEY = Words(
-    "○ rien : rien de signalé, ce qui ne veut pas dire aucun besoin. ● recouvrement : {n} organisations ou plus sur la "
-    "même ligne et la même colonne ; à elles de se répartir le travail.",
+    "○ rien\u00a0: rien de signalé, ce qui ne veut pas dire aucun besoin. ● recouvrement\u00a0: {n} organisations ou "
+    "plus sur la même ligne et la même colonne\u00a0; à elles de se répartir le travail.",
     "○ nothing: nothing reported, which does not mean no needs. ● overlap: {n} organizations or more in one row and "
     "column; it is for them to share the work.",
 )

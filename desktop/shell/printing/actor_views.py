@@ -48,11 +48,11 @@ _LEVEL = Words(
     "le niveau administratif, 1 pour les régions, 2 pour les cercles", "the administrative level: 1 regions, 2 cercles"
 )
 NO_FORMAT = Words(
-    "Cela s’imprime en .pdf ou en .png : donnez à « {path} » l’une de ces terminaisons.",
+    "Cela s’imprime en .pdf ou en .png\u00a0: donnez à «\u00a0{path}\u00a0» l’une de ces terminaisons.",
     "This is printed as .pdf or .png: give “{path}” one of these endings.",
 )
 NO_LEVEL = Words(
-    "Les limites de ce dossier n’ont pas de contours au niveau {level}. Niveaux : {levels}.",
+    "Les limites de ce dossier n’ont pas de contours au niveau {level}. Niveaux\u00a0: {levels}.",
     "The boundaries of this dossier have no outlines at level {level}. Levels: {levels}.",
 )
 
@@ -71,8 +71,8 @@ def declare_view(parser: Parser) -> None:
     parser.takes("--theme", metavar="THEME", words=_THEME)
     statuses = (CURRENT_ONES, ALL_ONES, *(status.value for status in ActivityStatus))
     parser.takes("--status", choices=statuses, default=CURRENT_ONES, words=_STATUS)
-    parser.takes("--since", metavar="DAY", words=_SINCE)
-    parser.takes("--until", metavar="DAY", words=_UNTIL)
+    parser.takes("--since", metavar="DAY", dest="running_since", words=_SINCE)
+    parser.takes("--until", metavar="DAY", dest="running_until", words=_UNTIL)
     parser.takes("--clearance", choices=tuple(one.value for one in Sensitivity), default="members", words=CLEARANCE)
     parser.takes("--level", metavar="N", type=int, words=_LEVEL)
 
@@ -127,8 +127,8 @@ def _sheet(dossier: "FileDossier", reader: Reader, arguments: Namespace, wish: W
         filter=ActorFilter(
             subjects=frozenset(_theme(reader, arguments.theme)),
             statuses=_statuses(arguments.status),
-            since=_day(arguments.since, today, first=True),
-            until=_day(arguments.until, today, first=False),
+            since=_day(arguments.running_since, today, first=True),
+            until=_day(arguments.running_until, today, first=False),
         ),
         measure=wish.measure,
         level=arguments.level,
