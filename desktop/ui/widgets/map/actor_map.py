@@ -14,6 +14,7 @@ from desktop.ui.widgets.map.pointing import Pointing
 from desktop.ui.widgets.map.shapes import shapes_of
 from desktop.ui.widgets.map.sprites import Sprites
 from desktop.ui.widgets.map.view import MapView
+from desktop.ui.widgets.turn import Turn
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.ground import AreaId
 from desktop.wording.words import Language
@@ -32,9 +33,10 @@ class ActorMap(QWidget):
         self._language = language
         self._drawn: Drawn | None = None
         self._written: Wish | None = None
+        self._writing = Turn(self._write, self)  # once, also where window, home and figures change together
         self.view = MapView(theme)
         self.overlay = Overlay(self, self.view, theme, language, self.view.camera.set_home)
-        self._choosing, self._pointing = Choosing(self.view), Pointing(self.view)
+        self._choosing, self._pointing = Choosing(self.view), Pointing(self.view, self)
         self.setFocusProxy(self.view)
         self._connect()
 
@@ -68,8 +70,8 @@ class ActorMap(QWidget):
         self._choosing.area_chosen.connect(self.area_chosen)
         self._choosing.area_opened.connect(self.area_opened)
         self._choosing.symbol_chosen.connect(self.symbol_chosen)
-        self._choosing.chosen_changed.connect(self._write)
-        camera.settled.connect(self._write)
+        self._choosing.chosen_changed.connect(self._writing.take)
+        camera.settled.connect(self._writing.take)
         camera.moved.connect(self._show_scale)
         notes.zoomed.connect(camera.zoom)
         notes.all_asked.connect(camera.go_home)

@@ -49,6 +49,10 @@ class Camera(QObject):
     def set_home(self, home: Fit) -> None:
         """Note where all is seen; whoever has not moved away goes along."""
         self._home = home
+        self.resized()
+
+    def resized(self) -> None:
+        """Show all again in a window of another size, or go on looking at what was in its middle."""
         if self.at_home:
             self.go_home()
         else:

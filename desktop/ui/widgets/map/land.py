@@ -102,8 +102,9 @@ class _Kept:
 
 
 def widened(box: QRectF) -> QRectF:
-    """Return a box with what lies around a country: as far as one can move about."""
-    return box.adjusted(-1.5 * box.width(), -1.5 * box.height(), 1.5 * box.width(), 1.5 * box.height())
+    """Return a box with what lies around a country: as far as one can move about, in a much wider window too."""
+    around = 4 * max(box.width(), box.height())
+    return box.adjusted(-around, -around, around, around)
 
 
 def paint_land(painter: QPainter, shapes: Shapes, bands: Bands, inks: Inks, window: QRectF) -> None:

@@ -1,22 +1,22 @@
 """What lies under the mouse: its outline, and a few words beside the cursor."""
 
 from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.map.drawn import Drawn
 from desktop.ui.widgets.map.telling import tip_of_area, tip_of_symbol
+from desktop.ui.widgets.map.tip import Tip
 from desktop.ui.widgets.map.view import MapView
 
 
 class Pointing(QObject):
     """Follows the mouse; words come at once, because a map is read by going over it."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: MapView, holder: QWidget) -> None:
         super().__init__(view)
         self._view = view
         self._drawn: Drawn | None = None
-        self._tip = ""
+        self.tip = Tip(holder)
         view.pointed.connect(self._pointed)
 
     def show_picture(self, drawn: Drawn) -> None:
@@ -28,13 +28,12 @@ class Pointing(QObject):
         if self._drawn is None:
             return
         shape = self._drawn.shapes.at(point) if point is not None else None
-        scene, tip = self._view.map_scene, ""
+        scene, words = self._view.map_scene, ""
         symbol = scene.symbol_at(point, self._view.camera.scale) if point is not None else None
         if symbol is not None:
-            tip = tip_of_symbol(symbol, self._drawn.language)
+            words = tip_of_symbol(symbol, self._drawn.language)
         elif shape is not None:
-            tip = tip_of_area(shape, self._drawn.picture, self._drawn.language)
+            words = tip_of_area(shape, self._drawn.picture, self._drawn.language)
         scene.mark_hover(shape)
-        if tip != self._tip:
-            self._tip = tip
-            QToolTip.showText(QCursor.pos(), tip, self._view.viewport())
+        cursor = self._view.viewportTransform().map(point) if point is not None else QPointF()
+        self.tip.show_words(words, cursor.toPoint())
