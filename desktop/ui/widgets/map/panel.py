@@ -9,7 +9,7 @@ from desktop.ui.theme.measures import CORNER, SMALL
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.inks import ground_abroad
 
-_COVER = 0.9  # of what lies below
+_COVER = 0.96  # of what lies below
 
 
 class Panel(QWidget):
