@@ -1,7 +1,8 @@
 """What is told beside a view of what was chosen in it: an area, a field of the matrix, one actor, or all of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from desktop.domain.gazetteer import Area, areas_label, level_label
 from desktop.domain.identity import RecordId
@@ -10,7 +11,7 @@ from desktop.usecases.actors.facts import ActivityFact, Actors, Subject
 from desktop.usecases.actors.figures import AreaTally, Measure
 from desktop.usecases.actors.gaps import Neighbour, gap_subjects, neighbours, who_could_cover
 from desktop.usecases.actors.ground import AreaId, Ground
-from desktop.usecases.actors.matrix import Heading
+from desktop.usecases.actors.matrix import Dimension, Heading
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, counted, number, same
 
@@ -56,7 +57,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
-    """`figures` are (number, what it counts); `gaps` what nobody works on here, `near` who does close by."""
+    """`figures` are (number, what it counts); `gaps` what nobody works on here, `near` who does close by.
+
+    `only` are the parts of a filter that lets nothing else through.
+    """
 
     title: Words
     subtitle: Words = same("")
@@ -67,8 +71,8 @@ class Portrait:
     gaps: frozenset[Subject] = frozenset()
     near: tuple[Neighbour, ...] = ()
     warning: Words | None = None
-    area: AreaId | None = None
     organization: RecordId | None = None
+    only: Mapping[str, frozenset[Any]] = field(default_factory=dict)
 
 
 def summary(shown: Shown) -> Words:
@@ -123,7 +127,7 @@ def area_portrait(shown: Shown, wanted: AreaId) -> Portrait | None:
         title=_area_title(ground, area), subtitle=_area_subtitle(ground, area), figures=figures,
         lines=_lines(facts, shown.desk.actors, area), organizations=_present(facts),
         notes=() if facts else (NOTHING_REPORTED,), gaps=gaps, near=near,
-        warning=_warning(shown.desk.actors, ground, wanted, gaps, near), area=wanted,
+        warning=_warning(shown.desk.actors, ground, wanted, gaps, near), only={"areas": frozenset((wanted,))},
     )  # fmt: skip
 
 
@@ -138,6 +142,7 @@ def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portra
     keys = [across] if across else list(shown.matrix.columns)
     ids = {one for key in keys if (cell := shown.matrix.cell(down, key)) for one in cell.activities}
     facts = [fact for fact in shown.facts if fact.id in ids]
+    only = _only(matrix.down, down) | (_only(matrix.across, across) if across else {})
     title = down.words
     if across is not None:
         title = Words(f"{down.words.fr} · {across.words.fr}", f"{down.words.en} · {across.words.en}")
@@ -146,13 +151,25 @@ def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portra
         subject = next((one.key for one in (down, across) if one and not isinstance(one.key, AreaId)), None)
         near = tuple(one for one in found.near if subject in one.subjects)
         return Portrait(
-            title=title, subtitle=found.subtitle, notes=(NOTHING_REPORTED,), near=near, area=area,
+            title=title, subtitle=found.subtitle, notes=(NOTHING_REPORTED,), near=near, only=only,
             gaps=frozenset({subject}) if subject in found.gaps else frozenset(),  # type: ignore[arg-type]
         )  # fmt: skip
+    within = shown.desk.ground.area(area) if shown.desk.ground and area else None
     return Portrait(
-        title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors),
-        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), area=area,
+        title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors, within),
+        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), only=only,
     )  # fmt: skip
+
+
+def _only(dimension: Dimension, heading: Heading) -> dict[str, frozenset[Any]]:
+    """Return the part of a filter that lets a row or a column through, nothing where there is none such."""
+    names = {
+        Dimension.THEME: "subjects", Dimension.PLACE: "areas", Dimension.ORGANIZATION: "organizations",
+        Dimension.BODY: "bodies",
+    }  # fmt: skip
+    unsaid = heading.key is None and dimension is not Dimension.THEME
+    unknown = dimension is Dimension.PLACE and not isinstance(heading.key, AreaId)
+    return {} if unsaid or unknown else {names[dimension]: frozenset((heading.key,))}
 
 
 def _keys(headings: Iterable[Heading]) -> set[object]:
@@ -170,6 +187,7 @@ def actor_portrait(shown: Shown, organization: RecordId) -> Portrait:
         title=actors.name(organization) if full == actors.name(organization) else full, subtitle=subtitle,
         figures=_figures(facts)[1:], lines=_lines(facts, actors),
         organizations=frozenset({organization}), organization=organization,
+        only={"organizations": frozenset({organization})},
     )  # fmt: skip
 
 

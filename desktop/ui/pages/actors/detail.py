@@ -29,7 +29,7 @@ _PROPOSE = Words("Proposer comme membres d’une instance…", "Propose as membe
 _OPEN_ACTOR = Words("Ouvrir la fiche de l’organisation", "Open the organization")
 _SHOW_ROWS = Words("Voir les activités dans le tableau", "See the activities in the table")
 _SHOW_LINKS = Words("Voir les liens dans le réseau", "See the links in the network")
-_ONLY_HERE = Words("Ne montrer que ce lieu", "Show only this place")
+_ONLY = Words("Ne montrer que cela partout", "Show only this everywhere")
 _LINES = Words("Qui fait quoi", "Who does what")
 _NEAR = Words("Qui pourrait couvrir", "Who could cover")
 _PRESENT = Words("déjà sur place", "already here")
@@ -49,7 +49,7 @@ class DetailPane(QFrame):
     record_asked = Signal(object)       # RecordId: the page of an organisation
     rows_asked = Signal()
     links_asked = Signal()
-    area_asked = Signal(object)         # AreaId: filter by it
+    only_asked = Signal()               # filter by what is told
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class DetailPane(QFrame):
         say(_WHO_IS if self._near else _WHO_COULD, self.could.setText)
         chosen = bool(self.chosen)
         self.invite.setVisible(chosen)
-        self.more.setVisible(chosen or portrait.area is not None)
+        self.more.setVisible(chosen or bool(portrait.only))
         say(_NEAR if self._near else _LINES, self.heading.setText, self.list.setAccessibleName)
         rows = self._near_rows(portrait.near) if self._near else self._line_rows(portrait.lines)
         self.heading.setVisible(bool(rows))
@@ -192,8 +192,8 @@ class DetailPane(QFrame):
         if portrait.organization is not None:
             entries.append((_SHOW_LINKS, self.links_asked.emit))
             entries.append((_OPEN_ACTOR, partial(self.record_asked.emit, portrait.organization)))
-        if portrait.area is not None:
-            entries.append((_ONLY_HERE, partial(self.area_asked.emit, portrait.area)))
+        if portrait.only:
+            entries.append((_ONLY, self.only_asked.emit))
         for words, tell in entries:
             self._menu.addAction(self._speech.text(words)).triggered.connect(tell)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -27,7 +28,6 @@ from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import ActorsDesk, ActorsView, Shown
 from desktop.usecases.actors.facts import Actors
 from desktop.usecases.actors.filters import EVERYTHING
-from desktop.usecases.actors.ground import AreaId
 from desktop.usecases.actors.picturing import Picturing
 from desktop.usecases.actors.portraits import Portrait, summary
 from desktop.usecases.changes import Changes
@@ -154,13 +154,13 @@ class ActorsPage(QWidget):
 
 def wire_detail(page: ActorsPage) -> None:
     """Let what is told at the right do what its buttons say."""
-    detail, reading, doings = page.panes.detail, page.reading, page.doings
+    detail, doings = page.panes.detail, page.doings
     detail.actor_asked.connect(page.choosing.choose_actor)
     detail.invite_asked.connect(partial(_with_chosen, page, doings.invite))
     detail.propose_asked.connect(partial(_with_chosen, page, doings.propose))
     detail.addresses_asked.connect(partial(_copy, page.panes, doings))
     detail.record_asked.connect(doings.open_organization)
-    detail.area_asked.connect(partial(_filter_area, reading))
+    detail.only_asked.connect(partial(_only, page))
     detail.activity_asked.connect(page.show_record)
     detail.rows_asked.connect(partial(_show_rows, page))
     detail.links_asked.connect(partial(_show_links, page))
@@ -172,10 +172,15 @@ def _with_chosen(page: ActorsPage, do: Callable[[frozenset[RecordId], Actors], o
 
 def _show_rows(page: ActorsPage) -> None:
     """Show the activities that are told in the table, and no others."""
-    portrait = page.panes.detail.portrait
+    _only(page)
     page.show_form(Form.TABLE)
-    if portrait is not None and page.views.table is not None:
-        page.views.table.show_only([line.activity for line in portrait.lines], anew=True)
+
+
+def _only(page: ActorsPage) -> None:
+    portrait = page.panes.detail.portrait
+    if portrait is not None and portrait.only:
+        only: dict[str, Any] = dict(portrait.only)
+        page.reading.look(filter=replace(page.reading.filter, **only))
 
 
 def _show_links(page: ActorsPage) -> None:
@@ -187,7 +192,3 @@ def _show_links(page: ActorsPage) -> None:
 
 def _copy(panes: Panes, doings: Doings) -> None:
     doings.copy_addresses(panes.detail.chosen)
-
-
-def _filter_area(reading: ActorsReading, area: AreaId) -> None:
-    reading.look(filter=replace(reading.filter, areas=frozenset((area,))))

@@ -15,6 +15,7 @@ from desktop.ui.pages.actors.table.widget import ActivitiesTable
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import Shown
+from desktop.usecases.actors.filters import ActorFilter
 from desktop.usecases.changes import Changes
 from desktop.wording.words import Language
 
@@ -27,6 +28,8 @@ class Views:
         self.map, self.matrix = MapPane(place), MatrixPane(place)
         self.network: NetworkPane | None = None
         self.table: ActivitiesTable | None = None
+        self._filter: ActorFilter | None = None     # of what was shown last
+        self._actor: RecordId | None = None         # to be chosen as soon as the network has it
         self._awaited: RecordId | None = None       # an activity to go to as soon as the table has it
 
     def view(self, form: Form) -> QWidget:
@@ -50,17 +53,18 @@ class Views:
         self.matrix.show_shown(shown)
         if self.network is not None:
             self.network.show_shown(shown)
+        asked, self._filter = shown.view.filter != self._filter, shown.view.filter
         if self.table is not None:
-            self.table.show_only([fact.id for fact in shown.facts], anew=True)
+            self.table.show_only([fact.id for fact in shown.facts], anew=asked)
 
     def show_picture(self, shown: Shown, picture: MapPicture | None) -> None:
         """Show the map of what was counted."""
         self.map.show_shown(shown, picture)
 
     def choose_actor(self, organization: RecordId) -> None:
-        """Choose an organisation in the network."""
-        if self.network is not None:
-            self.network.choose(organization)
+        """Choose an organisation in the network, now or as soon as it is there."""
+        self._actor = organization
+        self._choose_on()
 
     def go(self, activity: RecordId) -> None:
         """Put the cursor of the table on an activity, now or as soon as it is there."""
@@ -99,6 +103,7 @@ class Views:
             services = self._services
             self.network = NetworkPane(self._place, services.runner, services.network, services.hands)
             self.network.actor_chosen.connect(self._choosing.choose_actor)
+            self.network.reading.changed.connect(self._choose_on)
             if self._choosing.shown is not None:
                 self.network.show_shown(self._choosing.shown)
         return self.network
@@ -115,3 +120,8 @@ class Views:
     def _go_on(self) -> None:
         if self._awaited is not None and self.table is not None and self.table.go(self._awaited):
             self._awaited = None
+
+    def _choose_on(self) -> None:
+        if self.network is not None and self._actor in self.network.reading.seen.by_id:
+            self.network.choose(self._actor)
+            self._actor = None
