@@ -20,9 +20,11 @@ from desktop.printing.voice import SMALL, TITLE, WHEN, Tongue
 from desktop.usecases.actors.network.sheet import TITLE as NETWORK
 from desktop.usecases.actors.network.sheet import NetworkSheet
 from desktop.usecases.actors.network.telling import degree_words, describe, sums, told, type_words
+from desktop.usecases.actors.papers import Paper
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Words
 
+_SIZES = {Paper.A4: A4, Paper.A3: A3}
 _SHARES = (20, 18, 9, 53)
 _ON, _REPORTED = Words("Au {day}", "As of {day}"), Words("activités déclarées au {day}", "activities reported by {day}")
 _SOURCE = Words(
@@ -38,9 +40,9 @@ _NOBODY = Words("Aucune organisation à montrer.", "No organization to show.")
 _SAID = Words("{sums}. La liste qui suit dit qui est lié à qui.", "{sums}. The list below says who is linked to whom.")
 
 
-def print_network(sheet: NetworkSheet, options: PrintOptions, *, large: bool = False) -> bytes:
-    """Return the network as PDF, tagged, lying on A4, or `large` on A3."""
-    tongue, paper = Tongue(options.language), _paper(large=large)
+def print_network(sheet: NetworkSheet, options: PrintOptions, size: Paper = Paper.A4) -> bytes:
+    """Return the network as PDF, tagged; the paper lies."""
+    tongue, paper = Tongue(options.language), _paper(size)
     summary = _summary(tongue, sheet)
     top: list[Block] = [
         BodyLine(tongue.named(Words(sheet.facts.name, sheet.facts.name)), ""),
@@ -60,15 +62,15 @@ def print_network(sheet: NetworkSheet, options: PrintOptions, *, large: bool = F
         language=tongue.language,
         running_title=f"{sheet.facts.name} · {tongue.say(NETWORK)}",
         stamp="",
-        marking="",
+        marking=tongue.say(sheet.marking.label).upper() if sheet.marking else "",
         left=summary,
         right=sheet.facts.office,
     )
     return write(Stack(blocks), properties, margins, paper)
 
 
-def _paper(*, large: bool) -> Sheet:
-    width, height = A3 if large else A4
+def _paper(size: Paper) -> Sheet:
+    width, height = _SIZES[size]
     return Sheet(width=height, height=width, left=40, right=40, top=44, top_of_first=34, bottom=46)
 
 

@@ -2,18 +2,19 @@
 
 from desktop.shell.images import png_of
 from desktop.usecases.actors.network.sheet import NetworkFiles, NetworkSheet, network_tables
+from desktop.usecases.actors.papers import Paper
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Language
 
 
-def _pdf(sheet: NetworkSheet, options: PrintOptions, large: bool) -> bytes:
+def _pdf(sheet: NetworkSheet, options: PrintOptions, paper: Paper) -> bytes:
     from desktop.printing.network import print_network
 
-    return print_network(sheet, options, large=large)
+    return print_network(sheet, options, paper)
 
 
-def _png(sheet: NetworkSheet, options: PrintOptions, large: bool) -> bytes:
-    return png_of(_pdf(sheet, options, large))
+def _png(sheet: NetworkSheet, options: PrintOptions, paper: Paper) -> bytes:
+    return png_of(_pdf(sheet, options, paper))
 
 
 def _gexf(sheet: NetworkSheet, language: Language) -> bytes:

@@ -33,8 +33,8 @@ class NetworkSitting:
         clock = FakeClock(datetime.fromisoformat("2020-03-11T09:30+00:00"))
         self.place = Workplace(Desk(dossier, clock), self.tasks, theme, Language.FR, self.foot)
         files = NetworkFiles(
-            lambda sheet, options, large: f"pdf {large} {len(sheet.network.actors)}".encode(),
-            lambda sheet, options, large: b"png", lambda sheet, language: f"gexf {language}".encode(),
+            lambda sheet, options, paper: f"pdf {paper} {len(sheet.network.actors)}".encode(),
+            lambda sheet, options, paper: b"png", lambda sheet, language: f"gexf {language}".encode(),
             lambda sheet, language: b"xlsx",
         )  # fmt: skip
         hands = Hands(

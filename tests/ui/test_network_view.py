@@ -320,7 +320,7 @@ def test_what_is_seen_is_written_to_files(sitting):
     sitting.settle()
     (pdf,) = sitting.folder.glob("*.pdf")
     assert pdf.name == "reseau-acteurs_2020-03-11.pdf"
-    assert pdf.read_bytes() == f"pdf True {count}".encode()
+    assert pdf.read_bytes() == f"pdf a3 {count}".encode()
     assert sitting.foot.said == f"Enregistré\u00a0: {pdf.name}"
     sitting.foot.offered()
     assert sitting.shown == [pdf]

@@ -118,16 +118,16 @@ USES: dict[str, str] = {
     "  ·  DOSSIER terms BODY -o FILE [--version V]"
     "  ·  DOSSIER bulletin BULLETIN|--from DATE [--to DATE] -o FILE.pdf|FILE.docx|FILE.html|FILE.txt"
     "  ·  DOSSIER handover -o FILE"
-    "  ·  DOSSIER network -o FILE.pdf|FILE.png [--large] [--focus ORGANIZATION] [--steps N] [--ended]"
+    "  ·  DOSSIER network -o FILE.pdf|FILE.png [--paper a4|a3] [--focus ORGANIZATION] [--steps N] …"
     "  ·  DOSSIER map -o FILE.pdf|FILE.png [--measure M] [--paper a4|a3] [--level N] [--theme T] [--status S]"
     " [--since DAY] [--until DAY] [--clearance CLASS]"
     "  ·  DOSSIER matrix -o FILE.pdf|FILE.png [--rows R] [--columns C] [--everywhere] [--level N] …"
-    "  ·  DOSSIER actors -o FILE.pdf|FILE.png [--level N] …"
-    " [--clearance CLASS]",
+    "  ·  DOSSIER actors -o FILE.pdf|FILE.png [--level N] …",
     "handover": "DOSSIER -o EXTRACT.toguna --new-passphrase-file F",
     "export-table": "DOSSIER KIND -o FILE.xlsx|FILE.csv [--where FIELD=VALUE]…",
     "export-5w": "DOSSIER -o FILE.xlsx|FILE.csv [--hxl] [--presence] [--return-for ORGANIZATION] [--clearance CLASS]",
-    "export-network": "DOSSIER -o FILE.gexf|FILE.xlsx [--focus ORGANIZATION] [--steps N] [--ended] [--clearance CLASS]",
+    "export-network": "DOSSIER -o FILE.gexf|FILE.xlsx [--focus ORGANIZATION] [--steps N] [--theme T] [--status S]"
+    " [--since DAY] [--until DAY] [--clearance CLASS]",
     "import-table": "DOSSIER KIND FILE [--map F] [--sheet S] [--sender NAME] [--dry-run] [--json]",
     "calendar": "DOSSIER -o FILE.ics [--body NAME]",
     "attach": "DOSSIER DOCUMENT FILE",

@@ -9,7 +9,7 @@ from desktop.shell.console import Console
 from desktop.shell.files import write_out
 from desktop.shell.network_files import LATE_NETWORK_FILES
 from desktop.shell.opening import opened
-from desktop.shell.printing.network import declare_choice, network_asked
+from desktop.shell.printing.network import declare_part, part_asked
 from desktop.wording.words import Words
 
 _OUTPUT = Words(
@@ -25,7 +25,7 @@ def declare(parser: Parser) -> None:
     """Declare what the command takes."""
     parser.takes_dossier()
     parser.takes("-o", "--output", metavar="FILE", required=True, words=_OUTPUT)
-    declare_choice(parser)
+    declare_part(parser)
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -36,7 +36,7 @@ def run(arguments: Namespace, console: Console) -> int:
     if make is None:
         raise KnownError(NO_FORMAT.filled(name=path.name))
     with opened(arguments, console) as dossier:
-        sheet = network_asked(dossier, arguments)
+        sheet = part_asked(dossier, arguments)
     write_out(path, make(sheet, console.language))
     console.line(str(path))
     return 0

@@ -18,8 +18,7 @@ from desktop.shell.files import write_out
 from desktop.shell.map_sources import map_sources
 from desktop.shell.opening import SystemClock, opened
 from desktop.shell.printing.naming import record_called
-from desktop.shell.printing.network import CLEARANCE
-from desktop.usecases.actors.desk import ActorsView, Shape, actors_desk, show
+from desktop.usecases.actors.desk import ActorsDesk, ActorsView, Shape, actors_desk, show
 from desktop.usecases.actors.facts import actors_of
 from desktop.usecases.actors.figures import Measure
 from desktop.usecases.actors.filters import CURRENT, ActorFilter, Statuses
@@ -35,6 +34,10 @@ if TYPE_CHECKING:
 
 PNG, PDF = ".png", ".pdf"
 CURRENT_ONES, ALL_ONES = "current", "all"
+_CLEARANCE = Words(
+    "ce que le lecteur peut lire au plus\u00a0: public, members, internal ou restricted (members sinon)",
+    "what the reader may read at most: public, members, internal or restricted (else members)",
+)
 _THEME = Words("seulement sur cette thématique", "only on this theme")
 _STATUS = Words(
     "celles qui sont en cours ou planifiées (current), toutes (all), ou d’un seul statut",
@@ -68,18 +71,23 @@ class Wish:
 
 def declare_view(parser: Parser) -> None:
     """Declare the filter, and the level at which places are counted."""
+    declare_filter(parser)
+    parser.takes("--level", metavar="N", type=int, words=_LEVEL)
+
+
+def declare_filter(parser: Parser) -> None:
+    """Declare which activities are asked for, and who is to read it."""
     parser.takes("--theme", metavar="THEME", words=_THEME)
     statuses = (CURRENT_ONES, ALL_ONES, *(status.value for status in ActivityStatus))
     parser.takes("--status", choices=statuses, default=CURRENT_ONES, words=_STATUS)
     parser.takes("--since", metavar="DAY", dest="running_since", words=_SINCE)
     parser.takes("--until", metavar="DAY", dest="running_until", words=_UNTIL)
-    parser.takes("--clearance", choices=tuple(one.value for one in Sensitivity), default="members", words=CLEARANCE)
-    parser.takes("--level", metavar="N", type=int, words=_LEVEL)
+    parser.takes("--clearance", choices=tuple(one.value for one in Sensitivity), default="members", words=_CLEARANCE)
 
 
 def sheet_asked(arguments: Namespace, console: Console, wish: Wish) -> ActorSheet:
     """Return the view that the arguments mean, from the dossier."""
-    _require_format(arguments)
+    require_printable(arguments)
     today = SystemClock().now().date()
     with opened(arguments, console) as dossier, dossier.reading() as reader:
         return _sheet(dossier, reader, arguments, wish, today)
@@ -111,32 +119,42 @@ def write_pages(
         console.line(str(target))
 
 
-def _require_format(arguments: Namespace) -> None:
+def require_printable(arguments: Namespace) -> None:
+    """Raise KnownError for a file that is neither PDF nor PNG."""
     if Path(arguments.output).suffix.lower() not in (PDF, PNG):
         raise KnownError(NO_FORMAT.filled(path=arguments.output))
 
 
 def _sheet(dossier: "FileDossier", reader: Reader, arguments: Namespace, wish: Wish, today: date) -> ActorSheet:
-    sources = map_sources(dossier)
-    desk = actors_desk(reader, sources.releases, today)
-    desk = replace(desk, actors=actors_of(reader, today, clearance=Sensitivity(arguments.clearance)))
+    desk = desk_asked(dossier, reader, arguments, today)
     if arguments.level is not None and desk.ground and arguments.level not in desk.ground.levels:
         levels = ", ".join(map(str, desk.ground.levels))
         raise KnownError(NO_LEVEL.filled(level=arguments.level, levels=levels))
     view = ActorsView(
-        filter=ActorFilter(
-            subjects=frozenset(_theme(reader, arguments.theme)),
-            statuses=_statuses(arguments.status),
-            since=_day(arguments.running_since, today, first=True),
-            until=_day(arguments.running_until, today, first=False),
-        ),
+        filter=filter_asked(reader, arguments, today),
         measure=wish.measure,
         level=arguments.level,
         shape=wish.shape,
         everywhere=wish.everywhere,
     )
     shown = show(desk, view)
-    return actor_sheet(reader, today, shown, Picturing(sources.world).picture(shown))
+    return actor_sheet(reader, today, shown, Picturing(map_sources(dossier).world).picture(shown))
+
+
+def desk_asked(dossier: "FileDossier", reader: Reader, arguments: Namespace, today: date) -> ActorsDesk:
+    """Return everything that whoever is to read it may see, and the ground to count it on."""
+    desk = actors_desk(reader, map_sources(dossier).releases, today)
+    return replace(desk, actors=actors_of(reader, today, clearance=Sensitivity(arguments.clearance)))
+
+
+def filter_asked(reader: Reader, arguments: Namespace, today: date) -> ActorFilter:
+    """Return which activities the arguments mean."""
+    return ActorFilter(
+        subjects=frozenset(_theme(reader, arguments.theme)),
+        statuses=_statuses(arguments.status),
+        since=_day(arguments.running_since, today, first=True),
+        until=_day(arguments.running_until, today, first=False),
+    )
 
 
 def _theme(reader: Reader, text: str | None) -> Iterator[RecordId]:

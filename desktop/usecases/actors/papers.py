@@ -93,10 +93,16 @@ class ActorPapers:
 
 def actor_sheet(reader: Reader, today: date, shown: Shown, picture: MapPicture | None) -> ActorSheet:
     """Return a view ready to be printed."""
+    return ActorSheet(
+        facts=reader.facts, today=today, shown=shown, picture=picture, marking=marking_of(reader, shown)
+    )
+
+
+def marking_of(reader: Reader, shown: Shown) -> Sensitivity | None:
+    """Return the strictest class of what a view counts, None where it may leave the office."""
     counted = {fact.id for fact in shown.facts}
     said = {kept for record, kept in reader.values(Activity, ["sensitivity"]) if record in counted}
-    marking = next((one for one in reversed(_STAMPED) if one in said), None)
-    return ActorSheet(facts=reader.facts, today=today, shown=shown, picture=picture, marking=marking)
+    return next((one for one in reversed(_STAMPED) if one in said), None)
 
 
 def area_figures(shown: Shown) -> list[AreaFigure]:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.usecases.actors.network.boxes import Positions
 from desktop.usecases.actors.network.graph import Excerpt, Network
 from desktop.usecases.actors.network.telling import type_words
+from desktop.usecases.actors.papers import Paper
 from desktop.usecases.ports import DossierFacts
 from desktop.usecases.printed import PrintOptions
 from desktop.usecases.tables import Column, Sheet
@@ -19,7 +21,10 @@ _ELEMENTS, _CONNECTIONS = same("Elements"), same("Connections")  # so Kumu finds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkSheet:
-    """What is shown, and where; `about` says which activities it is made of, `reported` until when they are known."""
+    """What is shown, and where; `about` says which activities it is made of, `reported` until when they are known.
+
+    `marking` is the strictest class of what it is made of, None where it may leave the office.
+    """
 
     facts: DossierFacts
     today: date
@@ -28,14 +33,15 @@ class NetworkSheet:
     excerpt: Excerpt = field(default_factory=Excerpt)
     about: Words = same("")
     reported: date | None = None
+    marking: Sensitivity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkFiles:
-    """Makes files, on a worker; the shell fills it in. `large` paper is A3."""
+    """Makes files, on a worker; the shell fills it in."""
 
-    pdf: Callable[[NetworkSheet, PrintOptions, bool], bytes]
-    png: Callable[[NetworkSheet, PrintOptions, bool], bytes]
+    pdf: Callable[[NetworkSheet, PrintOptions, Paper], bytes]
+    png: Callable[[NetworkSheet, PrintOptions, Paper], bytes]
     gexf: Callable[[NetworkSheet, Language], bytes]
     workbook: Callable[[NetworkSheet, Language], bytes]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.place import PlaceRef
 from desktop.usecases.actors.desk import Shown
 from desktop.usecases.actors.filters import describe
@@ -11,6 +12,7 @@ from desktop.usecases.actors.network.graph import Excerpt, Network, network_of
 from desktop.usecases.actors.network.links import Cercle, cercles_of
 from desktop.usecases.actors.network.positions import Arrangement, anew, arranged
 from desktop.usecases.actors.network.sheet import NetworkSheet
+from desktop.usecases.actors.papers import marking_of
 from desktop.usecases.ports import DossierFacts, Reader
 from desktop.wording.words import Words, same
 
@@ -23,6 +25,7 @@ class Pictured:
     arrangement: Arrangement = field(default_factory=lambda: Arrangement({}))
     about: Words = same("")
     reported: date | None = None
+    marking: Sensitivity | None = None
 
     def sheet(self, facts: DossierFacts, today: date, excerpt: Excerpt) -> NetworkSheet:
         """Return the part that is shown, to be printed or written."""
@@ -34,6 +37,7 @@ class Pictured:
             excerpt=excerpt,
             about=self.about,
             reported=self.reported,
+            marking=self.marking,
         )
 
 
@@ -54,7 +58,7 @@ def _pictured(
     cercle_of = cercles_of(ground) if ground is not None else _nowhere
     network = network_of(actors, shown.facts, cercle_of, shown.view.filter.until or today)
     about = describe(actors, ground, shown.view.filter)
-    return Pictured(network, arrange(reader, network), about, actors.reported_until)
+    return Pictured(network, arrange(reader, network), about, actors.reported_until, marking_of(reader, shown))
 
 
 def _nowhere(_place: PlaceRef) -> Cercle | None:

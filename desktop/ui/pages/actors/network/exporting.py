@@ -14,6 +14,7 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.widgets.making import make_button
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.actors.network.sheet import FILE, NetworkFiles, NetworkSheet
+from desktop.usecases.actors.papers import Paper
 from desktop.usecases.printed import PrintOptions
 from desktop.wording.words import Language, Words
 
@@ -61,13 +62,13 @@ class NetworkExport(QObject):
         self._speech.retranslate(language)
 
     def _page(self, sheet: NetworkSheet) -> bytes:
-        return self._files.pdf(sheet, self._options(), False)
+        return self._files.pdf(sheet, self._options(), Paper.A4)
 
     def _large_page(self, sheet: NetworkSheet) -> bytes:
-        return self._files.pdf(sheet, self._options(), True)
+        return self._files.pdf(sheet, self._options(), Paper.A3)
 
     def _image(self, sheet: NetworkSheet) -> bytes:
-        return self._files.png(sheet, self._options(), True)
+        return self._files.png(sheet, self._options(), Paper.A3)
 
     def _gexf(self, sheet: NetworkSheet) -> bytes:
         return self._files.gexf(sheet, self._options().language)
