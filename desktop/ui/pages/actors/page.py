@@ -49,8 +49,8 @@ class ActorsPage(QWidget):
         self.panes = Panes(place, self.views.view, self.views.tools())
         self.papers = PapersMenu(place, services.runner, services.papers, services.hands)
         self.menu = places_menu(self.places, place.language)
-        for menu in (self.papers.menu, self.menu):
-            self.panes.add_tool(menu.button)
+        self.panes.add_tool(self.papers.menu.button, Form.MAP, Form.MATRIX, Form.TABLE)  # the network prints itself
+        self.panes.add_tool(self.menu.button)
         self.setLayout(column(self.panes, gap=0))
         place.flushing.connect(self.flush)
         self.reading.opened.connect(self._opened)

@@ -65,6 +65,7 @@ class Panes(QWidget):
         self.forms = SegmentedControl(_FORMS, place.theme, place.language)
         self.forms.chosen.connect(self._form_chosen)
         self.settings = make_button("link", self._toggle)
+        self._buttons: dict[QPushButton, frozenset[Form]] = {}
         self._opened = False
         self._anything, self._told = True, False
         self.summary = make_label(role="muted", wrap=True)
@@ -76,9 +77,12 @@ class Panes(QWidget):
         place.theme.changed.connect(self._fit)
         self.show_form(Form.MAP)
 
-    def add_tool(self, button: QPushButton) -> None:
-        """Put a button behind the others at the top."""
+    def add_tool(self, button: QPushButton, *forms: Form) -> None:
+        """Put a button behind the others at the top, for these forms only where some are named."""
         self._head.add(button)
+        if forms:
+            self._buttons[button] = frozenset(forms)
+            self._fit()
 
     @property
     def form(self) -> Form:
@@ -155,6 +159,8 @@ class Panes(QWidget):
         for form, tools in self._tools.items():
             for tool in tools:
                 tool.setVisible(shown and form is self.form and tool.isEnabled())
+        for button, forms in self._buttons.items():
+            button.setVisible(self.form in forms)
         wanted = not narrow or self._told or not self._anything
         self._right.setVisible(wanted and self.form in _WITH_DETAIL)
         share = _SHARE + _LARGER * (scale - 1)
