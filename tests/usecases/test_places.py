@@ -17,7 +17,15 @@ from desktop.usecases.places.borrowing import with_accents, with_outlines
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.places.mapping import NO_OPINION, SCHEMATIC, AreaMap, area_map
 from desktop.usecases.places.plausible import NO_LICENCE, place_notes
-from desktop.usecases.places.successions import Succession, became, confirm_successions, places_in, proposed_successions
+from desktop.usecases.places.successions import (
+    Succession,
+    became,
+    change_into,
+    confirm_successions,
+    is_sure,
+    places_in,
+    proposed_successions,
+)
 
 
 def square(x, y, side=10):
@@ -129,6 +137,42 @@ def test_a_cercle_that_became_a_region_of_which_no_cercle_is_known_is_that_regio
     assert (change, found.name, found.level) == (PlaceChange.MOVED, "Ménaka", 1)
     change, (found,) = became(place(OF_2017, "ML07", "Gao"), old, new)  # it has no code yet, which is not another code
     assert (change, found.level) == (PlaceChange.SAME, 1)
+
+
+def test_a_place_that_an_older_release_does_not_know_lies_in_what_was_around_it():
+    """The four cercles of the region Ménaka were one cercle of Gao."""
+    change, (found,) = became(place(OF_2021, "ML1002", "Andéramboukane"), Gazetteer(OF_2021), Gazetteer(OF_2017))
+    assert (change, found.code) == (PlaceChange.PART, "ML0704")
+    change, (found,) = became(place(OF_2021, "ML10", "Ménaka"), Gazetteer(OF_2021), Gazetteer(OF_2017))
+    assert (change, found.code, found.level) == (PlaceChange.MOVED, "ML0704", 2)
+    assert not is_sure(Succession(place(OF_2021, "ML10", "Ménaka"), change, (found,)))
+    there = place(OF_2021, "ML1002", "Andéramboukane")
+    row = PlaceSuccession(
+        place=there, country="ML", release="2017-05-01", change=PlaceChange.PART,
+        successors=frozenset({OF_2017.place(found)}),
+    )  # fmt: skip
+    rolled = AreaMap(OF_2017, 2, [row]).roll_up(there)
+    assert (rolled.area.code, "qui l’entoure" in notes(rolled)) == ("ML0704", True)
+
+
+def test_what_a_person_says_of_a_place_is_called_by_its_name():
+    ansongo, bourem = OF_2017.at(2)[:2]
+    for code, name, areas, change in (
+        ("ML0702", "Ansongo", [ansongo], PlaceChange.MOVED), ("ML0701", "Ansongo", [ansongo], PlaceChange.SAME),
+        ("", "ANSONGO", [ansongo], PlaceChange.SAME), ("ML0702", "Ansongo", [bourem], PlaceChange.RENAMED),
+        ("ML0702", "Ansongo", [ansongo, bourem], PlaceChange.SPLIT), ("ML0702", "Ansongo", [], PlaceChange.UNKNOWN),
+    ):  # fmt: skip
+        assert change_into(place(OF_2015, code, name), areas) is change
+
+
+def test_only_one_place_of_the_same_name_and_level_is_sure():
+    ansongo = OF_2017.at(2)[0]
+    was = place(OF_2015, "ML0702", "Ansongo")
+    assert is_sure(Succession(was, PlaceChange.MOVED, (ansongo,)))
+    assert is_sure(Succession(place(OF_2015, "", "Ansongo"), PlaceChange.SAME, (ansongo,)))
+    assert not is_sure(Succession(was, PlaceChange.RENAMED, (ansongo,)))
+    assert not is_sure(Succession(was, PlaceChange.UNKNOWN))
+    assert not is_sure(Succession(was, PlaceChange.MOVED, (GAO,)))      # the code of a region for that of a cercle
 
 
 def test_outlines_far_from_their_country_are_noticed():

@@ -14,6 +14,7 @@ class PlaceChange(Choice):
     RENAMED = "renamed", "renommé", "renamed"
     MOVED = "moved", "autre code", "other code"
     SPLIT = "split", "divisé", "split"
+    PART = "part", "compris dans un autre lieu", "part of another place"
     UNKNOWN = "unknown", "introuvable", "not found"
 
 

@@ -51,6 +51,10 @@ GONE = Words(
     "« {name} » de la version {old} n’a pas de suite connue dans la version {new}.",
     "“{name}” of release {old} has no known successor in release {new}.",
 )
+INSIDE = Words(
+    "« {name} » n’est pas dans la version {new} : compté dans « {parent} », qui l’entoure.",
+    "“{name}” is not in release {new}: counted in “{parent}”, which lies around it.",
+)
 _LONGEST_CHAIN = 10
 
 
@@ -130,7 +134,11 @@ class AreaMap:
         if not successors or row.change is PlaceChange.UNKNOWN:
             return RolledUp(None, GONE.filled(name=written.name, old=place.release, new=self.release.release))
         if len(successors) == 1:
-            return self._followed(successors[0], written, steps - 1)
+            found = self._followed(successors[0], written, steps - 1)
+            if row.change is PlaceChange.PART and found.area is not None:
+                said = {"name": written.name, "new": self.release.release, "parent": found.area.name}
+                return RolledUp(found.area, INSIDE.filled(**said))
+            return found
         return self._divided(written, [self._followed(one, written, steps - 1).area for one in successors])
 
     def _row(self, place: PlaceRef) -> PlaceSuccession | None:

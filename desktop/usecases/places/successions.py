@@ -129,6 +129,8 @@ def became(place: PlaceRef, old: Gazetteer | None, new: Gazetteer) -> tuple[Plac
         return (PlaceChange.MOVED if recoded else PlaceChange.SAME), (named,)
     if (renamed := _renamed(place, before, coded, new)) is not None:
         return PlaceChange.RENAMED, (renamed,)
+    if before is not None and old is not None and (around := _around(before, old, new)) is not None:
+        return PlaceChange.PART, (around,)
     return PlaceChange.UNKNOWN, ()
 
 
@@ -155,7 +157,7 @@ def _inside(before: Area, old: Gazetteer | None, new: Gazetteer) -> tuple[Area, 
 def _of_same_name(place: PlaceRef, before: Area | None, new: Gazetteer) -> Area | None:
     if before is None:
         return new.by_name(place.name).area
-    found = new.named(place.name, before.level)
+    found = new.named(place.name, before.level) or new.named(place.name, before.level + 1)  # a region was a cercle
     return found[0] if len(found) == 1 else None
 
 
@@ -166,6 +168,16 @@ def _renamed(place: PlaceRef, before: Area | None, coded: Area | None, new: Gaze
         return None
     found = [area for area in new.release.at(before.level) if alike(area.name, place.name)]
     return found[0] if len(found) == 1 else None
+
+
+def _around(before: Area, old: Gazetteer, new: Gazetteer) -> Area | None:
+    """Return what lies around a place that a release does not know: what the other says it lies in, by its name."""
+    for parent in old.above(before):
+        for level in (parent.level, parent.level + 1):
+            found = new.named(parent.name, level) if parent.level else []
+            if len(found) == 1:
+                return found[0]
+    return None
 
 
 def _rows(reader: Reader, release: Release) -> list[PlaceSuccession]:
