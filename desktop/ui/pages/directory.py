@@ -188,22 +188,13 @@ class DirectoryPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._renounce()
+            self.flush()
+            if self.editor.form.untouched:
+                self.editor.form.aim(None)
+                self.refresh(None)      # shows what was there before
             self.pane.list.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def _renounce(self) -> None:
-        """Leave a new form of which nothing was said for what was there before."""
-        self.flush()
-        if not self.editor.form.untouched:
-            return
-        self.editor.form.aim(None)
-        records = self.pane.model.records
-        if not records:
-            self._stack.setCurrentWidget(self._empty)
-        else:
-            self._go(self._before if self._before in records else records[0])
 
     def _go(self, record: RecordId) -> None:
         self._current = record
@@ -216,7 +207,8 @@ class DirectoryPage(QWidget):
         if self._current is None and not self.editor.form.new:
             self._stack.setCurrentWidget(self.editor if rows else self._empty)
             if rows:
-                self._go(rows[0].id)
+                there = {row.id for row in rows}
+                self._go(self._before if self._before in there else rows[0].id)
 
     def _read_sheet(self, _saving: bool = False) -> None:
         if self._current is not None and self._stale and not self._place.tasks.saving:
