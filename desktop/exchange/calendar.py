@@ -55,7 +55,7 @@ class _Stamp:
             if value:
                 event.add(name, value)
         self._describe(event, appointment.description.text(self._language), open_to_all=appointment.open_to_all)
-        event.add("status", "CONFIRMED")
+        event.add("status", "CANCELLED" if appointment.cancelled else "CONFIRMED")
         return event
 
     def todo(self, task: Task) -> icalendar.Todo:

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import AgendaItem, Body, Deliverable, Meeting, Recommendation, TermsOfReference
+from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import OPEN, Priority, Status
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.naming import full_name_of, title_of_meeting
@@ -39,6 +40,7 @@ class Appointment:
     link: str
     description: Words
     open_to_all: bool
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _appointment(meeting: Meeting, bodies: dict[RecordId, Body], agenda: Sequenc
         meeting.online_link,
         _paragraphs([(_AGENDA, same(f"\n{points}" if points else "")), (_LINK, same(meeting.online_link))]),
         meeting.sensitivity in (Sensitivity.PUBLIC, Sensitivity.MEMBERS),
+        meeting.state is MeetingState.CANCELLED,
     )
 
 

@@ -33,11 +33,17 @@ _SENT = Words(
     "Please find attached the validated minutes of the following meeting: {meeting}. Thank you for following up the "
     "recommendations that concern you.",
 )
+_OFF = Words("Réunion annulée\u00a0: {meeting}", "Meeting cancelled: {meeting}")
+_CALLED_OFF = Words(
+    "Nous vous informons que la réunion suivante n’aura pas lieu\u00a0: {meeting}{when}{venue}.",
+    "Please note that the following meeting will not be held: {meeting}{when}{venue}.",
+)
 _ONLINE = Words("Pour participer à distance : {link}", "To take part remotely: {link}")
 _AT, _IN = Words(", à {time}", ", at {time}"), Words(" ({venue})", " ({venue})")
 _WORDS = {
     MeetingState.PLANNED: (_INVITATION, _INVITE),
     MeetingState.VALIDATED: (_FINAL, _SENT),
+    MeetingState.CANCELLED: (_OFF, _CALLED_OFF),
 }
 
 

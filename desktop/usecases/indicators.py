@@ -12,7 +12,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Activity, Attendance, Body, Meeting, MeetingStep, Membership, Organization
 from desktop.domain.kinds.actors import OrganizationType
 from desktop.domain.kinds.bodies import Role
-from desktop.domain.kinds.meetings import MeetingState, Presence, StepKind
+from desktop.domain.kinds.meetings import Presence, StepKind
 from desktop.usecases.bodies.members import is_current
 from desktop.usecases.merged import merged_organizations
 from desktop.usecases.ports import Reader
@@ -94,7 +94,7 @@ def _held(reader: Reader, since: date, until: date, body: RecordId | None) -> It
     where = {} if body is None else {"body": body}
     for meeting in reader.find(Meeting, order="date", **where):
         day = meeting.date.end if meeting.date else None
-        if day and since <= day <= until and meeting.state is not MeetingState.PLANNED:
+        if day and since <= day <= until and meeting.state.took_place:
             yield meeting
 
 

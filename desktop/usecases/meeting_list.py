@@ -47,7 +47,7 @@ class MeetingFacts:
                 Words("{n} recommandation en retard", "{n} overdue recommendation"),
                 Words("{n} recommandations en retard", "{n} overdue recommendations"),
             )
-        if state is MeetingState.PLANNED:
+        if not state.took_place:
             return counted(
                 self.agenda,
                 Words("ordre du jour à {n} point", "{n} agenda item"),

@@ -6,7 +6,7 @@ from datetime import date
 from desktop.domain.errors import KnownError
 from desktop.domain.identity import RecordId, new_id
 from desktop.domain.kinds import AgendaItem, Attendance, Meeting, MeetingStep
-from desktop.domain.kinds.meetings import MeetingState, Presence, StepKind
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES, MeetingState, Presence, StepKind
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.position import spread
 from desktop.usecases.ports import UnitOfWork
@@ -24,7 +24,16 @@ NOT_VALIDATED = Words(
     "An erratum corrects validated minutes. These are not validated yet: just edit them.",
 )
 EMPTY_ERRATUM = Words("Écrivez la correction.", "Write the correction.")
-_ORDER = tuple(MeetingState)
+CANCELLED = Words(
+    "Cette réunion est annulée. Prévoyez-la de nouveau avant d’en écrire le compte rendu.",
+    "This meeting is cancelled. Plan it again before writing its minutes.",
+)
+HELD_ALREADY = Words(
+    "Cette réunion a eu lieu\u00a0: elle ne s’annule plus. Revenez d’abord à «\u00a0Prévue\u00a0» si ce n’est pas le "
+    "cas.",
+    "This meeting took place: it is no longer cancelled. Go back to “Planned” first if it did not.",
+)
+_ORDER = LIFE_OF_MINUTES
 _STEP_OF_STATE = {
     MeetingState.HELD: StepKind.HELD,
     MeetingState.DRAFT: StepKind.DRAFT,
@@ -81,6 +90,8 @@ def set_state(unit: UnitOfWork, record: RecordId, state: MeetingState, today: da
     meeting = require(unit, Meeting, record)
     if meeting.state is state:
         return meeting
+    if MeetingState.CANCELLED in (state, meeting.state):
+        raise KnownError(CANCELLED)
     reopening = meeting.state is MeetingState.VALIDATED
     if reopening and not reason.strip():
         raise KnownError(REASON_NEEDED)
@@ -91,6 +102,28 @@ def set_state(unit: UnitOfWork, record: RecordId, state: MeetingState, today: da
     if state is not MeetingState.PLANNED and changed.date is None:
         changed = unit.change(changed, date=PartialDate.day(today))
     return changed
+
+
+@step("annuler la réunion", "cancel the meeting")
+def cancel_meeting(unit: UnitOfWork, record: RecordId, today: date, reason: str = "") -> Meeting:
+    """Note that a planned meeting will not be held, and why; it keeps its place in the list, and leaves a trace."""
+    meeting = require(unit, Meeting, record)
+    if meeting.state.took_place:
+        raise KnownError(HELD_ALREADY)
+    if meeting.state is MeetingState.CANCELLED:
+        return meeting
+    unit.add(MeetingStep(meeting=record, step=StepKind.CANCELLED, on=today, text=reason.strip()))
+    return unit.change(meeting, state=MeetingState.CANCELLED)
+
+
+@step("prévoir de nouveau la réunion", "plan the meeting again")
+def reinstate_meeting(unit: UnitOfWork, record: RecordId, today: date) -> Meeting:
+    """Plan a meeting again that was cancelled."""
+    meeting = require(unit, Meeting, record)
+    if meeting.state is not MeetingState.CANCELLED:
+        return meeting
+    unit.add(MeetingStep(meeting=record, step=StepKind.REINSTATED, on=today))
+    return unit.change(meeting, state=MeetingState.PLANNED)
 
 
 @step("ajouter un erratum", "add an erratum")

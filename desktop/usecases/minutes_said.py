@@ -13,6 +13,7 @@ from desktop.wording.calendar import clock
 from desktop.wording.words import Language, Words, counted
 
 DRAFT = Words("PROJET", "DRAFT")
+CALLED_OFF = Words("ANNULÉE", "CANCELLED")
 MINUTES_OF = Words("Compte rendu {of}", "Minutes of the {of}")
 AGENDA_OF = Words("Ordre du jour {of}", "Agenda of the {of}")
 NUMBERED = Words("{title} n° {number}", "{title} no. {number}")
@@ -104,7 +105,9 @@ def body_name(voice: Speaker) -> str:
 
 
 def stamp_of(voice: Speaker) -> str:
-    """Return `PROJET` from the meeting until its minutes are validated, else nothing."""
+    """Return `PROJET` from the meeting until its minutes are validated, `ANNULÉE` for one not held, else nothing."""
+    if voice.sheet.meeting.state is MeetingState.CANCELLED:
+        return voice.say(CALLED_OFF)
     settled = voice.sheet.meeting.state in (MeetingState.PLANNED, MeetingState.VALIDATED)
     return "" if settled else voice.say(DRAFT)
 
@@ -122,7 +125,7 @@ def marking(voice: Speaker) -> str:
 
 def what_it_is(voice: Speaker) -> str:
     """Return `Compte rendu de la séance de travail`, before the meeting `Ordre du jour …`."""
-    words = AGENDA_OF if voice.sheet.meeting.state is MeetingState.PLANNED else MINUTES_OF
+    words = MINUTES_OF if voice.sheet.meeting.state.took_place else AGENDA_OF
     return voice.say(words, of=kind_of_meeting(voice, of=True))
 
 

@@ -6,6 +6,7 @@ import icalendar
 import pytest
 
 from desktop.domain.kinds import AgendaItem, Body, Deliverable, Meeting, Organization, Recommendation, TermsOfReference
+from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Priority, Status
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
@@ -145,3 +146,13 @@ def test_hostile_texts_stay_in_their_lines(unit, body):
 def test_it_speaks_english(unit, body):
     unit.add(Meeting(body=body.id, date=DAY))
     assert events(written(unit, language=Language.EN))[0]["SUMMARY"] == "Monthly meeting — CP"
+
+
+def test_a_cancelled_meeting_is_taken_out_of_calendars_that_have_it(unit, body):
+    meeting = unit.add(Meeting(body=body.id, date=DAY, start=time(9, 30)))
+    (before,) = events(written(unit))
+    unit.change(meeting, state=MeetingState.CANCELLED)
+    (after,) = events(written(unit, now=NOW + timedelta(days=1)))
+    assert (before["STATUS"], after["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert before["UID"] == after["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]

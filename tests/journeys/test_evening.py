@@ -13,6 +13,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.meetings.details import RecommendationDetails
 from desktop.ui.pages.meetings.review import ReviewSection
 from desktop.ui.theme.measures import LARGEST
+from desktop.ui.theme.rows import ROW_ROLE
 from desktop.usecases.attendance import note_attendance
 from desktop.usecases.meetings import plan_meeting
 from desktop.usecases.recommendations import add_recommendation
@@ -339,3 +340,32 @@ def test_the_menu_of_a_meeting_prepares_the_next_one(dossier, meeting, sit_down)
     next(action for action in menu.actions() if "prochaine" in action.text()).trigger()
     office.settle()
     assert len(saved(dossier, Meeting, body=meeting.body)) == 2
+
+
+def test_a_meeting_that_will_not_be_held_says_so_and_is_planned_again(dossier, meeting, sit_down):
+    office = sit_down(dossier)
+    head = office.page.editor.head
+    cancel = next(one for one in head._menu.actions() if one.text() == "La réunion n’aura pas lieu…")
+    assert cancel.isVisible()
+    cancel.trigger()                                # and renounce: no reason is given
+    office.settle()
+    assert saved(dossier, Meeting)[0].state is MeetingState.PLANNED
+    office.reasons = ["route coupée"]
+    cancel.trigger()
+    office.settle()
+    assert saved(dossier, Meeting)[0].state is MeetingState.CANCELLED
+    assert head._cancelled.text() == "Réunion annulée\u00a0: route coupée"
+    assert not head.states.isVisible()
+    assert not cancel.isVisible()
+    model = office.page.list.model
+    row = model.index(1, 0).data(ROW_ROLE)
+    assert row.dim
+    assert row.parts[0].text == "Annulée"
+    head.primary.setFocus()
+    office.press(Qt.Key.Key_Return)                 # Prévoir de nouveau
+    office.settle()
+    assert saved(dossier, Meeting)[0].state is MeetingState.PLANNED
+    assert head.states.isVisible()
+    office.press("Ctrl+Z")
+    office.settle()
+    assert saved(dossier, Meeting)[0].state is MeetingState.CANCELLED

@@ -353,3 +353,12 @@ def test_before_the_meeting_the_page_is_its_agenda_and_no_draft(sheets, minutes,
     pages = page_texts(minutes(sheets.usual(state=MeetingState.PLANNED), language))
     assert title in " ".join(pages[0].split())
     assert not any("PROJET" in page or "DRAFT" in page for page in pages)
+
+
+def test_a_meeting_that_was_cancelled_is_stamped_so(sheets, minutes, rules):
+    sheet = sheets.usual()
+    meeting = replace(sheet.meeting, state=MeetingState.CANCELLED)
+    text = rules.Reading(minutes(replace(sheet, meeting=meeting))).text()
+    assert "ANNULÉE" in text
+    assert "PROJET" not in text
+    assert "Ordre du jour de la séance de travail" in text

@@ -30,6 +30,15 @@ class MeetingState(Choice):
     DRAFT = "draft", "projet", "draft"
     CIRCULATED = "circulated", "diffusée", "circulated"
     VALIDATED = "validated", "validée", "validated"
+    CANCELLED = "cancelled", "annulée", "cancelled"
+
+    @property
+    def took_place(self) -> bool:
+        """Say whether the meeting was held, whatever its minutes are."""
+        return self not in (MeetingState.PLANNED, MeetingState.CANCELLED)
+
+
+LIFE_OF_MINUTES = tuple(state for state in MeetingState if state is not MeetingState.CANCELLED)
 
 
 class Presence(Choice):
@@ -66,6 +75,8 @@ class StepKind(Choice):
     VALIDATED = "validated", "compte rendu validé", "minutes validated"
     REOPENED = "reopened", "rouvert", "reopened"
     ERRATUM = "erratum", "erratum", "erratum"
+    CANCELLED = "cancelled", "réunion annulée", "meeting cancelled"
+    REINSTATED = "reinstated", "réunion de nouveau prévue", "meeting planned again"
 
 
 @kind("meeting", Words("réunion", "meeting"), Words("réunions", "meetings"))

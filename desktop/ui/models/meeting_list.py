@@ -151,7 +151,9 @@ class MeetingListModel(QAbstractListModel):
         if facts is not None:
             tone = Tone.DANGER if facts.overdue else Tone.MUTED
             parts.append(Part(facts.words(row.state).text(language), tone))
-        lines = self._lines[row.id] = TwoLines(row.title.text(language), _day(row, language), tuple(parts))
+        lines = self._lines[row.id] = TwoLines(
+            row.title.text(language), _day(row, language), tuple(parts), dim=row.state is MeetingState.CANCELLED
+        )
         return lines
 
 

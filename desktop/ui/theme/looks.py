@@ -22,6 +22,7 @@ _LOOKS: dict[Choice, Look] = {
     MeetingState.DRAFT: status.IN_PROGRESS,
     MeetingState.CIRCULATED: Look(Mark.HALF, Tone.PRIMARY),
     MeetingState.VALIDATED: status.DONE,
+    MeetingState.CANCELLED: status.DROPPED,
     Presence.EXPECTED: Look(Mark.DASH, Tone.MUTED),
     Presence.PRESENT: status.DONE,
     Presence.ABSENT: Look(Mark.EMPTY, Tone.DANGER),

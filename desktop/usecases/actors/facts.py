@@ -10,7 +10,6 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Activity, ActorLink, Body, Meeting, Membership, Organization, Theme
 from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.kinds.actors import OrganizationType
-from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.naming import UNNAMED, full_name_of, name_of
 from desktop.domain.place import PlaceRef
@@ -187,7 +186,7 @@ def _meetings(reader: Reader, bodies: Iterable[Body], clearance: Sensitivity) ->
     classes = list(Sensitivity)
     for meeting in reader.find(Meeting, body=sorted(placed)) if placed else ():
         seen = classes.index(meeting.sensitivity) <= classes.index(clearance)
-        if meeting.body and seen and meeting.state is not MeetingState.PLANNED:
+        if meeting.body and seen and meeting.state.took_place:
             day = meeting.date.end if meeting.date else None
             yield MeetingFact(meeting.id, meeting.body, day, placed[meeting.body], meeting.themes)
 

@@ -130,7 +130,7 @@ def _held(reader: Reader, body: RecordId, today: date) -> list[_Held]:
         (record, meeting_title(kind or MeetingKind.MONTHLY, number, title), day)
         for record, kind, number, title, day, state in reader.values(Meeting, fields, body=body)
         if day is not None and day.end is not None and (day.start or day.end) <= today
-        and state is not MeetingState.PLANNED and kind is not MeetingKind.BILATERAL
+        and (state or MeetingState.HELD).took_place and kind is not MeetingKind.BILATERAL
     ]  # fmt: skip
     return sorted(found, key=_by_day)
 

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
 from desktop.domain.kinds.bodies import BodyStatus, TermsState
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES
 from desktop.domain.naming import name_of, title_of_meeting
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import Reader
@@ -120,7 +121,8 @@ def life_facts(reader: Reader, body: Body) -> LifeFacts:
     wanted = {terms.endorsed_in for terms in versions} | {proposal.meeting if proposal else None}
     meetings = {found.id: found for found in reader.many(Meeting, sorted(one for one in wanted if one))}
     before = reader.find(Body, succeeded_by=body.id)
-    days = [day for _, day in reader.values(Meeting, ["date"], body=body.id) if day is not None and day.start]
+    meetings_of_it = reader.values(Meeting, ["date"], body=body.id, state=list(LIFE_OF_MINUTES))
+    days = [day for _, day in meetings_of_it if day is not None and day.start]
     return LifeFacts(
         body=body,
         proposal=proposal,

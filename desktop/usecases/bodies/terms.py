@@ -16,6 +16,7 @@ from desktop.domain.kinds import (
     Theme,
 )
 from desktop.domain.kinds.bodies import BodyStatus, TermsState
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES
 from desktop.domain.kinds.recommendations import OPEN
 from desktop.domain.kinds.sensitivity import Sensitive, Sensitivity
 from desktop.domain.naming import name_of
@@ -54,7 +55,7 @@ def endorsing_meetings(reader: Reader, record: RecordId, today: date) -> list[tu
     """
     body = require(reader, Body, record)
     bodies = [one for one in (body.id, body.parent) if one]
-    rows = reader.values(Meeting, ["date"], order="-date", body=bodies)
+    rows = reader.values(Meeting, ["date"], order="-date", body=bodies, state=list(LIFE_OF_MINUTES))
     to_come = {one: None for one, day in rows if day and day.end and day.end > today}
     wanted = [*(one for one, _ in rows if one not in to_come), *to_come][:_MOST_MEETINGS]
     return [(found.id, name_of(found)) for found in reader.many(Meeting, wanted)]

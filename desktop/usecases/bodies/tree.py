@@ -7,6 +7,7 @@ from datetime import date
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
 from desktop.domain.kinds.bodies import BodyKind, BodyStatus
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.bodies.life import LifeFacts, standing_at
 from desktop.usecases.bodies.members import lead_rows, leads_words
@@ -131,7 +132,7 @@ def _lives(reader: Reader, bodies: list[Body]) -> dict[RecordId, LifeFacts]:
 
 def _first_meetings(reader: Reader) -> dict[RecordId, PartialDate]:
     first: dict[RecordId, PartialDate] = {}
-    for _, body, day in reader.values(Meeting, ["body", "date"]):
+    for _, body, day in reader.values(Meeting, ["body", "date"], state=list(LIFE_OF_MINUTES)):
         if body is not None and day is not None and day.start is not None:
             known = first.get(body)
             if known is None or (known.start is not None and day.start < known.start):

@@ -15,7 +15,7 @@ from desktop.usecases.bulletin.period import Period
 from desktop.usecases.ports import NotBefore, Reader
 from desktop.wording.words import Words, same
 
-_HELD = [state for state in MeetingState if state is not MeetingState.PLANNED]
+_HELD = [state for state in MeetingState if state.took_place]
 _ONE = Words(
     "au cours de la période, une recommandation antérieure a été réalisée\u00a0: {items}",
     "during the period, one earlier recommendation was carried out: {items}",

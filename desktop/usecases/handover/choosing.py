@@ -101,7 +101,7 @@ def _restricted(reader: Reader) -> int:
 
 def _last_held(body: Body, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
     """Return the last meetings of a body that were held, the newest first."""
-    held = (one for one in meetings if one.body == body.id and one.date and one.state is not MeetingState.PLANNED)
+    held = (one for one in meetings if one.body == body.id and one.date and one.state.took_place)
     return tuple(islice(held, LAST_MINUTES))
 
 

@@ -91,7 +91,7 @@ def _waiting(reader: Reader, chosen: Chosen, recommendations: TrackerSheet, toda
     if late:
         yield counted(late, *_OVERDUE)
     for _, meetings in chosen.meetings:
-        open_ones = (one for one in meetings if one.state is not MeetingState.VALIDATED)
+        open_ones = (one for one in meetings if one.state.took_place and one.state is not MeetingState.VALIDATED)
         yield from (_MINUTES.filled(meeting=name_of(one)) for one in open_ones)
     yield from (_PLANNED.filled(meeting=name_of(one)) for one in chosen.planned)
     names = short_names(reader, chosen.bodies)

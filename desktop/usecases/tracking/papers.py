@@ -7,6 +7,7 @@ from datetime import date
 from desktop.domain.declaration import kind_of
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Meeting, Organization, Person, Recommendation
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.ports import Before, DossierFacts, NotBefore, Reader
@@ -133,7 +134,8 @@ def _next_meeting(reader: Reader, bodies: Iterable[RecordId], today: date) -> Ne
     """Return the next meeting that is planned, else the one that the last minutes announce."""
     where = {"body": sorted(bodies)}
     names = ["date", "venue", "next_meeting", "next_venue"]
-    for _, day, venue, _, _ in reader.values(Meeting, names, order="date", date=NotBefore(today), **where):
+    ahead = {"date": NotBefore(today), "state": list(LIFE_OF_MINUTES)}
+    for _, day, venue, _, _ in reader.values(Meeting, names, order="date", **ahead, **where):
         return NextMeeting(day, venue)
     for _, _, _, announced, venue in reader.values(Meeting, names, order="-date", date=Before(today), **where):
         if announced is not None:

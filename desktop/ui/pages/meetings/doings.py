@@ -9,7 +9,7 @@ from desktop.domain.kinds import Body, Meeting
 from desktop.domain.kinds.meetings import MeetingState, SpokenLanguage
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.meeting_sheet import MeetingSheet
-from desktop.usecases.meetings import add_erratum, plan_meeting, plan_next, set_state
+from desktop.usecases.meetings import add_erratum, cancel_meeting, plan_meeting, plan_next, reinstate_meeting, set_state
 from desktop.usecases.ports import Reader
 from desktop.usecases.records import delete_record
 from desktop.wording.words import Language, Words
@@ -19,6 +19,9 @@ AskReason = Callable[[Words, Words], str | None]    # gets the question and the 
 REOPEN = Words("Rouvrir", "Reopen")
 ERRATUM = Words("Ajouter l’erratum", "Add the erratum")
 _WHY = Words("Pourquoi rouvrir le compte rendu validé\u00a0?", "Why are the validated minutes reopened?")
+CANCEL = Words("Annuler la réunion", "Cancel the meeting")
+_WHY_CANCEL = Words("Pourquoi la réunion n’aura-t-elle pas lieu\u00a0?", "Why will the meeting not be held?")
+_CANCELLED = Words("Réunion annulée.", "Meeting cancelled.")
 _WHAT = Words("Que corrige l’erratum\u00a0?", "What does the erratum correct?")
 _DELETED = Words("Réunion supprimée.", "Meeting deleted.")
 
@@ -64,6 +67,24 @@ class MeetingDoings(QObject):
         if reason is not None:
             self._place.perform(set_state, sheet.meeting.id, state, self._place.today, reason)
 
+    def cancel(self) -> None:
+        """Note that the meeting will not be held, and why."""
+        sheet = self._sheet()
+        reason = self._ask(_WHY_CANCEL, CANCEL) if sheet is not None else None
+        if sheet is not None and reason is not None:
+            self._flush()
+            self._place.perform(
+                cancel_meeting, sheet.meeting.id, self._place.today, reason,
+                done=self._cancelled, failed=self._place.tell_error, typed=False,
+            )  # fmt: skip
+
+    def reinstate(self) -> None:
+        """Plan a cancelled meeting again."""
+        sheet = self._sheet()
+        if sheet is not None:
+            self._flush()
+            self._place.perform(reinstate_meeting, sheet.meeting.id, self._place.today)
+
     def reopen(self) -> None:
         """Open validated minutes again, for a reason that stays."""
         self.set_state(MeetingState.CIRCULATED)
@@ -81,6 +102,9 @@ class MeetingDoings(QObject):
         if sheet is not None:
             self._flush()
             self._place.perform(delete_record(Meeting), sheet.meeting.id, done=self._deleted)
+
+    def _cancelled(self, _meeting: Meeting) -> None:
+        self._place.tell(_CANCELLED, undo=True)
 
     def _plan_for(self, body: RecordId | None) -> None:
         language = SpokenLanguage.EN if self._place.language is Language.EN else SpokenLanguage.FR

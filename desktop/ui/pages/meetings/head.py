@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
-from desktop.domain.kinds.meetings import MeetingState
+from desktop.domain.kinds.meetings import LIFE_OF_MINUTES, MeetingState, StepKind
 from desktop.domain.naming import title_of_meeting
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
@@ -25,6 +25,8 @@ _GO_ON = Words("Préparer la suite", "Plan the next")     # shorter: it stands i
 SIGN_IN = Words("Feuille de présence…", "Sign-in sheet…")
 WORD = Words("Compte rendu en Word…", "Minutes in Word…")
 MAIL = Words("Courriel de diffusion…", "Mail to send it out…")
+CANCEL = Words("La réunion n’aura pas lieu…", "The meeting will not be held…")
+_AGAIN = Words("Prévoir de nouveau", "Plan it again")
 DELETE = Words("Supprimer la réunion", "Delete the meeting")
 REOPEN = Words("Rouvrir…", "Reopen…")
 ERRATUM = Words("Erratum…", "Erratum…")
@@ -34,9 +36,11 @@ _CALLED_BY = Words("sur recommandation de", "on recommendation of")
 _LOCKED = Words(
     "Compte rendu validé\u00a0: il est verrouillé.", "Validated minutes: they are locked."
 )
+_CANCELLED = Words("Réunion annulée.", "Meeting cancelled.")
+_WHY_CANCELLED = Words("Réunion annulée\u00a0: {reason}", "Meeting cancelled: {reason}")
 _ACTIONS = {
     MeetingState.PLANNED: _HOLD, MeetingState.HELD: _DRAFT, MeetingState.DRAFT: _CIRCULATE,
-    MeetingState.CIRCULATED: _VALIDATE, MeetingState.VALIDATED: _GO_ON,
+    MeetingState.CIRCULATED: _VALIDATE, MeetingState.VALIDATED: _GO_ON, MeetingState.CANCELLED: _AGAIN,
 }  # fmt: skip
 
 
@@ -50,6 +54,8 @@ class MeetingHead(QFrame):
     word_asked = Signal()
     mail_asked = Signal()
     delete_asked = Signal()
+    cancel_asked = Signal()
+    reinstate_asked = Signal()
     reopen_asked = Signal()
     erratum_asked = Signal()
 
@@ -66,11 +72,13 @@ class MeetingHead(QFrame):
         self._more = make_button("flat")
         self._more.setMenu(self._menu)
         self.paper = PaperButton(place.language)
-        steps = [Step(state, state.label.capitalised()) for state in MeetingState]
+        steps = [Step(state, state.label.capitalised()) for state in LIFE_OF_MINUTES]
         self.states = StateSteps(steps, place.theme, place.language)
         self.states.chosen.connect(self.state_chosen)
         self.primary = make_button("primary", self.act)
         self._banner = self._make_banner()
+        self._cancelled = make_label(role="attention", wrap=True)
+        self._cancelled.hide()
         self._layout = QVBoxLayout(self)
         self._fill_menu()
         self._lay_out()
@@ -92,8 +100,12 @@ class MeetingHead(QFrame):
         self._speech.say(_ACTIONS[meeting.state], self.primary.setText)
         locked = meeting.state is MeetingState.VALIDATED
         self._banner.setVisible(locked)
+        cancelled = meeting.state is MeetingState.CANCELLED
+        self.states.setVisible(not cancelled)
+        self._cancelled.setVisible(cancelled)
+        self._speech.say(_cancelled_words(sheet), self._cancelled.setText)
         for action in self._menu.actions():
-            action.setVisible(action.data() is None or action.data() == locked)
+            action.setVisible(meeting.state in action.data())
 
     def set_inset(self, inset: int) -> None:
         """Leave `inset` pixels at both sides."""
@@ -102,6 +114,9 @@ class MeetingHead(QFrame):
     def act(self) -> None:
         """Do the primary action."""
         if self._sheet is None:
+            return
+        if self._sheet.meeting.state is MeetingState.CANCELLED:
+            self.reinstate_asked.emit()
             return
         following = next_state(self._sheet.meeting.state)
         if following is None:
@@ -134,13 +149,15 @@ class MeetingHead(QFrame):
         return banner
 
     def _fill_menu(self) -> None:
-        for words, signal, when_locked in (
-            (NEXT, self.next_asked, None), (SIGN_IN, self.sign_in_asked, None), (WORD, self.word_asked, None),
-            (MAIL, self.mail_asked, None), (REOPEN, self.reopen_asked, True), (ERRATUM, self.erratum_asked, True),
-            (DELETE, self.delete_asked, False),
+        always, validated = frozenset(MeetingState), frozenset({MeetingState.VALIDATED})
+        for words, signal, when in (
+            (NEXT, self.next_asked, always), (SIGN_IN, self.sign_in_asked, always), (WORD, self.word_asked, always),
+            (MAIL, self.mail_asked, always), (REOPEN, self.reopen_asked, validated),
+            (ERRATUM, self.erratum_asked, validated), (CANCEL, self.cancel_asked, frozenset({MeetingState.PLANNED})),
+            (DELETE, self.delete_asked, always - validated),
         ):
             action = self._menu.addAction("")
-            action.setData(when_locked)
+            action.setData(when)
             action.triggered.connect(signal)
             self._speech.say(words, action.setText)
 
@@ -167,9 +184,15 @@ class MeetingHead(QFrame):
     def _actions_row(self) -> FlowRow:
         spring = QFrame()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        return FlowRow(self.states, spring, self.primary, gap=4, line_gap=8)
+        return FlowRow(self.states, self._cancelled, spring, self.primary, gap=4, line_gap=8)
 
     def _open_origin(self) -> None:
         if self._sheet is not None and self._sheet.meeting.called_by_meeting is not None:
             self.origin_opened.emit(self._sheet.meeting.called_by_meeting)
 
+
+def _cancelled_words(sheet: MeetingSheet) -> Words:
+    """Return that it was cancelled, and why, as far as that was said."""
+    said = [one.text for one in sheet.steps if one.step is StepKind.CANCELLED]
+    reason = " ".join(said[-1].split()) if said else ""
+    return _WHY_CANCELLED.filled(reason=reason) if reason else _CANCELLED

@@ -161,6 +161,8 @@ class MeetingsPage(QWidget):
         head.word_asked.connect(self.paper.save_word)
         head.mail_asked.connect(self.paper.save_mail)
         head.delete_asked.connect(doings.delete)
+        head.cancel_asked.connect(doings.cancel)
+        head.reinstate_asked.connect(doings.reinstate)
         head.reopen_asked.connect(doings.reopen)
         head.erratum_asked.connect(doings.add_erratum)
 
