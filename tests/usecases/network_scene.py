@@ -10,6 +10,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.usecases.actors.desk import ActorsDesk, ActorsView, show
 from desktop.usecases.actors.facts import actors_of
 from desktop.usecases.actors.ground import Ground
+from desktop.wording.words import same
 
 from .actor_scene import RELEASE, TODAY, middle, square
 from .fake_dossier import FakeDossier
@@ -47,7 +48,7 @@ LAND = land()
 def crowd(count, seed=7, dossier=None):
     """Write so many organisations at work into a dossier, each with a few cercles and one theme or two of its own."""
     dossier, chance = dossier or FakeDossier(), Random(seed)
-    with dossier.unit_of_work(None) as unit:
+    with dossier.unit_of_work(same("exemple")) as unit:
         themes = [unit.add(Theme(name_fr=name, name_en=name)) for name in THEMES]
         named = [*KNOWN, *((f"Association {at}", OrganizationType.NNGO) for at in range(count))][:count]
         actors = [unit.add(Organization(name=name, acronym=name, type=sort)) for name, sort in named]
