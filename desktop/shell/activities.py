@@ -9,6 +9,7 @@ from desktop.shell.arguments import Parser
 from desktop.shell.console import Console
 from desktop.shell.opening import SystemClock, opened
 from desktop.shell.places import known_places
+from desktop.shell.table_reports import ROW, UNREAD, columns_json, problem_words, short
 from desktop.shell.values import on_one_line
 from desktop.wording.words import Words, counted
 
@@ -42,9 +43,6 @@ _OTHER_SHEETS = Words(
     "Feuille lue : {sheet}. Feuilles non lues (--sheet) : {others}.",
     "Sheet read: {sheet}. Sheets not read (--sheet): {others}.",
 )
-_UNREAD = Words("Colonnes non lues : {headings}.", "Columns not read: {headings}.")
-_ROW = Words("  ligne {row}, {outcome} : {title}", "  row {row}, {outcome}: {title}")
-_PROBLEM = Words("  {place} {heading}« {value} » : {reason}", "  {place} {heading}“{value}”: {reason}")
 _NOTE = Words("      à vérifier : {note}", "      to check: {note}")
 _WAITING = (
     Words("{n} nom attend une réponse (--map, ou --accept-matches) :", "{n} name waits for an answer (--map, or "
@@ -140,7 +138,7 @@ def _show(name: str, found: "ActivityDifferences", console: Console) -> None:
 
     console.say(_FILE, file=name, summary=summary(found))
     if found.unread:
-        console.say(_UNREAD, headings=", ".join(map(on_one_line, found.unread)))
+        console.say(UNREAD, headings=", ".join(map(on_one_line, found.unread)))
     for row in found.rows:
         _show_row(row, console)
     for kind, names in found.new_names.items():
@@ -148,11 +146,9 @@ def _show(name: str, found: "ActivityDifferences", console: Console) -> None:
     if found.missing:
         console.say(counted(len(found.missing), *_MISSING))
         for record in found.missing:
-            console.line(f"      {_short(record.title)}")
+            console.line(f"      {short(record.title)}")
     for problem in found.problems:
-        heading = f"{on_one_line(problem.heading)} " if problem.heading else ""
-        value = _short(problem.value)
-        console.complain(_PROBLEM.filled(place=problem.place, heading=heading, value=value, reason=problem.reason))
+        console.complain(problem_words(problem.place, problem.heading, problem.value, problem.reason))
     if found.unsure:
         console.say(counted(len(found.unsure), *_WAITING))
     for one in found.unsure:
@@ -168,7 +164,7 @@ def _show_row(row: "ActivityRow", console: Console) -> None:
 
     told = row.outcome not in (ActivityOutcome.UNCHANGED, ActivityOutcome.NOT_UNDERSTOOD)
     if told or row.notes:
-        console.say(_ROW, row=row.number, outcome=OUTCOMES[row.outcome], title=_short(row.title))
+        console.say(ROW, row=row.number, outcome=OUTCOMES[row.outcome], title=short(row.title))
     for change in row.changes if row.known else ():
         console.line(f"      {on_one_line(changed_line(change).text(console.language))}")
     for note in row.notes:
@@ -182,23 +178,13 @@ def _kind(name: str) -> Words:
     return declared.many if declared else Words(name, name)
 
 
-def _short(text: str) -> str:
-    line = on_one_line(text)
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
 def _as_json(layout: "Layout", found: "ActivityDifferences", console: Console) -> dict[str, Any]:
     from desktop.usecases.activities.differences import ActivityOutcome
-    from desktop.usecases.table_import.foreign import column_letters, is_empty, shown
 
     return {
         "sheet": layout.sheet.name,
         "heading_row": layout.heading + 1,
-        "columns": [
-            {"column": column_letters(column), "heading": shown(heading), "field": layout.targets.get(column) or None}
-            for column, heading in enumerate(layout.headings)
-            if not is_empty(heading)
-        ],
+        "columns": columns_json(layout),
         "counts": {outcome.value: found.count(outcome) for outcome in ActivityOutcome},
         "new_names": {kind: list(names) for kind, names in found.new_names.items()},
         "unsure": [

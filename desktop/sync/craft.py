@@ -36,10 +36,6 @@ class FileCraft:
         """Make the organisation's keys."""
         return OrganizationKeys.make()
 
-    def read_organization_keys(self, kept: bytes) -> OrganizationKeys:
-        """Return the organisation's keys kept in headquarters' dossier."""
-        return OrganizationKeys.decoded(kept)
-
     def for_the_safe(self, organization_keys: bytes, recovery: str) -> bytes:
         """Return the organisation's keys encrypted to the recovery key."""
         return bytes(pyrage.encrypt(organization_keys, [pyrage.x25519.Recipient.from_str(recovery)]))

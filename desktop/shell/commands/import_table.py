@@ -13,12 +13,13 @@ from desktop.shell.commands.put import KIND
 from desktop.shell.console import Console
 from desktop.shell.kinds import kind_asked
 from desktop.shell.opening import SystemClock, opened
+from desktop.shell.table_reports import ROW, UNREAD, columns_json, problem_words, short
 from desktop.shell.values import on_one_line
 from desktop.usecases.ports import Reader
 from desktop.usecases.table_import.columns import Layout, layout_of, remembered_columns, targets_of
 from desktop.usecases.table_import.comparing import compare
-from desktop.usecases.table_import.differences import Change, Differences, Outcome, Problem, RowFound
-from desktop.usecases.table_import.foreign import ForeignSheet, column_letters, is_empty, shown
+from desktop.usecases.table_import.differences import Change, Differences, Outcome, RowFound
+from desktop.usecases.table_import.foreign import ForeignSheet, column_letters, shown
 from desktop.usecases.table_import.keeping import import_table
 from desktop.usecases.table_import.telling import OUTCOMES, changed_line, new_names_line, summary, told
 from desktop.wording.folding import fold
@@ -43,11 +44,7 @@ NO_SUCH_TARGET = Words(
     "« {target} » n’est pas un champ de « {kind} ». Champs possibles : {targets}.",
     "“{target}” is not a field of “{kind}”. Possible fields: {targets}.",
 )
-_UNREAD = Words("Colonnes non lues : {headings}.", "Columns not read: {headings}.")
 _COLUMN = Words("  {letters} « {heading} » : {meaning}", "  {letters} “{heading}”: {meaning}")
-_PROBLEM = Words("  {place} {heading}« {value} » : {reason}", "  {place} {heading}“{value}”: {reason}")
-_ROW = Words("  ligne {row}, {outcome} : {title}", "  row {row}, {outcome}: {title}")
-_LONGEST = 100
 
 
 def declare(parser: Parser) -> None:
@@ -113,41 +110,25 @@ def _show(layout: Layout, found: Differences, console: Console) -> None:
             heading = on_one_line(shown(layout.headings[column]))
             console.say(_COLUMN, letters=column_letters(column), heading=heading, meaning=labels[target])
     if found.unread:
-        console.say(_UNREAD, headings=", ".join(map(on_one_line, found.unread)))
+        console.say(UNREAD, headings=", ".join(map(on_one_line, found.unread)))
     console.say(summary(found))
     for row in found.rows:
         if row.outcome in (Outcome.NEW, Outcome.UPDATED):
-            console.say(_ROW, row=row.number, outcome=OUTCOMES[row.outcome], title=_short(row.title))
+            console.say(ROW, row=row.number, outcome=OUTCOMES[row.outcome], title=short(row.title))
         if row.outcome is Outcome.UPDATED:
             for change in row.changes:
                 console.line(f"      {on_one_line(changed_line(change).text(console.language))}")
     for words in new_names_line(found):
         console.say(words)
     for problem in found.problems:
-        console.complain(_problem(problem))
-
-
-def _problem(problem: Problem) -> Words:
-    heading = f"{on_one_line(problem.heading)} " if problem.heading else ""
-    return _PROBLEM.filled(
-        place=problem.place, heading=heading, value=_short(problem.value), reason=problem.reason
-    )
-
-
-def _short(text: str) -> str:
-    line = on_one_line(text)
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        console.complain(problem_words(problem.place, problem.heading, problem.value, problem.reason))
 
 
 def _as_json(layout: Layout, found: Differences, console: Console) -> dict[str, Any]:
     return {
         "sheet": layout.sheet.name,
         "heading_row": layout.heading + 1,
-        "columns": [
-            {"column": column_letters(column), "heading": shown(heading), "field": layout.targets.get(column) or None}
-            for column, heading in enumerate(layout.headings)
-            if not is_empty(heading)
-        ],
+        "columns": columns_json(layout),
         "counts": {outcome.value: found.count(outcome) for outcome in Outcome},
         "new_names": {kind: list(names) for kind, names in found.new_names.items()},
         "rows": [_row_as_json(row, console) for row in found.rows],

@@ -13,7 +13,7 @@ from desktop.wording.folding import fold
 
 _ROWS_LOOKED_AT = 40
 _LONGEST_HEADING = 120
-_SAID, _TAGGED, _OF_TAG = 0, 0.5, 1
+_SAID, _TAGGED = 0, 0.5
 _FEWEST = 2  # columns understood that make a row one of headings
 
 

@@ -72,9 +72,6 @@ class Craft(Protocol):
     def new_organization_keys(self) -> OrganizationKeys:
         """Make the organisation's keys."""
 
-    def read_organization_keys(self, kept: bytes) -> OrganizationKeys:
-        """Return the organisation's keys kept in headquarters' dossier."""
-
     def for_the_safe(self, organization_keys: bytes, recovery: str) -> bytes:
         """Return the organisation's keys encrypted to the recovery key (`age1…`)."""
 
