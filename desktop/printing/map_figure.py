@@ -8,8 +8,8 @@ from typing_extensions import override
 from desktop.printing.blocks import Block
 from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.figures import Figure
-from desktop.printing.map_labels import Hand, Written, lettered
-from desktop.printing.map_legend import BLANK, HATCHING, SYMBOL, WHITE, Legend, symbol_radius
+from desktop.printing.map_labels import WHITE, Hand, Written, lettered
+from desktop.printing.map_legend import BLANK, HATCHING, SYMBOL, Legend, symbol_radius
 from desktop.printing.map_shapes import Ground, disc, filled, hatched, lined, rectangle
 from desktop.printing.palette import INK, LINE, colour
 from desktop.printing.voice import Tongue
@@ -129,16 +129,11 @@ def _path(ground: Ground, areas: Sequence[DrawnArea]) -> list[str]:
 
 
 def _draw_words(canvas: TaggedCanvas, written: Sequence[Written], left: float, top: float) -> None:
-    """Write all labels, each on a white edge that keeps it readable on any colour."""
+    """Write all labels, each on an edge that keeps it readable where it lies on lines and other colours."""
     with canvas.for_the_eye():
-        canvas.operators([f"q 1 Tr {_HALO} w 1 j {WHITE} RG"])
         for label in written:
-            _write(canvas, label, left, top)
-        canvas.operators(["Q"])
+            canvas.operators([f"q 1 Tr {_HALO} w 1 j {label.edge} RG"])
+            label.draw(canvas, left, top)
+            canvas.operators(["Q"])
     for label in written:
-        _write(canvas, label, left, top)
-
-
-def _write(canvas: TaggedCanvas, label: Written, left: float, top: float) -> None:
-    for paragraph, x, line_top, width in label.paragraphs(left, top):
-        paragraph.draw(canvas, x, line_top, width)
+        label.draw(canvas, left, top)

@@ -1,20 +1,24 @@
-"""What is written on a printed map, and where: figures with their names first, then what else finds room."""
+"""What is written on a printed map, and where: all figures first, then the names that find room beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
+from desktop.printing.canvas import TaggedCanvas
 from desktop.printing.map_shapes import Ground
-from desktop.printing.palette import INK, MUTED
+from desktop.printing.palette import INK, MUTED, colour
 from desktop.printing.paragraphs import Paragraph
 from desktop.printing.runs import Run, Style, words_of
 from desktop.printing.voice import Tongue
 from desktop.usecases.actors.cartography.picture import MapPicture, written
 from desktop.usecases.actors.cartography.placing import Box, Label, Placing
+from desktop.usecases.actors.cartography.ramp import ramp
 from desktop.usecases.actors.cartography.silhouette import Fit
 from desktop.usecases.actors.ground import AreaId, area_id
 from desktop.usecases.places.mapping import DrawnArea
 
+WHITE = colour("#FFFFFF")
+_DARK = 140  # of 255, how bright a colour is to the eye
 _GAP = 1.2  # points that stay free between labels
 _SHIFTS = ((0.0, 0.0), (0.0, 0.7), (0.0, -0.7), (0.5, 0.0), (-0.5, 0.0), (0.5, 0.7), (-0.5, 0.7))  # in its own size
 _STEPS = 14  # of a grid over the sheet, on which places for the names of neighbours are looked for
@@ -43,17 +47,17 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Lines that stand below one another around one middle, placed in the map's box with y down."""
+    """A word at its place in the map's box, y down; `edge` is the colour around its letters that keeps it readable."""
 
-    lines: tuple[tuple[str, Style], ...]
+    text: str
+    style: Style
     box: Box
+    edge: str = WHITE
 
-    def paragraphs(self, left: float, top: float) -> Iterator[tuple[Paragraph, float, float, float]]:
-        """Yield each line with its place on a page (x, top) and its width."""
-        down = self.box.top
-        for text, style in self.lines:
-            yield Paragraph([Run(text)], style), left + self.box.left, top - down, self.box.right - self.box.left
-            down += style.leading
+    def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        """Write it on a map whose upper left corner is at a point of the page."""
+        width = self.box.right - self.box.left
+        Paragraph([Run(self.text)], self.style).draw(canvas, left + self.box.left, top - self.box.top, width)
 
 
 def text_width(text: str, style: Style) -> float:
@@ -69,28 +73,32 @@ def lettered(
     for box in taken:
         placing.take(box)
     maker = _Maker(picture, tongue, hand, Ground(fit, 0, 0), frame)
-    found: dict[AreaId, Written] = {}
-    for wanted in (maker.whole, maker.figures, maker.names, maker.above, maker.abroad):
-        wishes = {wish.key: wish for wish in wanted() if wish.key not in found}
-        for placed in placing.place(wish.label for wish in wishes.values()):
-            found[placed.key] = Written(wishes[placed.key].lines, placed.box)
-    return list(found.values())
-
-
-_Lines = tuple[tuple[str, Style], ...]
+    figures = _placed(placing, maker.figures())
+    found = list(figures.values())
+    for wishes in (maker.names({key: one.box for key, one in figures.items()}), maker.above(), maker.abroad()):
+        found += _placed(placing, wishes).values()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Lines that want a place about an area."""
+    """A word that wants a place about an area."""
 
     key: AreaId
-    lines: _Lines
+    text: str
+    style: Style
     middles: tuple[tuple[float, float], ...]
+    edge: str = WHITE
 
-    @property
-    def label(self) -> Label[AreaId]:
-        return Label(self.key, *_extent(self.lines), self.middles)
+
+def _placed(placing: Placing, wishes: Iterable[_Wish]) -> dict[AreaId, Written]:
+    wanted = {wish.key: wish for wish in wishes}
+    labels = (Label(wish.key, *_extent(wish.text, wish.style), wish.middles) for wish in wanted.values())
+    found = {}
+    for placed in placing.place(labels):
+        wish = wanted[placed.key]
+        found[placed.key] = Written(wish.text, wish.style, placed.box, wish.edge)
+    return found
 
 
 class _Maker:
@@ -102,47 +110,56 @@ class _Maker:
         self._hand = hand
         self._ground = ground
         self._frame = frame
-
-    def whole(self) -> Iterator[_Wish]:
-        """Yield figure and name of the areas that have a figure."""
-        for area, value in self._valued():
-            yield self._about(area, ((self._said(value), self._hand.figure), (self._name(area), self._hand.name)))
+        self._shades = ramp(picture.bands)
 
     def figures(self) -> Iterator[_Wish]:
-        """Yield the figures that found no room with their names."""
+        """Yield the figures, the highest first, each a little above the middle of its area: its name goes below."""
         for area, value in self._valued():
-            yield self._about(area, ((self._said(value), self._hand.figure),))
+            said = written(value).text(self._tongue.language)
+            yield self._about(area, said, self._hand.figure, -0.5 * self._hand.name.leading)
 
-    def names(self) -> Iterator[_Wish]:
-        """Yield the names of the areas where nothing is reported, as far as one sees whose they are."""
-        blank = [area for area in self._picture.outlines.areas if self._picture.value(area_id(area.area)) is None]
-        for area in sorted(blank, key=_size, reverse=True):
-            if text_width(self._name(area), self._hand.name) <= _OVER * self._breadth(area):
-                yield self._about(area, ((self._name(area), self._hand.name),))
+    def names(self, figures: Mapping[AreaId, Box]) -> Iterator[_Wish]:
+        """Yield the names of areas beside their figures, as far as one sees whose they are."""
+        told = [area for area, _ in self._valued()]
+        others = [area for area in self._picture.outlines.areas if area_id(area.area) not in set(map(_id, told))]
+        for area in (*told, *sorted(others, key=_size, reverse=True)):
+            name, figure = self._name(area), figures.get(area_id(area.area))
+            if text_width(name, self._hand.name) <= _OVER * self._breadth(area):
+                wish = self._about(area, name, self._hand.name)
+                middles = _beside(figure, *_extent(name, self._hand.name)) if figure else wish.middles
+                yield replace(wish, middles=middles)
 
     def above(self) -> Iterator[_Wish]:
         """Yield the names of the areas of the level above."""
         for area in sorted(self._picture.outlines.frame, key=_size, reverse=True):
             if area.area.level and text_width(self._name(area), self._hand.above) <= self._breadth(area):
-                yield self._about(area, ((self._name(area), self._hand.above),))
+                yield self._about(area, self._name(area), self._hand.above)
 
     def abroad(self) -> Iterator[_Wish]:
         """Yield the names of the neighbours, each in the middle of what is seen of it."""
         for area in self._picture.outlines.neighbours:
-            lines = ((self._name(area), self._hand.abroad),)
-            yield _Wish(area_id(area.area), lines, tuple(self._seen(area, *_extent(lines))))
+            name, style = self._name(area), self._hand.abroad
+            yield _Wish(area_id(area.area), name, style, tuple(self._seen(area, *_extent(name, style))))
 
     def _valued(self) -> Iterable[tuple[DrawnArea, float]]:
         found = [(area, self._picture.value(area_id(area.area))) for area in self._picture.outlines.areas]
         return sorted(((area, value) for area, value in found if value is not None), key=_most_first)
 
-    def _about(self, area: DrawnArea, lines: _Lines) -> _Wish:
+    def _about(self, area: DrawnArea, text: str, style: Style, down: float = 0.0) -> _Wish:
         middles: tuple[tuple[float, float], ...] = ()
         if area.label is not None:
-            width, height = _extent(lines)
+            width, height = _extent(text, style)
             x, y = self._ground.at(*area.label)
-            middles = tuple((x + across * width, -y + down * height) for across, down in _SHIFTS)
-        return _Wish(area_id(area.area), lines, middles)
+            middles = tuple((x + aside * width, -y + down + away * height) for aside, away in _SHIFTS)
+        shade = self._shade(area)
+        if shade and _is_dark(shade):
+            return _Wish(area_id(area.area), text, replace(style, colour=WHITE), middles, colour(shade))
+        return _Wish(area_id(area.area), text, style, middles)
+
+    def _shade(self, area: DrawnArea) -> str:
+        """Return the colour that an area of the map's level is filled with, empty for any other."""
+        band = self._picture.band(area_id(area.area))
+        return self._shades[band] if band is not None else ""
 
     def _seen(self, area: DrawnArea, width: float, height: float) -> Iterable[tuple[float, float]]:
         """Return places where all of a label lies on a neighbour, the middle ones first."""
@@ -168,12 +185,26 @@ class _Maker:
     def _name(self, area: DrawnArea) -> str:
         return area.area.called(self._tongue.code)
 
-    def _said(self, value: float) -> str:
-        return written(value).text(self._tongue.language)
+
+def _extent(text: str, style: Style) -> tuple[float, float]:
+    return text_width(text, style), style.leading
 
 
-def _extent(lines: _Lines) -> tuple[float, float]:
-    return max(text_width(text, style) for text, style in lines), sum(style.leading for _, style in lines)
+def _beside(figure: Box, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    """Return places for a name: below its figure, above it, at its sides."""
+    x, y = (figure.left + figure.right) / 2, (figure.top + figure.bottom) / 2
+    away, aside = (figure.bottom - figure.top + height) / 2 + _GAP, (figure.right - figure.left + width) / 2 + _GAP
+    return (x, y + away), (x, y - away), (x + aside, y), (x - aside, y)
+
+
+def _is_dark(shade: str) -> bool:
+    """Say whether white letters are read more easily on a colour than dark ones."""
+    red, green, blue = (int(shade[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < _DARK
+
+
+def _id(area: DrawnArea) -> AreaId:
+    return area_id(area.area)
 
 
 def _grid(frame: Box) -> Iterator[tuple[float, float]]:

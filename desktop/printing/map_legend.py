@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.printing.canvas import TaggedCanvas
-from desktop.printing.map_labels import text_width
+from desktop.printing.map_labels import WHITE, text_width
 from desktop.printing.map_shapes import disc, filled, hatched, lined, rectangle
 from desktop.printing.palette import INK, LINE, MUTED, colour
 from desktop.printing.paragraphs import Paragraph
@@ -15,7 +15,7 @@ from desktop.usecases.actors.cartography.ramp import ramp
 from desktop.usecases.actors.cartography.scale_bar import scale_length
 from desktop.wording.words import Words
 
-WHITE, BLANK, HATCHING = colour("#FFFFFF"), colour("#F4F1EC"), colour("#A9A399")
+BLANK, HATCHING = colour("#F4F1EC"), colour("#A9A399")
 SYMBOL = colour("#8A5A00")
 _KILOMETRES = Words("{n} km", "{n} km")
 _PADDING, _GAP = 6.0, 5.0

@@ -116,7 +116,7 @@ def test_no_word_lies_on_another_or_on_the_legend(many, language, factor, size):
     for label in written:
         assert label.box.within(frame)
         assert not label.box.meets(plan.legend)
-    texts = [text for label in written for text, _ in label.lines]
+    texts = [label.text for label in written]
     figures = sorted(value for value in many.picture.values.values() if value is not None)
     shown = sorted(int(text) for text in texts if text.isdigit())
     assert shown == figures or size == (300, 380)
