@@ -70,6 +70,7 @@ def test_classes_are_few_follow_one_another_and_none_is_named_twice(values: list
 def test_classes_are_round_and_told_in_both_languages() -> None:
     assert [band.words.fr for band in bands_of([1, 4, 9])] == ["1–2", "3–4", "5–6", "7–8", "9 et plus"]
     assert [band.words.en for band in bands_of([0, 2, 3])] == ["0", "1", "2", "3 or more"]
+    assert [band.words.en for band in bands_of([1, 6])] == ["1", "2", "3", "4", "5 or more"]
     people = bands_of([120, 300, 450, 900, 1200, 4820, 48_000])
     assert people[-2].words.fr == "1\u202f000–3\u202f999", "even steps would put six of seven into one class"
     assert [band.words.fr for band in bands_of([0.25, 0.5, 1.0])][:2] == ["moins de 0,2", "0,2 à 0,4"]

@@ -26,6 +26,7 @@ class Inks:
     blank: QColor
     hatch: QPen
     line: QPen
+    blank_line: QPen  # around what is hatched, where the other would not be seen
     frame: QPen
     chosen: QPen
     casing: QPen
@@ -51,6 +52,7 @@ def inks_of(theme: Theme, bands: Sequence[Band]) -> Inks:
         blank=QColor(palette.surface),
         hatch=_pen(blend(text, palette.surface, 0.34), 1),
         line=_pen(paper if theme.dark else palette.surface, 1),
+        blank_line=_pen(blend(text, palette.surface, 0.42), 1),
         frame=_pen(paper if theme.dark else blend(text, palette.surface, 0.62), 1),
         chosen=_pen(palette.ochre, px(2.6)),
         casing=_pen(paper if theme.dark else palette.surface, px(5.2)),

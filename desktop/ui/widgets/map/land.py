@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
@@ -127,10 +127,15 @@ def paint_land(painter: QPainter, shapes: Shapes, bands: Bands, inks: Inks, wind
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _hatch(painter, blank, inks)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for shape in areas:
-        painter.setPen(inks.line)
-        painter.drawPath(shape.path)
+    _line(painter, inks.line, areas)
     _frame(painter, in_view(shapes.frame, window), inks)
+    _line(painter, inks.blank_line, blank)
+
+
+def _line(painter: QPainter, pen: QPen, shapes: Iterable[AreaShape]) -> None:
+    painter.setPen(pen)
+    for shape in shapes:
+        painter.drawPath(shape.path)
 
 
 def _frame(painter: QPainter, shapes: Iterable[AreaShape], inks: Inks) -> None:

@@ -7,6 +7,7 @@ from desktop.usecases.actors.cartography.picture import Band, written
 from desktop.wording.words import Words
 
 MOST = 5  # classes with a colour of their own; more shades of one colour are not told apart
+_SINGLY = 7  # up to which each figure has its class, the last ones together
 _ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0)
 _TO = Words("{low} à {high}", "{low} to {high}")
 _UNDER = Words("moins de {high}", "under {high}")
@@ -32,8 +33,8 @@ def bands_of(values: Iterable[float | None]) -> tuple[Band, ...]:
 def _limits(above: list[float], whole: bool) -> list[float]:
     """Return where each class begins, the first at the least that a figure can be."""
     highest = above[-1]
-    if whole and highest <= MOST:
-        return [float(number) for number in range(1, round(highest) + 1)]
+    if whole and highest <= _SINGLY:
+        return [float(number) for number in range(1, min(round(highest), MOST) + 1)]
     step = _rounded_up(highest / MOST, whole)
     even = [step * number + 1 if whole else step * number or _LEAST for number in range(MOST)]
     even = [limit for limit in even if limit <= highest]
