@@ -3,7 +3,7 @@
 Qt's own order is that in which widgets were made; here it is that of the layouts, from outside in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QMainWindow, QScrollArea, QWidget
@@ -46,19 +46,24 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
     else:
         layout = widget.layout()
         if layout is not None:
-            yield from _laid_out(layout)
+            yield from _laid_out(layout, [one for one in widget.children() if isinstance(one, QWidget)])
         return
     if inside is not None:
         yield inside
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif widget is not None:
-            yield widget
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Return those of `widgets` that stand in `layout`, in its order, those of layouts within it in theirs.
+
+    The items of a layout are never asked for: PySide keeps what stands for an item as long as the layout lives, Qt
+    deletes the item with its widget, and what is made at the same place later would be taken for the item.
+    """
+    inner = (child for child in layout.children() if isinstance(child, QLayout))
+    places = [(layout.indexOf(one), [one]) for one in widgets]
+    places += [(layout.indexOf(one), _laid_out(one, widgets)) for one in inner]
+    standing = sorted((place for place in places if place[0] >= 0), key=_index)
+    return [widget for _, found in standing for widget in found]
+
+
+def _index(place: tuple[int, list[QWidget]]) -> int:
+    return place[0]
