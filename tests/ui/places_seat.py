@@ -100,7 +100,7 @@ class PlacesSeat:
         loop.exec()
 
     def leave(self) -> None:
-        if self.doings.dialog is not None and self.page.findChildren(type(self.doings.dialog)):
+        if self.doings.dialog is not None and self.doings.dialog.isVisible():
             self.doings.dialog.reject()
         self.settle()
         self.page.hide()

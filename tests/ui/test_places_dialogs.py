@@ -218,6 +218,31 @@ def test_a_release_that_is_loaded_only_is_drawn_once_somebody_chooses_it(sit_dow
     assert "Domaine public" in facts(dialog.facts)
 
 
+def test_what_was_not_known_of_a_loaded_release_is_noted_later(sit_down, layer):
+    seat = sit_down()
+    seat.doings.load([layer])
+    seat.settle()
+    seat.dialog.take()
+    seat.settle()
+    seat.doings.show_sources()
+    seat.settle()
+    dialog, drawn = seat.dialog, seat.drawn
+    assert dialog.mending.isVisible()
+    QTest.keyClicks(dialog.mending.lines["licence"], "CC BY-IGO")
+    dialog.list.setCurrentRow(1)        # what comes with the program is not ours to mend
+    seat.settle()
+    assert not dialog.mending.isVisible()
+    assert "CC BY 4.0" in facts(dialog.facts)
+    assert [one.licence for one in seat.find(GazetteerRelease)] == ["CC BY-IGO"]
+    assert seat.drawn == drawn + 1
+    dialog.list.setCurrentRow(0)
+    assert dialog.mending.lines["licence"].text() == "CC BY-IGO"
+    QTest.keyClicks(dialog.mending.lines["source"], "OCHA")
+    dialog.main.click()
+    seat.settle()
+    assert [one.source for one in seat.find(GazetteerRelease)] == ["OCHA"]
+
+
 def test_a_file_in_another_office_is_asked_for(sit_down):
     seat = sit_down()
     with seat.dossier.unit_of_work(Words("reçu", "received")) as unit:

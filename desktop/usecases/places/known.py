@@ -1,13 +1,14 @@
 """The releases of boundaries that a dossier knows: which one is drawn, whose they are, which lie in other offices."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from desktop.domain.gazetteer import Level, Release
+from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Attachment, GazetteerRelease
 from desktop.domain.partial_date import PartialDate
 from desktop.usecases.attachments import Files
-from desktop.usecases.documents import LocalCopy, copy_of
+from desktop.usecases.documents import LocalCopy, Whereabouts, copy_of
 from desktop.usecases.exchange.file_ports import Want
 from desktop.usecases.places.boundaries import Packing
 from desktop.usecases.places.drawn import drawn_country, drawn_release
@@ -20,7 +21,7 @@ from desktop.wording.words import Language, Words, same
 class KnownRelease:
     """One release; `levels` is empty while its file is in another office only. `copy` is None where none was loaded.
 
-    `shipped` says that one of this date comes with the program.
+    `shipped` says that one of this date comes with the program; `record` is the loaded one where that is what is told.
     """
 
     country: str
@@ -33,6 +34,7 @@ class KnownRelease:
     shipped: bool = False
     drawn: bool = False
     copy: LocalCopy | None = None
+    record: RecordId | None = None
 
     @property
     def drawable(self) -> bool:
@@ -62,7 +64,9 @@ def known_releases(
         records = {record.release: record for record in reversed(loaded(reader, country))}
         copies = {release: _copy(reader, files, wants, record) for release, record in records.items()}
         own = {release.release for release in shipped.releases(country)}
-        found += _here(here, drawn, copies, own)
+        for one in here:
+            found.append(_here(one, records.get(one.release), copies.get(one.release)))
+            found[-1] = replace(found[-1], drawn=one is drawn, shipped=one.release in own)
         absent = [record for release, record in records.items() if release not in {one.release for one in here}]
         found += (_elsewhere(record, copies[record.release]) for record in reversed(absent))
     return found
@@ -82,20 +86,17 @@ def licence_words(licence: str) -> Words:
     return Words(licence.replace("Public domain", "Domaine public"), licence)
 
 
-def _here(
-    releases: Sequence[Release], drawn: Release | None, copies: dict[str, LocalCopy], shipped: set[str]
-) -> Iterator[KnownRelease]:
-    for one in releases:
-        yield KnownRelease(
-            country=one.country, release=one.release, title=one.title, source=one.source, licence=one.licence,
-            levels=tuple(one.levels()), schematic=one.schematic, shipped=one.release in shipped,
-            drawn=one is drawn, copy=copies.get(one.release),
-        )  # fmt: skip
+def _here(one: Release, record: GazetteerRelease | None, copy: LocalCopy | None) -> KnownRelease:
+    told = record is not None and copy is not None and copy.whereabouts is Whereabouts.HERE
+    return KnownRelease(
+        country=one.country, release=one.release, title=one.title, source=one.source, licence=one.licence,
+        levels=tuple(one.levels()), schematic=one.schematic, copy=copy, record=record.id if record and told else None,
+    )  # fmt: skip
 
 
 def _elsewhere(record: GazetteerRelease, copy: LocalCopy) -> KnownRelease:
     said = {name: getattr(record, name) for name in ("country", "release", "title", "source", "licence")}
-    return KnownRelease(**said, copy=copy)
+    return KnownRelease(**said, copy=copy, record=record.id)
 
 
 def _copy(reader: Reader, files: Files, wants: Sequence[Want], record: GazetteerRelease) -> LocalCopy:

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop.domain.declaration import kind_of
 from desktop.domain.gazetteer import Release
-from desktop.domain.kinds import GazetteerRelease
+from desktop.domain.kinds import GazetteerRelease, PlaceSuccession
 from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.pages.actors.places.files import PlaceFiles
 from desktop.ui.pages.actors.places.loading import TITLE, ChooseFiles, LoadBoundariesDialog
@@ -17,6 +18,7 @@ from desktop.ui.pages.actors.places.sources import SourcesDialog
 from desktop.ui.pages.actors.places.successions import SuccessionsDialog
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.usecases.changes import Changes
 from desktop.usecases.places.known import Provenance, dated
 from desktop.usecases.places.successions import Crosswalk
 from desktop.usecases.ports import Reader
@@ -28,6 +30,7 @@ SUCCESSIONS = Words("Correspondances des lieux…", "What became of places…")
 _FILES = Words("Limites administratives", "Administrative boundaries"), (
     "*.geojson *.json *.zip *.shp *.gpkg *.xlsx *.xls *.ods *.csv"
 )
+_DRAWN = frozenset(kind_of(kind).name for kind in (GazetteerRelease, PlaceSuccession))
 _ANY = Words("Tous les fichiers", "All files"), "*"
 _LOADED = Words("Limites chargées\u00a0: {title}, {day}.", "Boundaries loaded: {title}, {day}.")
 _NOTHING_DRAWN = Words(
@@ -53,6 +56,7 @@ class PlacesDoings(QObject):
         self._choose = choose or self._choose_files
         self._reading = BoundaryReading(files, readers)
         self.dialog: QDialog | None = None
+        place.changed.connect(self._look)
 
     def load(self, paths: Sequence[Path] = ()) -> None:
         """Show the dialog that loads boundaries, with these files in it."""
@@ -79,7 +83,6 @@ class PlacesDoings(QObject):
     def _loaded(self, record: GazetteerRelease, draw: bool) -> None:
         told = _LOADED.filled(title=record.title, day=dated(record.release))
         self._place.tell(told, undo=True)
-        self.drawn_changed.emit()
         if draw:
             self._place.read((id(self), "crosswalk"), self._crosswalk, done=self._propose)
 
@@ -93,7 +96,6 @@ class PlacesDoings(QObject):
             self._place.offer(_NOTHING_DRAWN, LOAD, self.load)
             return
         dialog = SuccessionsDialog(self._place, self._files, crosswalk, self._over.window())
-        dialog.changed.connect(self.drawn_changed)
         self._open(dialog)
 
     def _show_sources(self, shipped: tuple[Release, Sequence[Provenance]]) -> None:
@@ -103,9 +105,15 @@ class PlacesDoings(QObject):
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
+        if self.dialog is not None:     # not when it was closed: what it asked for last may have come back after that
+            self.dialog.deleteLater()
         self.dialog = dialog
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _look(self, changes: Changes) -> None:
+        """Have maps drawn anew where boundaries, or what became of places, are others now: here, undone or received."""
+        if changes.kinds & _DRAWN:
+            self.drawn_changed.emit()
 
     def _shipped(self) -> tuple[Release, Sequence[Provenance]]:
         return self._files.world(), self._files.provenance()

@@ -10,6 +10,7 @@ from desktop.domain.gazetteer import Release
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.pages.actors.places.files import PlaceFiles
 from desktop.ui.pages.actors.places.found_pane import level_line
+from desktop.ui.pages.actors.places.mending import MendFields
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
 from desktop.ui.theme.status import Mark, Tone
@@ -47,7 +48,7 @@ _ELSEWHERE = Words("fichier dans un autre bureau", "file in another office")
 _ASKED = Words("fichier demandé aux autres bureaux", "file asked for from other offices")
 _PIECES = Words("{there} morceaux sur {count} sont là", "{there} of {count} pieces are here")
 _FACTS = (
-    Words("Titre", "Title"), Words("Niveaux", "Levels"), Words("Source", "Source"), Words("Licence", "Licence"),
+    Words("Titre", "Title"), Words("Source", "Source"), Words("Licence", "Licence"), Words("Niveaux", "Levels"),
     Words("À savoir", "To know"),
 )
 _UNSAID = Words("non donnée", "not given")
@@ -57,7 +58,7 @@ _NOT_OFFICIAL = Words(
     "Aucune limite officielle n’est chargée. Prenez sur HDX le fichier «\u00a0COD-AB\u00a0» du pays, puis chargez-le.",
     "No official boundaries are loaded. Take the country’s “COD-AB” file from HDX, then load it.",
 )
-_WIDTH = 720
+_WIDTH = 740
 _EDGE = 40
 
 
@@ -86,6 +87,7 @@ class SourcesDialog(DialogFrame):
         self.list.setItemDelegate(self._delegate)
         self.list.currentRowChanged.connect(self._show_row)
         self.facts = Facts(_FACTS, place.language)
+        self.mending = MendFields(place)
         self.draw = make_button("", self._draw, self.say(_DRAW))
         self.ask = make_button("", self._ask, self.say(_ASK))
         self.stop = make_button("link", self._ask_no_more, self.say(_STOP))
@@ -102,6 +104,7 @@ class SourcesDialog(DialogFrame):
 
     @override
     def done(self, result: int) -> None:
+        self.mending.flush()
         self._place.changed.disconnect(self.look)
         super().done(result)
 
@@ -109,7 +112,8 @@ class SourcesDialog(DialogFrame):
         self.setMinimumWidth(
             min(self._place.theme.measures.px(_WIDTH), self.screen().availableSize().width() - _EDGE)
         )
-        for widget in (self._hint, self.list, self.facts, FlowRow(self.draw, self.ask, self.stop, gap=12, even=True)):
+        buttons = FlowRow(self.draw, self.ask, self.stop, gap=12, even=True)
+        for widget in (self._hint, self.list, self.facts, self.mending, buttons):
             self.body.addWidget(widget)
         said = [
             self.say(_FROM.filled(what=one.what, source=one.source, licence=licence_words(one.licence)))
@@ -163,16 +167,21 @@ class SourcesDialog(DialogFrame):
         return area.called(self.language.value) if area else code
 
     def _show_row(self, row: int) -> None:
+        self.mending.flush()    # of the release that was shown before
         one = self._known[row] if 0 <= row < len(self._known) else None
         for button in (self.draw, self.ask, self.stop):
             button.setVisible(False)
+        self.mending.setVisible(one is not None and one.record is not None)
         if one is None:
             return
-        self.facts.show_values((
-            same(one.title) if one.title else None, _lines(list(map(level_line, one.levels))),
-            same(one.source) if one.source else _UNSAID,
-            licence_words(one.licence) if one.licence else _UNSAID, _remark(one),
-        ))  # fmt: skip
+        levels, mended = _lines(list(map(level_line, one.levels))), one.record is not None
+        said = (
+            same(one.title) if one.title else None, same(one.source) if one.source else _UNSAID,
+            licence_words(one.licence) if one.licence else _UNSAID,
+        )  # fmt: skip
+        self.facts.show_values((*(None if mended else words for words in said), levels, _remark(one)))
+        if mended:
+            self.mending.show_release(one)
         self.draw.setVisible(one.drawable and not one.drawn)
         where = one.copy.whereabouts if one.copy else None
         self.ask.setVisible(where is Whereabouts.ELSEWHERE)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -65,9 +64,7 @@ _SHARE = 0.4  # of the screen's height that the list takes at most
 
 
 class SuccessionsDialog(DialogFrame):
-    """`changed` when something was confirmed: places may lie elsewhere on the map now."""
-
-    changed = Signal()
+    """Each row is confirmed or corrected by itself, in a step that can be undone."""
 
     def __init__(
         self, place: Workplace, files: PlaceFiles, crosswalk: Crosswalk, parent: QWidget | None = None
@@ -198,7 +195,6 @@ class SuccessionsDialog(DialogFrame):
         self._told.setText(self.say(counted(count, *_KEPT)))
         self._told.show()
         self._undo.show()
-        self.changed.emit()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):
