@@ -7,9 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.domain.declaration import kind_of
 from desktop.domain.gazetteer import Release
-from desktop.domain.kinds import GazetteerRelease, PlaceSuccession
+from desktop.domain.kinds import GazetteerRelease
 from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.pages.actors.places.files import PlaceFiles
 from desktop.ui.pages.actors.places.loading import TITLE, ChooseFiles, LoadBoundariesDialog
@@ -18,7 +17,6 @@ from desktop.ui.pages.actors.places.sources import SourcesDialog
 from desktop.ui.pages.actors.places.successions import SuccessionsDialog
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
-from desktop.usecases.changes import Changes
 from desktop.usecases.places.known import Provenance, dated
 from desktop.usecases.places.successions import Crosswalk
 from desktop.usecases.ports import Reader
@@ -30,7 +28,6 @@ SUCCESSIONS = Words("Correspondances des lieux…", "What became of places…")
 _FILES = Words("Limites administratives", "Administrative boundaries"), (
     "*.geojson *.json *.zip *.shp *.gpkg *.xlsx *.xls *.ods *.csv"
 )
-_DRAWN = frozenset(kind_of(kind).name for kind in (GazetteerRelease, PlaceSuccession))
 _ANY = Words("Tous les fichiers", "All files"), "*"
 _LOADED = Words("Limites chargées\u00a0: {title}, {day}.", "Boundaries loaded: {title}, {day}.")
 _NOTHING_DRAWN = Words(
@@ -40,7 +37,7 @@ _NOTHING_DRAWN = Words(
 
 
 class PlacesDoings(QObject):
-    """`drawn_changed` when maps are to be drawn anew: with another release, or with places that lie elsewhere now."""
+    """`drawn_changed` when somebody chose to draw another release, which changes nothing in the dossier itself."""
 
     drawn_changed = Signal()
 
@@ -56,7 +53,6 @@ class PlacesDoings(QObject):
         self._choose = choose or self._choose_files
         self._reading = BoundaryReading(files, readers)
         self.dialog: QDialog | None = None
-        place.changed.connect(self._look)
 
     def load(self, paths: Sequence[Path] = ()) -> None:
         """Show the dialog that loads boundaries, with these files in it."""
@@ -109,11 +105,6 @@ class PlacesDoings(QObject):
             self.dialog.deleteLater()
         self.dialog = dialog
         dialog.open()
-
-    def _look(self, changes: Changes) -> None:
-        """Have maps drawn anew where boundaries, or what became of places, are others now: here, undone or received."""
-        if changes.kinds & _DRAWN:
-            self.drawn_changed.emit()
 
     def _shipped(self) -> tuple[Release, Sequence[Provenance]]:
         return self._files.world(), self._files.provenance()
