@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.gazetteer import Release
+from desktop.domain.identity import RecordId
 from desktop.domain.kinds import PlaceSuccession
-from desktop.usecases.actors.facts import ActivityFact, Actors, actors_of
+from desktop.usecases.actors.facts import ActivityFact, Actors, Subject, actors_of, span_of
 from desktop.usecases.actors.figures import Measure, Tallies, tally_facts
 from desktop.usecases.actors.filters import ActorFilter
 from desktop.usecases.actors.ground import Ground
@@ -36,11 +37,22 @@ class MapSources:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What filters can ask for: what activities are about, who takes part in them, bodies with one of these."""
+
+    subjects: frozenset[Subject] = frozenset()
+    organizations: frozenset[RecordId] = frozenset()
+    bodies: frozenset[RecordId] = frozenset()
+    span: tuple[date, date] | None = None  # of the days on which something runs
+
+
+@dataclass(frozen=True, slots=True)
 class ActorsDesk:
-    """Everything that is read once: what there is to count, and the ground to count it on."""
+    """Everything that is read once: what there is to count, what to choose from, and the ground to count it on."""
 
     actors: Actors = field(default_factory=Actors)
     ground: Ground | None = None
+    offered: Offered = field(default_factory=Offered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +79,25 @@ class Shown:
     context: tuple[ActivityFact, ...]
     tallies: Tallies
     matrix: Matrix
-
-    @property
-    def organizations(self) -> int:
-        """Return how many organisations are present."""
-        return len(frozenset().union(*(fact.organizations for fact in self.facts)))
+    organizations: int  # that are present
 
 
 def actors_desk(reader: Reader, releases: Releases, today: date) -> ActorsDesk:
     """Read what the page needs."""
     release = drawn_release(reader, releases(reader))
+    actors = actors_of(reader, today)
     if release is None:
-        return ActorsDesk(actors_of(reader, today))
+        return ActorsDesk(actors, None, offered_by(actors, today))
     successions = reader.find(PlaceSuccession, country=release.country)
-    return ActorsDesk(actors_of(reader, today), Ground(release, successions))
+    return ActorsDesk(actors, Ground(release, successions), offered_by(actors, today))
+
+
+def offered_by(actors: Actors, today: date) -> Offered:
+    """Return what can be asked for."""
+    present = frozenset(one for fact in actors.facts for one in fact.organizations | fact.funding)
+    bodies = (body for body, members in actors.members.items() if members & present)
+    subjects = frozenset(fact.subject for fact in actors.facts)
+    return Offered(subjects, present, frozenset(bodies), span_of(actors.facts, today))
 
 
 def show(desk: ActorsDesk, view: ActorsView) -> Shown:
@@ -95,4 +112,5 @@ def show(desk: ActorsDesk, view: ActorsView) -> Shown:
     matrix = matrix_of(
         facts, desk.actors, ground, down=down, across=across, level=level, everywhere=view.everywhere
     )
-    return Shown(view, desk, facts, context, found, matrix)
+    present = len(frozenset().union(*(fact.organizations for fact in facts)))
+    return Shown(view, desk, facts, context, found, matrix, present)

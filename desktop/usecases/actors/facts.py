@@ -1,8 +1,8 @@
 """Everything the views of actors count, read with few questions, so that twenty thousand activities filter at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -105,6 +105,15 @@ class Actors:
         """Return the organisation that stands for a merged one, any other itself."""
         return self.stands_for.get(organization, organization)
 
+    def renewed(self, facts: Iterable[ActivityFact], asked: Collection[RecordId]) -> "Actors":
+        """Return the same with the activities `asked` for as they are read again; names must have stayed.
+
+        New ones come last, those that are gone are left out.
+        """
+        found = {fact.id: fact for fact in facts}
+        kept = [found.pop(fact.id, fact) for fact in self.facts if fact.id in found or fact.id not in asked]
+        return replace(self, facts=(*kept, *found.values()))
+
     @property
     def reported_until(self) -> date | None:
         """Return the last day on which something was confirmed: the date of what is shown."""
@@ -140,6 +149,16 @@ def actors_of(reader: Reader, today: date, *, clearance: Sensitivity = Sensitivi
         members=_members(reader, today, heirs),
         stands_for=heirs,
     )
+
+
+def facts_of(
+    reader: Reader, actors: Actors, records: Collection[RecordId], *, clearance: Sensitivity = Sensitivity.RESTRICTED
+) -> tuple[ActivityFact, ...]:
+    """Return some activities read again, without those that are gone; for `Actors.renewed`."""
+    order = list(Sensitivity)
+    found = reader.many(Activity, sorted(records))
+    readable_ones = (one for one in found if order.index(one.sensitivity) <= order.index(clearance))
+    return tuple(_fact(one, actors.stands_for) for one in readable_ones)
 
 
 def _fact(record: Activity, heirs: Mapping[RecordId, RecordId]) -> ActivityFact:

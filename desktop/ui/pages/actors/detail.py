@@ -18,7 +18,7 @@ from desktop.usecases.actors.facts import Actors
 from desktop.usecases.actors.gaps import Neighbour
 from desktop.usecases.actors.portraits import Line, Portrait
 from desktop.wording.folding import fold
-from desktop.wording.words import Language, Words, same
+from desktop.wording.words import Language, Words, counted, same
 
 _WHO_COULD = Words("Qui pourrait couvrir\u00a0?", "Who could cover it?")
 _WHO_IS = Words("Qui est ici\u00a0?", "Who is here?")
@@ -35,6 +35,9 @@ _NEAR = Words("Qui pourrait couvrir", "Who could cover")
 _PRESENT = Words("déjà sur place", "already here")
 _NOBODY = Words("(organisation non dite)", "(no organization said)")
 _FIGURES = 4        # at most
+_MOST = 300         # lines that somebody reads here; more of them are for the table
+_REST = ("rest",)
+_OTHERS = Words("et {n} autre", "and {n} more"), Words("et {n} autres", "and {n} more")
 _ROWS = 3           # of the list that are always in sight
 
 
@@ -154,13 +157,16 @@ class DetailPane(QFrame):
         self.model.set_rows(rows)
 
     def _line_rows(self, lines: Sequence[Line]) -> list[KeyedRow]:
-        return [
+        rows = [
             KeyedRow(
                 ("activity", line.activity, line.organization), line.name if line.organization else _NOBODY, line.aside,
                 (*([Detail(line.place)] if line.place else []), Detail(line.title)),
             )
-            for line in lines
+            for line in lines[:_MOST]
         ]  # fmt: skip
+        if len(lines) > _MOST:
+            rows.append(KeyedRow(_REST, counted(len(lines) - _MOST, *_OTHERS), details=(Detail(_SHOW_ROWS),)))
+        return rows
 
     def _near_rows(self, near: Sequence[Neighbour]) -> list[KeyedRow]:
         rows = []
@@ -174,7 +180,9 @@ class DetailPane(QFrame):
 
     def _opened(self, index: QModelIndex) -> None:
         key = self.model.key_at(index)
-        if isinstance(key, tuple) and key[0] == "activity":
+        if key == _REST:
+            self.rows_asked.emit()
+        elif isinstance(key, tuple) and key[0] == "activity":
             self.activity_asked.emit(key[1])
         elif isinstance(key, tuple):
             self.actor_asked.emit(key[1])

@@ -17,7 +17,7 @@ from desktop.ui.widgets.making import column, make_button
 from desktop.ui.widgets.speech import Speech
 from desktop.ui.widgets.text import PlainLine
 from desktop.usecases.actors.desk import ActorsDesk
-from desktop.usecases.actors.facts import NO_SUBJECT, Subject, span_of
+from desktop.usecases.actors.facts import NO_SUBJECT
 from desktop.usecases.actors.filters import ANY_STATUS, CURRENT, CURRENT_WORDS, ActorFilter, period_words
 from desktop.usecases.actors.ground import AreaId
 from desktop.wording.folding import fold
@@ -78,15 +78,14 @@ class FilterBar(QFrame):
 
     def offer(self, desk: ActorsDesk) -> None:
         """Offer what activities name."""
-        actors = desk.actors
-        subjects: set[Subject] = {fact.subject for fact in actors.facts}
-        present = {one for fact in actors.facts for one in fact.organizations | fact.funding}
-        bodies = [body for body, members in actors.members.items() if members & present]
-        self.subjects.set_options([Option(_NONE, _ALL), *_named(_single(actors.name(one), one) for one in subjects)])
-        self.organizations.set_options([Option(_NONE, _ALL_F), *_named(_single(actors.name(o), o) for o in present)])
-        self.bodies.set_options([Option(_NONE, _ALL_F), *_named(_single(actors.name(one), one) for one in bodies)])
+        offered, name = desk.offered, desk.actors.name
+        for button, every, keys in (
+            (self.subjects, _ALL, offered.subjects), (self.organizations, _ALL_F, offered.organizations),
+            (self.bodies, _ALL_F, offered.bodies),
+        ):  # fmt: skip
+            button.set_options([Option(_NONE, every), *_named(_single(name(key), key) for key in keys)])
         self.areas.set_options([Option(_NONE, _ALL), *_areas(desk)])
-        self._periods = _years(span_of(actors.facts, self._place.today))
+        self._periods = _years(offered.span)
         self.show_filter(self._filter)
 
     def show_filter(self, wanted: ActorFilter) -> None:

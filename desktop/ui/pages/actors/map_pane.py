@@ -13,7 +13,6 @@ from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.ui.widgets.map.months import MonthSlider
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import ActorsDesk, Shown
-from desktop.usecases.actors.facts import span_of
 from desktop.usecases.actors.figures import Measure
 from desktop.usecases.actors.ground import Ground
 from desktop.wording.words import Language, Words
@@ -47,7 +46,7 @@ class MapPane(QWidget):
     def offer(self, desk: ActorsDesk) -> None:
         """Offer the levels of the map."""
         self.level.set_options(_levels(desk.ground) if desk.ground else [])
-        span = span_of(desk.actors.facts, self._place.today)
+        span = desk.offered.span
         self.months.setVisible(span is not None)
         if span is not None:
             self.months.set_months(*span)

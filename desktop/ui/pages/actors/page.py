@@ -56,6 +56,7 @@ class ActorsPage(QWidget):
         self.reading.opened.connect(self._opened)
         self.reading.shown.connect(self._counted)
         self.choosing.told.connect(self._told)
+        self.panes.form_chosen.connect(self._wake)
         self.places.drawn_changed.connect(self.reading.renew)
         wire_views(self.reading, self.choosing, self.panes, self.views.map, self.views.matrix)
         wire_detail(self)
@@ -107,7 +108,7 @@ class ActorsPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.reading.wake(True)
+        self._wake()
         within = self.window().focusWidget()
         if within is None or not self.isAncestorOf(within):
             self.enter()
@@ -127,11 +128,16 @@ class ActorsPage(QWidget):
     def show_form(self, form: Form) -> None:
         """Show activities in another form."""
         self.panes.show_form(form)
+        self._wake()
         self.enter()
 
     def enter(self) -> None:
         """Put the cursor into the view."""
         self.views.enter(self.panes.form)
+
+    def _wake(self, _form: object = None) -> None:
+        """Count only while it is seen: the table needs no figures, and what is typed there is to be kept at once."""
+        self.reading.wake(self.isVisible() and (self.panes.form is not Form.TABLE or self.choosing.shown is None))
 
     def _opened(self, desk: ActorsDesk) -> None:
         self.panes.filters.offer(desk)

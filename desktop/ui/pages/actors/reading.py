@@ -7,15 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.identity import RecordId
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.actors.desk import ActorsDesk, ActorsView, Releases, actors_desk, show
+from desktop.usecases.actors.facts import ActivityFact, facts_of
 from desktop.usecases.actors.filters import ActorFilter
 from desktop.usecases.changes import Changes
 
-_KINDS = frozenset({
-    "activity", "actor_link", "organization", "theme", "body", "membership", "meeting", "gazetteer_release",
-    "place_succession",
+_ACTIVITY = "activity"
+_NAMING = frozenset({
+    "actor_link", "organization", "theme", "body", "membership", "meeting", "gazetteer_release", "place_succession",
 })
+_MANY = 500
 
 
 class ActorsReading(QObject):
@@ -32,6 +35,7 @@ class ActorsReading(QObject):
         self.view = view
         self._known = False
         self._stale = True
+        self._changed: set[RecordId] = set()    # activities that have to be read again
         self._awake = False
 
     @property
@@ -42,20 +46,36 @@ class ActorsReading(QObject):
     def wake(self, awake: bool) -> None:
         """Read what changed meanwhile when the page comes into sight; out of sight nothing is read."""
         self._awake = awake
-        if awake and self._stale:
-            self.load()
+        if awake:
+            self._catch_up()
 
     def load(self) -> None:
         """Read everything."""
         self._stale = False
+        self._changed = set()
         self._place.read((id(self), "all"), actors_desk, self._releases, self._place.today, done=self._opened)
 
     def refresh(self, changes: Changes | None) -> None:
-        """Read again when something changed that is counted here."""
-        if changes is None or changes.kinds & _KINDS:
+        """Read again what changed, as far as it is counted here."""
+        if changes is None or changes.kinds & _NAMING:
             self._stale = True
-            if self._awake:
-                self.load()
+        elif changes.kinds & {_ACTIVITY}:
+            self._changed |= changes.ids(_ACTIVITY)
+        if self._awake:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read everything where names may have changed, else what changed; many at once are as quick to read whole."""
+        if self._stale or len(self._changed) > _MANY or (self._changed and not self._known):
+            self.load()
+        elif self._changed:
+            records, self._changed = frozenset(self._changed), set()
+            done = partial(self._renewed, records)
+            self._place.read((id(self), records), facts_of, self.desk.actors, records, done=done)
+
+    def _renewed(self, records: frozenset[RecordId], facts: tuple[ActivityFact, ...]) -> None:
+        self.desk = replace(self.desk, actors=self.desk.actors.renewed(facts, records))
+        self._count()
 
     def renew(self) -> None:
         """Read everything again: maps are drawn otherwise."""
@@ -78,3 +98,4 @@ class ActorsReading(QObject):
         self.desk, self._known = desk, True
         self.opened.emit(desk)
         self._count()
+

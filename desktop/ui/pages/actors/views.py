@@ -1,6 +1,7 @@
 """The four views of the page; network and table are made when somebody first looks at them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,16 +9,18 @@ from desktop.domain.identity import RecordId
 from desktop.ui.pages.actors.choosing import Choosing
 from desktop.ui.pages.actors.map_pane import MapPane
 from desktop.ui.pages.actors.matrix_pane import MatrixPane
-from desktop.ui.pages.actors.network.pane import NetworkPane
 from desktop.ui.pages.actors.panes import Form
 from desktop.ui.pages.actors.services import Services
-from desktop.ui.pages.actors.table.widget import ActivitiesTable
 from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import Shown
 from desktop.usecases.actors.filters import ActorFilter
 from desktop.usecases.changes import Changes
 from desktop.wording.words import Language
+
+if TYPE_CHECKING:
+    from desktop.ui.pages.actors.network.pane import NetworkPane
+    from desktop.ui.pages.actors.table.widget import ActivitiesTable
 
 
 class Views:
@@ -32,7 +35,7 @@ class Views:
         self._actor: RecordId | None = None         # to be chosen as soon as the network has it
         self._awaited: RecordId | None = None       # an activity to go to as soon as the table has it
 
-    def view(self, form: Form) -> QWidget:
+    def view(self, form: Form) -> "MapPane | MatrixPane | NetworkPane | ActivitiesTable":
         """Return a view, made now where nobody looked at it before."""
         match form:
             case Form.MAP:
@@ -55,7 +58,7 @@ class Views:
             self.network.show_shown(shown)
         asked, self._filter = shown.view.filter != self._filter, shown.view.filter
         if self.table is not None:
-            self.table.show_only([fact.id for fact in shown.facts], anew=asked)
+            self.table.show_only(frozenset(fact.id for fact in shown.facts), anew=asked)
 
     def show_picture(self, shown: Shown, picture: MapPicture | None) -> None:
         """Show the map of what was counted."""
@@ -73,9 +76,7 @@ class Views:
 
     def enter(self, form: Form) -> None:
         """Put the cursor into a view."""
-        view = self.view(form)
-        if isinstance(view, MapPane | MatrixPane | NetworkPane | ActivitiesTable):
-            view.enter()
+        self.view(form).enter()
 
     @property
     def holds_unsaved(self) -> bool:
@@ -98,8 +99,10 @@ class Views:
             if view is not None:
                 view.retranslate(language)
 
-    def _make_network(self) -> QWidget:
+    def _make_network(self) -> "NetworkPane":
         if self.network is None:
+            from desktop.ui.pages.actors.network.pane import NetworkPane
+
             services = self._services
             self.network = NetworkPane(self._place, services.runner, services.network, services.hands)
             self.network.actor_chosen.connect(self._choosing.choose_actor)
@@ -108,13 +111,15 @@ class Views:
                 self.network.show_shown(self._choosing.shown)
         return self.network
 
-    def _make_table(self) -> QWidget:
+    def _make_table(self) -> "ActivitiesTable":
         if self.table is None:
+            from desktop.ui.pages.actors.table.widget import ActivitiesTable
+
             services = self._services
             self.table = ActivitiesTable(self._place, services.runner, services.hands, services.activities)
             self.table.model.modelReset.connect(self._go_on)
             if self._choosing.shown is not None:
-                self.table.show_only([fact.id for fact in self._choosing.shown.facts], anew=True)
+                self.table.show_only(frozenset(fact.id for fact in self._choosing.shown.facts), anew=True)
         return self.table
 
     def _go_on(self) -> None:
