@@ -20,7 +20,6 @@ class Arranging(QObject):
     ) -> None:
         super().__init__()
         self._view, self._model, self._reading = view, model, reading
-        self._wanted: Collection[RecordId] | None = None
         self._kept: CellKey | None = None
         model.moving.connect(self._keep_cell)
         model.modelReset.connect(self._restore_cell)
@@ -30,10 +29,10 @@ class Arranging(QObject):
 
     def show_only(self, records: Collection[RecordId] | None, *, anew: bool) -> None:
         """Show these activities, None: all; with `anew` not those that were entered meanwhile."""
-        rows = self._model.rows
-        if rows.would_show(records, anew=anew):
+        rows, wanted = self._model.rows, None if records is None else frozenset(records)
+        if rows.would_show(wanted, anew=anew):
             self._model.begin()
-            rows.filter(records, anew=anew)
+            rows.filter(wanted, anew=anew)
             self._model.end()
 
     def _sort(self, column: str, descending: bool) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from desktop.ui.pages.actors.table.delegate import CellDelegate
+from desktop.ui.pages.actors.table.header import SheetHeader
+from desktop.ui.theme.theme import Theme
 
 _MOST = 2  # the activity, and who reports it
 _SHARE = 0.6  # of the width that fixed columns may take
@@ -14,13 +16,14 @@ _SHARE = 0.6  # of the width that fixed columns may take
 class FrozenColumns(QTableView):
     """Lies over the left edge of the spreadsheet and shares its rows, its cursor and what is chosen."""
 
-    def __init__(self, over: QTableView, delegate: CellDelegate) -> None:
+    def __init__(self, over: QTableView, theme: Theme, delegate: CellDelegate) -> None:
         super().__init__(over)
         self._over = over
         self.delegate = delegate
         self._passing = False
         self.setProperty("role", "frozen")
         self.setItemDelegate(delegate)
+        self.setHorizontalHeader(SheetHeader(Qt.Orientation.Horizontal, theme, self))
         self.setModel(over.model())
         self.setSelectionModel(over.selectionModel())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,12 +38,7 @@ class FrozenColumns(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.verticalHeader().hide()
-        heads = self.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(True)
-        heads.sectionResized.connect(self._resized)
+        self.horizontalHeader().sectionResized.connect(self._resized)
         over.horizontalHeader().sectionResized.connect(self._follow)
         over.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(over.verticalScrollBar().setValue)

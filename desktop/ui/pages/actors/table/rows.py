@@ -1,6 +1,6 @@
 """What the spreadsheet holds: activities, which of them are shown in which order, and texts that are not kept yet."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ class GridRows:
         self.shown: list[RecordId] = []
         self._order: list[RecordId] = []
         self._known: set[RecordId] = set()  # all that have a place in the order, deleted ones too
-        self._wanted: Collection[RecordId] | None = None
+        self._wanted: frozenset[RecordId] | None = None
         self._fresh: dict[RecordId, None] = {}  # entered while this filter was on: they stay in sight
         self._places: dict[RecordId, int] = {}
         self.blank: RecordId = new_id()
@@ -46,11 +46,11 @@ class GridRows:
         self._order = [*order, *(record for record in self._order if record not in known)]
         self.arrange()
 
-    def would_show(self, wanted: Collection[RecordId] | None, *, anew: bool) -> bool:
+    def would_show(self, wanted: frozenset[RecordId] | None, *, anew: bool) -> bool:
         """Say whether `filter` would show other rows than now."""
         return (anew and bool(self._fresh)) or wanted != self._wanted
 
-    def filter(self, wanted: Collection[RecordId] | None, *, anew: bool) -> None:
+    def filter(self, wanted: frozenset[RecordId] | None, *, anew: bool) -> None:
         """Show these activities, None: all; with `anew` not those any more that were entered meanwhile."""
         self._wanted = wanted
         if anew:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop.ui.pages.actors.table.delegate import CellDelegate, Propose
 from desktop.ui.pages.actors.table.editor import CellLine, Leaving
 from desktop.ui.pages.actors.table.frozen import FrozenColumns
+from desktop.ui.pages.actors.table.header import SheetHeader
 from desktop.ui.pages.actors.table.keys import JUMPS, Gesture, gesture_of
 from desktop.ui.pages.actors.table.model import ActivityTableModel
 from desktop.ui.pages.actors.table.ranges import RangeView
@@ -37,9 +38,11 @@ class SheetView(RangeView):
         self._delegate = CellDelegate(theme, propose)
         self.setItemDelegate(self._delegate)
         self._turn = Turn(self.chosen_changed.emit, self)
+        self.setHorizontalHeader(SheetHeader(Qt.Orientation.Horizontal, theme, self))
+        self.setVerticalHeader(SheetHeader(Qt.Orientation.Vertical, theme, self))
         self.setModel(model)
         model.moving.connect(self.finish_editing)
-        self.frozen = FrozenColumns(self, CellDelegate(theme, propose))
+        self.frozen = FrozenColumns(self, theme, CellDelegate(theme, propose))
         self._dress()
         self._delegates = (self._delegate, self.frozen.delegate)
         for delegate in self._delegates:
@@ -161,14 +164,6 @@ class SheetView(RangeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setHighlightSections(False)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        heads = self.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
-        heads.setHighlightSections(False)
-        heads.setSectionsClickable(True)
-        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         gesture = gesture_of(event)
