@@ -20,6 +20,7 @@ from desktop.wording.words import GLOSSARY, Words
 
 if TYPE_CHECKING:
     from desktop.storage.dossier import FileDossier
+    from desktop.storage.keys import Unlock
     from desktop.storage.opening import Home
 
 PASSPHRASE_VARIABLE = "TOGUNA_PASSPHRASE_FILE"
@@ -79,7 +80,7 @@ def opened(arguments: Namespace, console: Console) -> Iterator["FileDossier"]:
     """Open the dossier that the arguments name, and close it at the end; the command says its own words."""
     from desktop.usecases.own_wordings import instead
 
-    dossier = _open(Path(arguments.dossier), arguments.passphrase_file, console)
+    dossier, _ = unlocked(Path(arguments.dossier), passphrase_given(arguments.passphrase_file), None, console)
     try:
         with dossier.reading() as reader:
             GLOSSARY.take_in(instead(reader))
@@ -88,16 +89,19 @@ def opened(arguments: Namespace, console: Console) -> Iterator["FileDossier"]:
         dossier.close()
 
 
-def _open(path: Path, passphrase_file: str | None, console: Console) -> "FileDossier":
+def unlocked(
+    path: Path, passphrase: str | None, recovery_key: str | None, console: Console
+) -> tuple["FileDossier", "Unlock"]:
+    """Open a dossier with what was given, else with a passphrase that is typed; return what opened it too."""
     from desktop.storage.errors import PassphraseNeededError
     from desktop.storage.keys import Unlock
     from desktop.storage.opening import open_dossier
 
-    home, passphrase = storage_home(), passphrase_given(passphrase_file)
+    home, unlock = storage_home(), Unlock(passphrase, recovery_key)
     try:
-        return open_dossier(path, Unlock(passphrase), home)
+        return open_dossier(path, unlock, home), unlock
     except PassphraseNeededError:
         if passphrase is not None or not sys.stdin.isatty():
             raise
-        typed = typed_secret(ASK.filled(name=path.name), console)
-        return open_dossier(path, Unlock(typed), home)
+        unlock = Unlock(typed_secret(ASK.filled(name=path.name), console))
+        return open_dossier(path, unlock, home), unlock

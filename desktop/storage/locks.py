@@ -2,17 +2,20 @@
 
 from desktop.storage.dossier import FileDossier
 from desktop.storage.errors import NotEncryptedError
-from desktop.storage.keys import KeyRing, Unlock, new_recovery_key
+from desktop.storage.keys import KeyRing, SlotKind, Unlock, new_recovery_key
 from desktop.storage.opening import Home, keep_ring
 
 
-def change_passphrase(dossier: FileDossier, current: Unlock, passphrase: str, home: Home) -> None:
+def change_passphrase(dossier: FileDossier, current: Unlock, passphrase: str, home: Home) -> bool:
     """Let `passphrase` open the dossier instead of the old one, which backups made before still obey.
 
-    `current` is asked again because windows are left open; raise WrongPassphraseError or WrongRecoveryKeyError.
+    Say whether there is a recovery key, which goes on opening it. `current` is asked again because windows are left
+    open; raise WrongPassphraseError or WrongRecoveryKeyError.
     """
     ring, key = _ring(dossier), _ring(dossier).open(current)
-    _keep(dossier, ring.with_passphrase(key, passphrase, home.cost), home)
+    ring = ring.with_passphrase(key, passphrase, home.cost)
+    _keep(dossier, ring, home)
+    return any(slot.kind is SlotKind.RECOVERY for slot in ring.slots)
 
 
 def make_recovery_key(dossier: FileDossier, current: Unlock, home: Home) -> str:

@@ -96,6 +96,9 @@ SUMMARIES: dict[str, Words] = {
         "au siège : retirer un appareil de la liste, ou l’y remettre",
         "at headquarters: take a device off the roster, or put it back",
     ),
+    "passphrase": Words(
+        "changer la phrase de passe d’un dossier chiffré", "change the passphrase of an encrypted dossier"
+    ),
     "backup": Words("copier un dossier", "copy a dossier"),
     "restore": Words("rétablir un dossier depuis une copie", "bring a dossier back from a copy"),
 }
@@ -146,6 +149,7 @@ USES: dict[str, str] = {
     "conflicts": "DOSSIER [--json]",
     "resolve": "DOSSIER CONFLICT --keep VERSION | --value VALUE",
     "revoke": "DOSSIER PARTNER [--readmit] [--yes]",
+    "passphrase": "DOSSIER [--new-passphrase-file F] [--recovery-key-file F]",
     "backup": "DOSSIER -o FILE",
     "restore": "FILE DOSSIER",
 }

@@ -19,6 +19,7 @@ from desktop.shell.window.house import House
 from desktop.shell.window.indexing import Indexing
 from desktop.shell.window.keeping import Keeping
 from desktop.shell.window.lateness import Lateness
+from desktop.shell.window.locking import Locking
 from desktop.shell.window.opened import OpenedCopies
 from desktop.shell.window.outside import Outside
 from desktop.shell.window.pages import PAGES_OF_KINDS, RECOMMENDATIONS, page_entries
@@ -66,6 +67,7 @@ class Session(QObject):
         self._indexing = Indexing(dossier, house.tasks, house.readers)
         self._opened = OpenedCopies()
         self.copies = Copies(house, dossier, self._ask, self._parent)
+        self.locking = Locking(house, dossier, self._ask, self._parent)
         self.handover = HandingOver(house, dossier, self.place, self.handing.hands(), self._parent)
         self.window = self._make_window(dossier.facts)
         self._prompts = WindowPrompts(self.window, self._messages, house.language)
@@ -103,6 +105,7 @@ class Session(QObject):
             dossier=(
                 MenuEntry(_OTHER, self._leave, ("Ctrl+O",)),
                 *self.copies.entries(),
+                *self.locking.entries(),
                 *self.handover.entries(),
                 *self.outside.entries(),
                 *self.wordings.entries(),
