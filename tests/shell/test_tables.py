@@ -170,3 +170,9 @@ def test_the_ending_decides_what_minutes_are_written_as(toguna, training, put, t
         answer = toguna("print", training, what, "2020-02-12", "-o", tmp_path / "n.docx", *extra)
         assert answer.status == 2
         assert ".pdf" in answer.err
+
+
+def test_a_5w_is_read_by_the_command_that_understands_it(toguna, training, tmp_path):
+    answer = toguna("import-table", training, "activity", tmp_path / "5w.xlsx")
+    assert answer.status != 0
+    assert "toguna read DOSSIER FILE --as activities" in answer.err

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.domain.declaration import Kind
+from desktop.domain.declaration import Kind, kind_of
 from desktop.domain.errors import KnownError
+from desktop.domain.kinds import Activity
 from desktop.shell.arguments import Parser
 from desktop.shell.commands.put import KIND
 from desktop.shell.console import Console
@@ -44,6 +45,12 @@ NO_SUCH_TARGET = Words(
     "« {target} » n’est pas un champ de « {kind} ». Champs possibles : {targets}.",
     "“{target}” is not a field of “{kind}”. Possible fields: {targets}.",
 )
+READ_AS_ACTIVITIES = Words(
+    "Les activités (5W) se lisent avec « toguna read DOSSIER FILE --as activities » : lieux, codes et noms qui "
+    "ressemblent à des noms connus y sont compris.",
+    "Activities (5W) are read with “toguna read DOSSIER FILE --as activities”: it understands places, codes and names "
+    "that resemble known ones.",
+)
 _COLUMN = Words("  {letters} « {heading} » : {meaning}", "  {letters} “{heading}”: {meaning}")
 
 
@@ -64,6 +71,8 @@ def run(arguments: Namespace, console: Console) -> int:
     from desktop.exchange.tables import read_tables
 
     kind = kind_asked(arguments.kind)
+    if kind is kind_of(Activity):
+        raise KnownError(READ_AS_ACTIVITIES)
     sheets = read_tables(Path(arguments.file))
     mapped = _mapped(kind, arguments.map) if arguments.map else {}
     today = SystemClock().now().date()
