@@ -122,7 +122,7 @@ class ActivityImportDialog(DialogFrame):
         self.setMinimumWidth(min(px(_WIDTH), self.screen().availableSize().width() - _EDGE))
         sheet = FieldColumn(_SHEET, self.sheet, language, width=px(220))
         sheet.setVisible(len(self._sheets) > 1)
-        sender = FieldColumn(_SENDER, self.whose, language, hint=_SENDER_HINT, width=px(360))
+        sender = FieldColumn(_SENDER, self.whose, language, hint=_SENDER_HINT, width=px(300))
         self.body.addWidget(FieldRow(sheet, sender))
         for widget in (self.mapping, self.names, self.rows):
             area = QScrollArea()
