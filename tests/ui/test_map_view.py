@@ -18,6 +18,7 @@ from desktop.exchange.boundaries.shipped import ShippedGazetteers
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.ui.widgets.map.telling import tip_of_area
+from desktop.ui.widgets.reading_order import stops_in
 from desktop.usecases.actors.cartography.bands import bands_of
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
 from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, Symbol
@@ -120,16 +121,17 @@ def wheel(widget: ActorMap, at: QPoint, steps: int = 0, *, pixels: QPoint | None
 
 
 def test_a_figure_has_its_colour_zero_too_and_what_is_not_reported_is_hatched(shown_map) -> None:
-    widget = shown_map(of=picture(ML0803=0, ML0605=9, ML0603=None))
+    widget = shown_map(of=picture(ML0803=0, ML0702=9, ML0605=None))
     image, inks = seen(widget), widget._drawn.inks
 
-    def colours(code: str) -> set[str]:
-        at = spot(widget, AreaId(2, code))
-        return {image.pixelColor(at.x() + x, at.y() + y).name() for x in range(14, 22) for y in range(-4, 5)}
+    def colours(code: str, below: int, side: int) -> list[str]:
+        at = spot(widget, AreaId(2, code)) + QPoint(14, below)
+        return [image.pixelColor(at.x() + x, at.y() + y).name() for x in range(side) for y in range(side)]
 
-    assert colours("ML0803") == {inks.classes[0].name()}
-    assert colours("ML0605") == {inks.classes[-1].name()}
-    assert len(colours("ML0603")) > 3, "lines on ground"
+    assert set(colours("ML0803", -4, 8)) == {inks.classes[0].name()}
+    assert set(colours("ML0702", -4, 8)) == {inks.classes[-1].name()}
+    hatched = colours("ML0605", 20, 24)
+    assert 0.1 < sum(colour != inks.blank.name() for colour in hatched) / len(hatched) < 0.6, "lines on ground"
 
 
 def test_each_class_of_the_legend_is_a_colour_of_the_map_and_said_in_words(shown_map, theme: Theme) -> None:
@@ -183,6 +185,7 @@ def test_where_there_is_little_room_sources_are_one_press_away(shown_map, theme:
     assert "schématique" in notes._short.text()
     assert not notes._whole.isVisible()
     more = next(one for one in widget.findChildren(QPushButton) if one.text() == "Sources et réserves")
+    assert [widget.view, more] == list(stops_in(widget)), "by the Tab key too"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert notes._whole.isVisible()
     assert "Natural Earth" in notes._whole.text()
@@ -267,6 +270,12 @@ def test_a_larger_window_shows_all_again_but_leaves_alone_who_has_come_closer(sh
     QApplication.processEvents()
     assert widget.view.camera.scale == scale
     assert (widget.view.camera.middle() - middle).manhattanLength() < 3 / scale
+    widget.hide()
+    widget.resize(898, 640)
+    widget.show()
+    QApplication.processEvents()
+    seen_middle = widget.view.mapToScene(widget.view.viewport().rect().center())
+    assert (seen_middle - middle).manhattanLength() < 5 / scale, "also when it was not to be seen meanwhile"
 
 
 # Choosing

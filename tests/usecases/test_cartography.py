@@ -198,6 +198,14 @@ def test_arrow_keys_reach_every_cercle_and_go_where_they_point(drawn: Outlines) 
     assert nearest({}, (0, 0)) is None
 
 
+def test_an_arrow_prefers_what_lies_straight_ahead_and_never_stays() -> None:
+    points = {"straight": (100.0, 5.0), "aside": (90.0, 80.0), "far aside": (5.0, 300.0), "same": (0.0, 0.0)}
+    assert next_towards(points, (0, 0), EAST) == "straight"
+    assert next_towards({"far aside": points["far aside"]}, (0, 0), EAST) is None
+    assert next_towards({"slanting": (50.0, 80.0)}, (0, 0), EAST) == "slanting", "when nothing else is there"
+    assert next_towards({"same": points["same"]}, (0, 0), EAST) is None
+
+
 def test_neighbours_are_those_nearby_and_a_map_knows_what_its_areas_are(drawn: Outlines) -> None:
     names = {one.area.name for one in drawn.neighbours}
     assert {"Niger", "Mauritanie", "Burkina Faso"} <= names

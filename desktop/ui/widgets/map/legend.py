@@ -1,5 +1,7 @@
 """What the colours of a map mean: its classes, what is hatched, and what symbols stand for."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -114,11 +116,14 @@ class Legend(QWidget):
         return metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAPPED, text)
 
 
+@dataclass(frozen=True, slots=True)
 class _Row:
     """One line of the legend: a colour or a symbol of a radius, and its words."""
 
-    def __init__(self, text: str, colour: QColor, *, hatched: bool = False, radius: float = 0) -> None:
-        self.text, self.colour, self.hatched, self.radius = text, colour, hatched, radius
+    text: str
+    colour: QColor
+    hatched: bool = False
+    radius: float = 0
 
 
 def _symbol_rows(picture: MapPicture, sprites: Sprites, language: Language) -> list[_Row]:

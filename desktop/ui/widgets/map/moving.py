@@ -17,9 +17,10 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 def wheeled(camera: Camera, event: QWheelEvent) -> None:
     """Zoom or move as a wheel or a touch pad says."""
-    pixels = event.pixelDelta()
+    pixels, steps = event.pixelDelta(), event.angleDelta().y() / 120
     if pixels.isNull() or event.device().type() != QInputDevice.DeviceType.TouchPad:
-        camera.zoom(_STEP ** (event.angleDelta().y() / 120), event.position())
+        if steps:
+            camera.zoom(_STEP**steps, event.position())
     elif event.modifiers() & _CTRL:
         camera.zoom(_PIXELS ** pixels.y(), event.position())
     else:

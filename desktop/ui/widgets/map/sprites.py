@@ -71,7 +71,7 @@ class Sprites:
         return self._made["dot",]
 
     def _font(self, role: str) -> QFont:
-        return {"name": self._plain, "town": self._small}.get(role, self._small)
+        return self._plain if role == "name" else self._small
 
     def _width(self, text: str, font: QFont, role: str) -> float:
         key = (role, text)
