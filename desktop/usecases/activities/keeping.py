@@ -100,6 +100,8 @@ class _Keeping:
 
 def _learn_spellings(unit: UnitOfWork, layout: Layout, decisions: Decisions) -> None:
     """Note confirmed names as other spellings, so that nobody is asked again; as the table writes them."""
+    if not decisions.organizations:
+        return  # nothing of a long table is looked through
     written = {fold(cell): " ".join(cell.split()) for _, row in layout.rows for cell in row if isinstance(cell, str)}
     for folded, record in decisions.organizations.items():
         one = unit.get(Organization, record) if record else None

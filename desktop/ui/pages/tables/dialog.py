@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.frame import DialogFrame
-from desktop.ui.pages.tables.difference_list import DifferenceList, differing
+from desktop.ui.pages.tables.difference_list import DifferenceList, difference, differing
 from desktop.ui.pages.tables.mapping import MappingFields
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
@@ -147,7 +147,7 @@ class ImportTableDialog(DialogFrame):
         self.summary.setText(self.say(summary(found)))
         self.names.setText(" ".join(self.say(words) for words in new_names_line(found)))
         self.names.setVisible(bool(found.new_names))
-        self.differences.show_rows(differing(found))
+        self.differences.show_rows(differing(found), difference)
         if self.isVisible():
             self._fit()
 

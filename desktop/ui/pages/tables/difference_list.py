@@ -1,7 +1,8 @@
 """What a foreign table would change: a row for each record, with old and new values, and what is not understood."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -11,7 +12,7 @@ from desktop.ui.theme.status import Mark, Tone
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.lists import TwoLineDelegate
 from desktop.ui.widgets.making import column, make_label
-from desktop.usecases.table_import.differences import Differences, Outcome, Problem
+from desktop.usecases.table_import.differences import Differences, Outcome, Problem, RowFound
 from desktop.usecases.table_import.telling import OUTCOMES, changed_line
 from desktop.wording.words import Language, Words, counted
 
@@ -22,6 +23,21 @@ _MORE = Words("… et {n} autre ligne.", "… and {n} more row."), Words("… et
 _MOST = 400
 _DETAIL = LOW_ROLE + 1
 _LONGEST = 90
+
+
+class FoundRow(Protocol):
+    """A row of a foreign table: its number there, and what of it is not understood."""
+
+    @property
+    def number(self) -> int:
+        """Return its number in the file."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return the cells that are not understood."""
+
+
+F = TypeVar("F", bound=FoundRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +71,11 @@ class DifferenceList(QWidget):
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setLayout(column(self.list, self._detail, gap=6))
 
-    def show_rows(self, rows: Iterable[DifferenceRow]) -> None:
-        """Show what a table would change, rows with problems first."""
+    def show_rows(self, rows: Iterable[F], tell: Callable[[F], DifferenceRow]) -> None:
+        """Show what a table would change, rows with problems first; `tell` says it of those that are shown."""
         self.list.clear()
         telling = sorted(rows, key=_order)
-        for row in telling[:_MOST]:
+        for row in map(tell, telling[:_MOST]):
             self._add(self._line(row), "\n".join(self._details(row)))
         if len(telling) > _MOST:
             self._add(TwoLines(counted(len(telling) - _MOST, *_MORE).text(self._language)), "")
@@ -97,16 +113,20 @@ class DifferenceList(QWidget):
         self._detail.setText("" if item is None else str(item.data(_DETAIL)))
 
 
-def differing(found: Differences) -> Iterator[DifferenceRow]:
+def differing(found: Differences) -> Iterator[RowFound]:
     """Yield the rows of any table that change something, or are not understood."""
     for row in found.rows:
         if row.outcome is not Outcome.UNCHANGED or row.problems:
-            said = tuple(map(changed_line, row.changes))
-            is_new = row.outcome is Outcome.NEW
-            yield DifferenceRow(row.number, row.title, OUTCOMES[row.outcome], said, row.problems, is_new=is_new)
+            yield row
 
 
-def _order(row: DifferenceRow) -> tuple[bool, int]:
+def difference(row: RowFound) -> DifferenceRow:
+    """Return what is told of a row of any table."""
+    said, is_new = tuple(map(changed_line, row.changes)), row.outcome is Outcome.NEW
+    return DifferenceRow(row.number, row.title, OUTCOMES[row.outcome], said, row.problems, is_new=is_new)
+
+
+def _order(row: FoundRow) -> tuple[bool, int]:
     return not row.problems, row.number
 
 

@@ -13,7 +13,7 @@ from desktop.ui.pages.actors.table.editor import CellLine, CellText, Leaving
 from desktop.ui.pages.actors.table.model import CellLook
 from desktop.ui.theme.palette import blend
 from desktop.ui.theme.rows import ROW_ROLE
-from desktop.ui.theme.status import paint_mark
+from desktop.ui.theme.status import Tone, paint_mark
 from desktop.ui.theme.theme import Theme
 from desktop.usecases.activities.grid import COLUMNS
 from desktop.usecases.activities.targets import ACTIVITY
@@ -27,6 +27,19 @@ _FILLED = "filled"
 _FREE_TEXT = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 
 
+class _Inks:
+    """Colours of one look, mixed once and not for every cell."""
+
+    def __init__(self, theme: Theme) -> None:
+        palette = theme.palette
+        self.text, self.muted = QColor(palette.text), QColor(palette.muted)
+        self.surface, self.selection, self.line = (
+            QColor(palette.surface), QColor(palette.selection), QColor(palette.hairline),
+        )  # fmt: skip
+        self.wrong, self.doubtful = (QColor(blend(ink, palette.surface, 0.10)) for ink in (palette.red, palette.ochre))
+        self.cursor = QPen(QColor(palette.indigo), 2)
+
+
 class CellDelegate(QStyledItemDelegate):
     """`left` says how somebody left an editor, once its text is on its way."""
 
@@ -38,6 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         self._propose = propose
         self.replacing = False  # the next editor begins empty, and arrows lead out of it
         self._current = QPersistentModelIndex()
+        self._inks = _Inks(theme)
+        theme.changed.connect(self._mix)
 
     def show_current(self, index: QModelIndex) -> None:
         """Draw the cursor around this cell."""
@@ -49,6 +64,7 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(look, CellLook):
             return
         palette, px = self._theme.palette, self._theme.measures.px
+        inks = self._inks
         box = QRectF(option.rect)
         painter.save()
         self._paint_ground(painter, box, look, bool(option.state & QStyle.StateFlag.State_Selected))
@@ -59,11 +75,11 @@ class CellDelegate(QStyledItemDelegate):
             paint_mark(painter, mark, look.mark, palette.tone(look.tone))
             room.setRight(mark.left() - px(_GAP))
         painter.setFont(option.font)
-        painter.setPen(QColor(palette.text if look.mark else palette.tone(look.tone)))
+        painter.setPen(inks.text if look.mark or look.tone is Tone.PLAIN else inks.muted)
         text = option.fontMetrics.elidedText(look.text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, _RIGHT if look.right else _LEFT, text)
         if self._current == index:
-            painter.setPen(QPen(QColor(palette.indigo), 2))
+            painter.setPen(inks.cursor)
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -123,6 +139,9 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return super().eventFilter(watched, event)
 
+    def _mix(self) -> None:
+        self._inks = _Inks(self._theme)
+
     def _leave(self, editor: QWidget, leaving: Leaving) -> None:
         if leaving.keeps:
             self.commitData.emit(editor)
@@ -130,12 +149,11 @@ class CellDelegate(QStyledItemDelegate):
         self.left.emit(leaving)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, look: CellLook, selected: bool) -> None:
-        palette = self._theme.palette
-        ground = palette.selection if selected else palette.surface
-        if look.mark is not None and not selected:
-            ground = blend(palette.tone(look.tone), palette.surface, 0.10)
-        painter.fillRect(box, QColor(ground))
-        painter.setPen(QColor(palette.hairline))
+        inks = self._inks
+        marked = inks.wrong if look.tone is Tone.DANGER else inks.doubtful
+        ground = inks.selection if selected else marked if look.mark is not None else inks.surface
+        painter.fillRect(box, ground)
+        painter.setPen(inks.line)
         inner = box.adjusted(0, 0, -1, -1)
         painter.drawLine(inner.bottomLeft(), inner.bottomRight())
         painter.drawLine(inner.topRight(), inner.bottomRight())

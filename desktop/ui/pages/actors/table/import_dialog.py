@@ -21,7 +21,13 @@ from desktop.ui.widgets.text import LineEdit
 from desktop.ui.widgets.working import WorkingStrip
 from desktop.usecases.activities.comparing import compare_activities
 from desktop.usecases.activities.decisions import Decisions
-from desktop.usecases.activities.differences import OUTCOMES, ActivityDifferences, ActivityOutcome, summary
+from desktop.usecases.activities.differences import (
+    OUTCOMES,
+    ActivityDifferences,
+    ActivityOutcome,
+    ActivityRow,
+    summary,
+)
 from desktop.usecases.activities.keeping import import_activities, remembered_places, remembered_targets
 from desktop.usecases.activities.layout import activity_layout, plain_activity_layout, tags_of, with_target
 from desktop.usecases.activities.places import KnownPlaces
@@ -200,7 +206,7 @@ class ActivityImportDialog(DialogFrame):
         self.main.setEnabled(kept > 0)
         self.main.setText(self.say(counted(kept, *_IMPORT_ROWS) if kept else _IMPORT))
         self.names.show_unsure(found.unsure, self.names.decisions)
-        self.rows.show_rows(_differing(found))
+        self.rows.show_rows(_differing(found), _difference)
         self.summary.setText(self.say(summary(found)))
         self.remarks.setText(" ".join(map(self.say, _remarks(found))))
         self.remarks.setVisible(bool(self.remarks.text()))
@@ -254,11 +260,12 @@ def _remarks(found: ActivityDifferences) -> Iterator[Words]:
         yield _UNREAD.filled(names=", ".join(found.unread))
 
 
-def _differing(found: ActivityDifferences) -> Iterator[DifferenceRow]:
+def _differing(found: ActivityDifferences) -> Iterator[ActivityRow]:
     for row in found.rows:
         if row.outcome is not ActivityOutcome.UNCHANGED or row.problems or row.notes:
-            said = tuple(map(changed_line, row.changes))
-            is_new = row.outcome is ActivityOutcome.NEW
-            yield DifferenceRow(
-                row.number, row.title, OUTCOMES[row.outcome], said, row.problems, row.notes, is_new=is_new
-            )
+            yield row
+
+
+def _difference(row: ActivityRow) -> DifferenceRow:
+    said, is_new = tuple(map(changed_line, row.changes)), row.outcome is ActivityOutcome.NEW
+    return DifferenceRow(row.number, row.title, OUTCOMES[row.outcome], said, row.problems, row.notes, is_new=is_new)
