@@ -139,13 +139,17 @@ def streams(data, page=1):
         return pdf.pages[page - 1].Contents.read_bytes().decode("latin-1")
 
 
-def test_areas_have_the_colours_of_the_screen_and_hatching_where_nothing_is_reported(many, options):
-    code = streams(print_map(many, options()))
+def test_areas_have_the_colours_of_the_screen_and_hatching_where_nothing_is_reported(many, options, page_texts):
+    data = print_map(many, options())
+    code = streams(data)
     for shade in ramp(many.picture.bands):
         assert f"{colour(shade)} rg" in code
     assert "W* n" in code
     full = replace(many.picture, values=dict.fromkeys(many.picture.outlines.ids(), 1))
-    assert "W* n" not in streams(print_map(replace(many, picture=full), options()))
+    covered = print_map(replace(many, picture=full), options())
+    assert "W* n" not in streams(covered)
+    blank = [plain(page_texts(one)[0]).count("rien de signalé") for one in (data, covered)]
+    assert blank == [2, 1]      # in the legend, and below the map
     assert hatched([], (0, 0, 1, 1), "", "") == []
 
 

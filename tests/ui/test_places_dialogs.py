@@ -12,6 +12,7 @@ from desktop.domain.kinds import Activity, Attachment, GazetteerRelease, PlaceSu
 from desktop.domain.kinds.places import PlaceChange
 from desktop.exchange.boundaries.shipped import ShippedGazetteers
 from desktop.usecases.places.boundaries import StoppedError
+from desktop.usecases.places.drawn import choose_drawn
 from desktop.usecases.places.mapping import area_map
 from desktop.wording.words import Language, Words
 from tests.support.official_layer import official_geojson, plain
@@ -90,7 +91,9 @@ def test_an_official_file_takes_the_place_of_the_schematic_map_in_one_step(sit_d
 
 def test_every_activity_is_still_in_its_place_on_the_official_map(sit_down, layer):
     """Each shipped place has an activity; two cercles have each other's code there, and Ménaka is a cercle again."""
-    seat = sit_down(*(("2021-12-20", area.code, area.name) for area in SHIPPED.areas if area.level))
+    communes = {"Dourou": "Bandiagara", "Diakon": "Bafoulabé"}      # of which the file knows nothing
+    places = [("2021-12-20", area.code, area.name) for area in SHIPPED.areas if area.level in (1, 2)]
+    seat = sit_down(*places, *(("2021-12-20", "", name) for name in communes))
     seat.doings.load([layer])
     seat.settle()
     seat.dialog.take()
@@ -108,8 +111,9 @@ def test_every_activity_is_still_in_its_place_on_the_official_map(sit_down, laye
         if place.code.startswith("ML10"):
             assert (area.code, area.name) == ("ML0704", "Ménaka")
             continue
-        assert (plain(area.name), area.level) == (plain(place.name), 1 if len(place.code) == 4 else 2), place
-        assert (area.code == place.code) is (place.code not in {"ML0501", "ML0502"})
+        expected = communes.get(place.name, place.name)
+        assert (plain(area.name), area.level) == (plain(expected), 1 if len(place.code) == 4 else 2), place
+        assert (area.code == place.code) is (place.code not in {"ML0501", "ML0502", ""})
     assert {row.change for row in seat.find(PlaceSuccession)} == {PlaceChange.SAME, PlaceChange.MOVED, PlaceChange.PART}
 
 
@@ -192,11 +196,22 @@ def test_reading_can_be_stopped_and_then_shows_nothing(sit_down, layer, monkeypa
     assert dialog.strip.isHidden()
 
 
-def test_a_release_that_is_loaded_only_is_drawn_once_somebody_chooses_it(sit_down, layer):
+def test_what_is_loaded_is_drawn_if_one_says_so_whatever_was_chosen_before(sit_down, layer):
+    seat = sit_down()
+    seat.place.perform(choose_drawn, "ML", "2021-12-20")
+    for wanted, drawn in ((False, "2021-12-20"), (True, "2017-05-01")):
+        seat.doings.load([layer])
+        seat.settle()
+        seat.dialog.draw.setChecked(wanted)
+        seat.dialog.take()
+        seat.settle()
+        assert seat.drawn_now()[0] == drawn
+
+
+def test_another_release_is_drawn_once_somebody_chooses_it(sit_down, layer):
     seat = sit_down()
     seat.doings.load([layer])
     seat.settle()
-    seat.dialog.draw.setChecked(False)
     seat.dialog.take()
     seat.settle()
     seat.doings.show_sources()

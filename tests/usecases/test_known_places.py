@@ -107,6 +107,13 @@ def test_another_country_is_drawn_when_its_release_is_chosen_and_that_date_of_ma
     ]  # fmt: skip
 
 
+def test_a_date_that_was_chosen_of_one_country_says_nothing_of_another():
+    dossier = FakeDossier()
+    choose(dossier, "NE", "2017-05-01")
+    with dossier.reading() as reader:
+        assert drawn_release(reader, [SKETCH, OF_2017]) is SKETCH
+
+
 def test_a_release_whose_file_is_elsewhere_is_known_with_where_it_is():
     dossier, shelf = FakeDossier(), Shelf()
     content = bytes(32)

@@ -27,6 +27,8 @@ from desktop.usecases.places.successions import (
     proposed_successions,
 )
 
+from .fake_dossier import FakeDossier
+
 
 def square(x, y, side=10):
     return array("i", [value * 1000 for value in (x, y, x + side, y, x + side, y + side, x, y + side)])
@@ -173,6 +175,19 @@ def test_only_one_place_of_the_same_name_and_level_is_sure():
     assert not is_sure(Succession(was, PlaceChange.RENAMED, (ansongo,)))
     assert not is_sure(Succession(was, PlaceChange.UNKNOWN))
     assert not is_sure(Succession(was, PlaceChange.MOVED, (GAO,)))      # the code of a region for that of a cercle
+
+
+def test_a_commune_is_surely_in_its_cercle_where_a_release_ends_with_cercles():
+    dossier = FakeDossier()
+    bara, menaka = place(OF_2021, "ML070101", "Bara"), place(OF_2021, "ML1002", "Andéramboukane")
+    with dossier.unit_of_work(None) as unit:
+        for there in (bara, menaka):
+            unit.add(Activity(title="a", place=there))
+        rows = {row.place: row for row in proposed_successions(unit, OF_2017, [OF_2017, OF_2021])}
+    assert (rows[bara].change, codes(rows[bara].successors), is_sure(rows[bara])) == (
+        PlaceChange.PART, ["ML0701"], True
+    )
+    assert (codes(rows[menaka].successors), is_sure(rows[menaka])) == (["ML0704"], False)
 
 
 def test_outlines_far_from_their_country_are_noticed():

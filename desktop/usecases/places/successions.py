@@ -21,13 +21,17 @@ from desktop.usecases.steps import step
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """What seems to have become of one place, how many records name it, and whether a person confirmed that."""
+    """What seems to have become of one place, how many records name it, and whether a person confirmed that.
+
+    `deeper` says that the release has no places of its level at all: communes, where it ends with cercles.
+    """
 
     place: PlaceRef
     change: PlaceChange
     successors: tuple[Area, ...] = ()
     uses: int = 0
     confirmed: bool = False
+    deeper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,24 @@ def proposed_successions(
             areas = tuple(area for one in sorted(row.successors) if (area := new.meant(one).area))
             found.append(Succession(place, row.change or PlaceChange.UNKNOWN, areas, uses, confirmed=True))
         else:
-            change, areas = became(place, known.get(place.release), new)
-            found.append(Succession(place, change, areas, uses))
+            old = known.get(place.release)
+            change, areas = became(place, old, new)
+            before = old.meant(place).area if old is not None else None
+            deeper = before is not None and before.level > release.deepest
+            found.append(Succession(place, change, areas, uses, deeper=deeper))
     return found
 
 
 def is_sure(row: Succession) -> bool:
-    """Say whether a proposal needs no look: one place of the same name, and of the same level as far as codes tell."""
-    if len(row.successors) != 1 or row.change not in (PlaceChange.SAME, PlaceChange.MOVED):
+    """Say whether a proposal needs no look: one place of the same name, and of the same level as far as codes tell.
+
+    A part of what lies around it is sure where the release knows nothing smaller.
+    """
+    if len(row.successors) != 1:
+        return False
+    if row.change is PlaceChange.PART:
+        return row.deeper
+    if row.change not in (PlaceChange.SAME, PlaceChange.MOVED):
         return False
     before, now = row.place.code, row.successors[0].code
     return not (before and now) or len(before) == len(now)
