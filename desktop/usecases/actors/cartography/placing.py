@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
+_SIDE = 48.0  # of the squares by which neighbours are found: about as large as a name
 
 
 class Box(NamedTuple):
@@ -59,7 +60,6 @@ class Placing:
     def __init__(self, frame: Box, gap: float = 0) -> None:
         self._frame = frame
         self._gap = gap
-        self._side = max(1.0, (frame.right - frame.left) / 24)
         self._taken: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
@@ -86,7 +86,7 @@ class Placing:
 
     def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
         """Yield the squares of a coarse grid that a box touches, so that few others are looked at."""
-        side = self._side
+        side = _SIDE
         for column in range(int(box.left // side), int(box.right // side) + 1):
             for line in range(int(box.top // side), int(box.bottom // side) + 1):
                 yield column, line
