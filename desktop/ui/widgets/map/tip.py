@@ -12,7 +12,7 @@ class Tip(QLabel):
     def __init__(self, holder: QWidget) -> None:
         super().__init__(holder)
         self._holder = holder
-        self.setProperty("role", "floating")
+        self.setProperty("role", "tip")
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -25,7 +25,7 @@ class Tip(QLabel):
         if words != self.text():
             self.setText(words)
             self.adjustSize()
-            self.raise_()
+        self.raise_()
         room, place = self._holder.rect(), cursor + _BESIDE
         if place.x() + self.width() > room.right():
             place.setX(max(0, cursor.x() - _BESIDE.x() - self.width()))
