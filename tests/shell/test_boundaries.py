@@ -135,6 +135,15 @@ def test_what_is_proposed_is_confirmed_when_a_person_says_so(toguna, used, offic
     assert "confirmé, autre code" in toguna("read", used, official, "--as", "boundaries").out
 
 
+def test_what_no_file_says_is_asked_for_with_the_option_that_says_it(toguna, training, official, tmp_path):
+    undated = official.rename(tmp_path / "mali.geojson")
+    answer = toguna("read", training, undated, "--as", "boundaries")
+    assert (answer.status, answer.err.count("\n")) == (2, 1)
+    assert "La date de cette version" in answer.err
+    assert "--release" in answer.err
+    assert toguna("read", training, undated, "--as", "boundaries", "--release", "2017-05-01").status == 0
+
+
 def test_a_file_that_cannot_be_read_gets_a_sentence_and_changes_nothing(toguna, training, tmp_path):
     (tmp_path / "x.geojson").write_text("<html>", encoding="utf-8")
     for name, sentence in (("x.geojson", "abîmé"), ("rien.zip", "ne peut pas être ouvert")):

@@ -14,7 +14,7 @@ from desktop.ui.widgets.text import LineEdit
 from desktop.usecases.places.known import KnownRelease
 from desktop.usecases.records import change_field
 
-_FIELDS = {"title": 330, "source": 320, "licence": 230}  # and how wide, in pixels at 100 %
+_FIELDS = {"title": 262, "source": 232, "licence": 150}  # and how wide, in pixels at 100 %
 
 
 class MendFields(QWidget):

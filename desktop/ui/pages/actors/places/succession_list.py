@@ -20,7 +20,7 @@ from desktop.wording.words import Language, Words, counted
 
 PLACES = Words("Lieux d’autres versions", "Places of other releases")
 _CHECK = Words("À regarder ({n})", "To be looked at ({n})")
-_SURE = Words("Même nom, même niveau ({n})", "Same name, same level ({n})")
+_SURE = Words("Sûrs ({n})", "Sure ({n})")
 _CONFIRMED = Words("Confirmés ({n})", "Confirmed ({n})")
 _USES = Words("{n} fiche", "{n} record"), Words("{n} fiches", "{n} records")
 _ASIDE = Words("{release} · {uses}", "{release} · {uses}")
