@@ -113,7 +113,7 @@ class NetworkView(QGraphicsView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.measures.px(520), self._theme.measures.px(420))
+        return QSize(self._theme.measures.px(420), self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -18,7 +18,7 @@ _MARGIN = 5.0
 _CELL = 96.0  # of the grid in which neighbours are looked for
 _STEP = 11.0  # between spots that are tried
 _GAP = 36.0  # between parts that are not linked
-_PUSHES, _PATIENCE, _STRETCH = 48, 8, 1.06
+_PUSHES, _PATIENCE, _STRETCH = 16, 4, 1.1  # rounds at most; after how many all move apart, and how far
 _DIGITS, _TOUCH = 1, 1e-6  # of a point that is kept, and how far boxes that touch may seem to lie over one another
 _SHAPE = 1.6  # width to height of the picture
 

@@ -25,7 +25,6 @@ _Pulls = Mapping[RecordId, Mapping[RecordId, int]]
 _STRONGEST = 4  # of what an actor shares with others, so many links pull; the rest are only drawn
 _MUCH = 3  # cercles and themes in common from which on two stand nearer
 _UNIT = 66.0  # length of a unit of distance at least
-_WIDER = 1.15  # screens and sheets lie, and so do names
 _ROOMY = 2.2  # how much more room a part has than its actors take up
 
 
@@ -89,7 +88,7 @@ def _placed(actors: list[RecordId], pulls: _Pulls, boxes: Mapping[RecordId, Box]
     points = spread([{place[other]: length for other, length in pulls[one].items()} for one in actors])
     taken = [boxes[one] for one in actors]
     scale = max(_UNIT, _roomy_scale(points, taken))
-    wanted = eased([(x * scale * _WIDER, y * scale / _WIDER) for x, y in points], taken)
+    wanted = eased([(x * scale, y * scale) for x, y in points], taken)
     room = Room()
     return Part(actors, [room.settle(point, box) for point, box in zip(wanted, taken, strict=True)], taken)
 

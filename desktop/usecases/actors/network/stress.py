@@ -12,7 +12,8 @@ from random import Random
 
 Point = tuple[float, float]
 NEAR, USUAL, FAR = 2, 3, 4  # lengths of links, in halves of a unit
-_ROUNDS = 9  # one more than a power of two, so that the cooling factor is found by square roots
+_ROUNDS, _FEWER = 9, 5  # one more than a power of two, so that the cooling factor is found by square roots
+_LARGE = 400  # nodes from which on fewer rounds must do
 _SEED = 20120
 _LAST_STEP = 0.1
 
@@ -30,9 +31,10 @@ def spread(lengths: Sequence[Mapping[int, int]]) -> list[Point]:
     terms = _terms(lengths)
     chance.shuffle(terms)
     longest = max(wanted for _, _, wanted in terms)
-    step, cooling = longest * longest, _cooling(longest)
-    for turn in range(_ROUNDS):
-        start = len(terms) * turn // _ROUNDS  # another order each time, without shuffling again
+    rounds = _ROUNDS if len(lengths) < _LARGE else _FEWER
+    step, cooling = longest * longest, _cooling(longest, rounds)
+    for turn in range(rounds):
+        start = len(terms) * turn // rounds  # another order each time, without shuffling again
         _descend(xs, ys, terms[start:], step)
         _descend(xs, ys, terms[:start], step)
         step *= cooling
@@ -82,10 +84,10 @@ def _ways(masks: Sequence[Mapping[int, int]], count: int, start: int) -> list[in
     return ways
 
 
-def _cooling(longest: float) -> float:
+def _cooling(longest: float, rounds: int) -> float:
     """Return the factor that leads within all rounds from the first step to the last."""
     factor = _LAST_STEP / (longest * longest)
-    for _ in range((_ROUNDS - 1).bit_length() - 1):
+    for _ in range((rounds - 1).bit_length() - 1):
         factor = sqrt(factor)
     return factor
 
