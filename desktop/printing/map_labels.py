@@ -121,7 +121,7 @@ class _Maker:
     def names(self, figures: Mapping[AreaId, Box]) -> Iterator[_Wish]:
         """Yield the names of areas beside their figures, as far as one sees whose they are."""
         told = [area for area, _ in self._valued()]
-        others = [area for area in self._picture.outlines.areas if area_id(area.area) not in set(map(_id, told))]
+        others = [area for area in self._picture.outlines.areas if self._picture.value(area_id(area.area)) is None]
         for area in (*told, *sorted(others, key=_size, reverse=True)):
             name, figure = self._name(area), figures.get(area_id(area.area))
             if text_width(name, self._hand.name) <= _OVER * self._breadth(area):
@@ -201,10 +201,6 @@ def _is_dark(shade: str) -> bool:
     """Say whether white letters are read more easily on a colour than dark ones."""
     red, green, blue = (int(shade[at : at + 2], 16) for at in (1, 3, 5))
     return 0.299 * red + 0.587 * green + 0.114 * blue < _DARK
-
-
-def _id(area: DrawnArea) -> AreaId:
-    return area_id(area.area)
 
 
 def _grid(frame: Box) -> Iterator[tuple[float, float]]:
