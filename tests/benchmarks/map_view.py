@@ -179,6 +179,7 @@ def main() -> None:
     told("the map: moved", frames(app, widget.view, pan))
     told("the map: moved far", frames(app, widget.view, far))
     camera.go_home()
+    app.processEvents()
     told("the map: zoomed", frames(app, widget.view, zoom))
     times = []
     for number in range(12):
