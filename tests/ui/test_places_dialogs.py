@@ -119,6 +119,7 @@ def test_every_activity_is_still_in_its_place_on_the_official_map(sit_down, laye
 
 @pytest.mark.parametrize(("name", "content", "sentence"), [
     ("mli.gdb", None, "géodatabase Esri"), ("x.geojson", b"<html>", "abîmé"), ("x.txt", b"x", "n’est pas un fichier"),
+    ("utm.json", b'{"crs": {"name": "EPSG:32629"}, "features": []}', "n’est pas en degrés"),
 ])  # fmt: skip
 def test_what_cannot_be_read_gets_a_sentence_and_another_file_may_be_chosen(
     sit_down, tmp_path, layer, name, content, sentence
