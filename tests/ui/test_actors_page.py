@@ -153,6 +153,21 @@ def test_what_the_colour_tells_and_the_level_are_chosen(sitting):
     assert page.views.map.level.value() == 1
 
 
+def test_a_symbol_tells_what_is_at_its_point(sitting):
+    scene = sitting.scene
+    scene.add([scene.nrc], "Koro", scene.land, title="Audience", site="Dinangourou", longitude=0.5, latitude=0.5)
+    page = sitting.sit()
+    (symbol,) = sitting.map._drawn.picture.symbols
+    assert symbol.words.fr == "Dinangourou (NRC)"
+    sitting.map.symbol_chosen.emit(symbol.target)
+    sitting.settle()
+    assert (sitting.detail.title.text(), sitting.detail.subtitle.text()) == ("Dinangourou", "Koro")
+    assert sitting.lines() == ["NRC, Foncier, Dinangourou, Audience"]
+    page.panes.filters.words.setText("ecoles")
+    sitting.settle()
+    assert sitting.detail.title.text() == "Toute la sélection"
+
+
 def test_a_field_of_the_matrix_is_told_and_stays_chosen_when_something_changes(sitting):
     page = sitting.sit()
     sitting.choose_form(Form.MATRIX)

@@ -65,7 +65,7 @@ class MatrixTable(QTableView):
     def fit(self) -> None:
         """Give rows and columns their sizes; many columns have headings that stand on end."""
         px = self._theme.measures.px
-        count = self.model().columnCount() if self.model() else 0
+        count = self._columns()
         standing = count > _LYING
         header = self.horizontalHeader()
         header.setDefaultSectionSize(self._column(count, standing=standing))
@@ -82,15 +82,20 @@ class MatrixTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        count = self.model().columnCount() if self.model() else 0
+        count = self._columns()
         self.horizontalHeader().setDefaultSectionSize(self._column(count, standing=count > _LYING))
         if count:
             self.setColumnWidth(0, self._theme.measures.px(_TOTAL))
 
+    def _columns(self) -> int:
+        model: QAbstractItemModel | None = self.model()     # None before one was set
+        return 0 if model is None else model.columnCount()
+
     def _longest_name(self) -> int:
-        model, metrics = self.model(), self.verticalHeader().fontMetrics()
-        rows = range(model.rowCount() if model else 0)
-        names = (str(model.headerData(row, Qt.Orientation.Vertical)) for row in rows)
+        model: QAbstractItemModel | None = self.model()
+        metrics = self.verticalHeader().fontMetrics()
+        rows = range(0 if model is None else model.rowCount())
+        names = (str(self.model().headerData(row, Qt.Orientation.Vertical)) for row in rows)
         return max(map(metrics.horizontalAdvance, names), default=0)
 
     def _column(self, count: int, *, standing: bool) -> int:

@@ -140,7 +140,7 @@ def _symbols(shown: Shown, ground: Ground) -> Iterable[Symbol]:
     projection = ground.map(shown.tallies.level).projection
     for spot, facts in sorted(at.items(), key=_by_spot):
         x, y = projection.spot(*spot)
-        yield Symbol(x, y, len(facts), _told(shown, facts), facts[0].id)
+        yield Symbol(x, y, len(facts), _told(shown, facts), spot)
 
 
 def _told(shown: Shown, facts: list[ActivityFact]) -> Words:

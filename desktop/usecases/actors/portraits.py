@@ -191,6 +191,20 @@ def actor_portrait(shown: Shown, organization: RecordId) -> Portrait:
     )  # fmt: skip
 
 
+def spot_portrait(shown: Shown, spot: tuple[float, float]) -> Portrait | None:
+    """Return the activities at one point, None where nothing is there any more."""
+    facts = [fact for fact in shown.facts if fact.spot == spot]
+    if not facts:
+        return None
+    actors, place = shown.desk.actors, next((fact.place for fact in facts if fact.place), None)
+    site = next((fact.site for fact in facts if fact.site), "")
+    title = site or (place.name if place else facts[0].title)
+    return Portrait(
+        title=same(title), subtitle=same(place.name if place and site else ""), figures=_figures(facts),
+        lines=_lines(facts, actors), organizations=_present(facts),
+    )  # fmt: skip
+
+
 def _area_title(ground: Ground, area: Area) -> Words:
     label = level_label(ground.release.country, area.level)
     fr = f"{label.fr[:1].upper()}{label.fr[1:]} {_of(area.name)}{area.name}"

@@ -15,6 +15,7 @@ from desktop.usecases.actors.portraits import (
     actor_portrait,
     area_portrait,
     cell_portrait,
+    spot_portrait,
     whole_portrait,
 )
 
@@ -54,6 +55,10 @@ class Choosing(QObject):
         """Choose a field of the matrix, or a whole row."""
         self._choose(partial(_field, down, across))
 
+    def choose_spot(self, spot: tuple[float, float]) -> None:
+        """Choose what is at one point of the map, in degrees."""
+        self._choose(partial(_spot, spot))
+
     def _choose(self, tell: _Tell) -> None:
         self._tell = tell
         self._look()
@@ -79,6 +84,10 @@ def _area(area: AreaId, shown: Shown) -> Portrait | None:
 
 def _actor(organization: RecordId, shown: Shown) -> Portrait:
     return actor_portrait(shown, organization)
+
+
+def _spot(spot: tuple[float, float], shown: Shown) -> Portrait | None:
+    return spot_portrait(shown, spot)
 
 
 def _field(down: Heading, across: Heading | None, shown: Shown) -> Portrait | None:

@@ -24,6 +24,7 @@ def wire_views(
         signal.connect(partial(_look, reading, name))
     the_map.month_chosen.connect(partial(_show_month, reading))
     the_map.map.area_chosen.connect(choosing.choose_area)
+    the_map.map.symbol_chosen.connect(choosing.choose_spot)
     the_map.map.area_opened.connect(partial(_enter, panes))
     matrix.field_chosen.connect(choosing.choose_field)
     matrix.field_opened.connect(partial(_enter, panes))
