@@ -50,6 +50,7 @@ def places(count, theme, language):
     pane.setPalette(palette)
     pane.resize(*CENTRE)
     pane.show_shown(shown_of(dossier))
+    pane.show()
     tasks.finish()
     return pane, tasks
 
@@ -60,7 +61,6 @@ def _raise(error):
 
 def grab(target, look, count, theme, language):
     pane, tasks = places(count, theme, language)
-    pane.show()
     spin(200)
     pane.grab().save(str(target / f"{look}-{count}.png"))
     actor = pane.reading.seen.actors[2].id

@@ -5,7 +5,7 @@ import math
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -187,6 +187,25 @@ def test_keys_and_wheel_zoom_and_zero_shows_all(sitting):
     assert all(room.contains(sitting.spot(name)) for name in sitting.names())
 
 
+def test_two_fingers_on_a_touch_pad_zoom_and_move(sitting):
+    view, before = sitting.pane.view, sitting.pane.view.camera.scale
+    spot = sitting.spot("NRC")
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, spot, spot,
+        QPointF(view.mapToGlobal(spot.toPoint())), 0.5, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), pinch)
+    assert view.camera.scale == pytest.approx(before * 1.5)
+    start = sitting.spot("NRC")
+    pan = QWheelEvent(
+        spot, view.mapToGlobal(spot), QPoint(12, -30), QPoint(12, -30), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.ScrollUpdate, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), pan)
+    assert sitting.spot("NRC") - start == QPointF(12, -30)
+    assert view.camera.scale == pytest.approx(before * 1.5)
+
+
 def test_the_ground_is_dragged_and_what_was_moved_to_stays(sitting):
     view = sitting.pane.view
     before = sitting.spot("NRC")
@@ -349,6 +368,17 @@ def test_no_word_is_cut(sitting, theme, cut_words, scale, language):
     sitting.pane.choose(sitting.actor("HCR"))
     sitting.settle()
     assert cut_words(sitting.pane) == []
+
+
+def test_out_of_sight_nothing_is_laid_out(sitting):
+    sitting.pane.hide()
+    link(sitting.dossier, sitting.actor("HCR"), sitting.actor("CICR"))
+    before = sitting.pane.reading.pictured
+    sitting.look()
+    assert sitting.pane.reading.pictured is before
+    sitting.pane.show()
+    sitting.settle()
+    assert len(sitting.pane.reading.seen.links) == len(before.network.links) + 1
 
 
 def test_nobody_to_show_is_said(theme, tmp_path, qtbot):

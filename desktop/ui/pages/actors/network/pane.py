@@ -1,7 +1,9 @@
 """Réseau: the picture, what its lines and symbols mean, and the lists that say the same; all in step."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -52,6 +54,7 @@ class NetworkPane(QWidget):
         super().__init__()
         self._place = place
         self._speech = Speech(place.language)
+        self._awaited: Shown | None = None
         self.reading = NetworkReading(place)
         self.view = NetworkView(place.theme)
         self.side = NetworkSide(place)
@@ -65,8 +68,10 @@ class NetworkPane(QWidget):
         self._connect()
 
     def show_shown(self, shown: Shown) -> None:
-        """Show the network of what a view of the page lets through."""
-        self.reading.load(shown)
+        """Show the network of what a view of the page lets through; out of sight it is made later."""
+        self._awaited = shown
+        if self.isVisible():
+            self._load()
 
     def choose(self, actor: RecordId | None) -> None:
         """Choose an organisation in picture and lists, if it is there; nobody is told."""
@@ -87,6 +92,11 @@ class NetworkPane(QWidget):
         self.bar.retranslate(language)
         self._none.retranslate(language)
         self._say()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,7 +131,7 @@ class NetworkPane(QWidget):
         self.view.chosen_changed.connect(self._chosen)
         self.view.focus_asked.connect(self._focus)
         self.view.moved.connect(self.reading.keep)
-        self.view.left.connect(self._leave)
+        self.view.left.connect(partial(self._around, 0))
         self.side.picked.connect(self._picked)
         self.side.opened.connect(self._focus)
         self.side.add_asked.connect(self._add_link)
@@ -134,6 +144,11 @@ class NetworkPane(QWidget):
         self.legend.sorts_changed.connect(self.reading.show_sorts)
         self.legend.least_changed.connect(self.reading.show_least)
         self.legend.alone_changed.connect(self.reading.show_alone)
+
+    def _load(self) -> None:
+        shown, self._awaited = self._awaited, None
+        if shown is not None:
+            self.reading.load(shown)
 
     def _show(self) -> None:
         """Show what is to be seen now, everywhere."""
@@ -179,9 +194,6 @@ class NetworkPane(QWidget):
             self.reading.look(focus=actor, steps=steps)
         elif not steps:
             self.reading.look(focus=None)
-
-    def _leave(self) -> None:
-        self._around(0)
 
     def _arrange(self) -> None:
         self.view.camera.fit()

@@ -21,6 +21,7 @@ from desktop.usecases.actors.network.graph import Network
 from desktop.usecases.actors.network.telling import LinkLine, lines_of, links_words
 from desktop.wording.words import Language, Words
 
+_ACTORS_HIGH, _LINKS_HIGH = 165, 112  # pixels at 100 %: three rows, two rows
 _ACTORS = Words("Organisations et leurs liens", "Organizations and their links")
 _NOBODY = Words("Choisissez une organisation pour voir ses liens", "Choose an organization to see its links")
 _ADD, _CHANGE, _DELETE = (
@@ -61,6 +62,7 @@ class NetworkSide(QWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
+        self._theme = place.theme
         self._speech = Speech(place.language)
         self._network = Network()
         self.chosen: RecordId | None = None
@@ -86,6 +88,8 @@ class NetworkSide(QWidget):
         layout.addWidget(self.link_list, 2)
         layout.addWidget(FlowRow(self.add, self.change, self.delete, gap=6, line_gap=6, even=True))
         self.setLayout(layout)
+        place.theme.changed.connect(self._measure)
+        self._measure()
         self.show_chosen(None)
 
     def show_network(self, network: Network) -> None:
@@ -123,6 +127,10 @@ class NetworkSide(QWidget):
         self.links.retranslate(language)
         self._go_to(self.actors.place_of(self.chosen))
         self._offer(None)
+
+    def _measure(self) -> None:
+        self.actor_list.setMinimumHeight(self._theme.measures.px(_ACTORS_HIGH))
+        self.link_list.setMinimumHeight(self._theme.measures.px(_LINKS_HIGH))
 
     def _go_to(self, index: QModelIndex) -> None:
         if index == self.actor_list.currentIndex():
