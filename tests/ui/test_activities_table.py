@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.domain.errors import KnownError
@@ -487,3 +487,46 @@ def test_no_word_above_or_below_the_table_is_cut(seat, theme, cut_words, scale):
     seat.press(KEY.Key_Return)
     QTest.qWait(1)
     assert cut_words(table.tools) == []
+
+
+def test_the_mouse_edits_sorts_and_opens_the_menu(seat):
+    table = seat.sit()
+    view = table.view
+    for surface, column in ((view.frozen, "title"), (view, "sector")):
+        index = table.model.index(1, COLUMNS.index(column))
+        middle = surface.visualRect(index).center()
+        QTest.mouseClick(surface.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        QTest.mouseDClick(surface.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        seat.type("z")
+        seat.press(KEY.Key_Return)
+    assert seat.saved(title="Médiationz")[0].sector == "z"
+    heads = view.horizontalHeader()
+    place = QPoint(heads.sectionViewportPosition(COLUMNS.index("sector")) + 30, 10)
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    seat.settle()
+    assert seat.cell(0, "title") == "Médiationz"
+    seat.choose(0, "sector", 0, "sector")
+    table._menu.aboutToShow.emit()  # as when it pops up
+    entries = {action.text(): action for action in table._menu.actions()}
+    assert {"Couper", "Coller", "Recopier vers le bas", "Supprimer les lignes"} <= set(entries)
+    entries["Effacer"].trigger()
+    seat.settle()
+    assert seat.cell(0, "sector") == ""
+
+
+def test_a_dropped_table_is_imported_and_other_files_are_left_to_the_window(seat, tmp_path):
+    table = seat.sit()
+    path = tmp_path / "5w.csv"
+    path.write_text("Organisation;Activité\nNRC;Formation\n", encoding="utf-8")
+    (tmp_path / "a.toguna").write_bytes(b"x")
+    for name, taken in (("a.toguna", False), ("5w.csv", True)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event = QDropEvent(QPointF(40, 90), *how)
+        event.ignore()
+        assert table._drops.eventFilter(table, event) is taken
+    seat.settle()
+    dialog = table.files.importing.dialog
+    assert dialog.summary.text() == "1 ligne\u00a0: 1 nouvelle."
+    dialog.reject()

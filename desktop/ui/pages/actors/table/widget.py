@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.identity import RecordId
@@ -64,6 +64,7 @@ class ActivitiesTable(QWidget):
         self.tools = Tools(place, self.columns, self.files.button, own_filter=own_filter)
         self.foot = CellFoot(place.theme, place.language)
         self._remedies = Remedies(self.view, self.model, self.entering, self.foot)
+        self._menu = QMenu(self)
         self._count = Turn(self._show_counts, self)
         self._arranging = Arranging(self.view, self.model, self.reading, self.columns)
         self.setLayout(column(self.tools, self.view, self.foot, gap=0))
@@ -132,7 +133,8 @@ class ActivitiesTable(QWidget):
         self.reading.named.connect(self._complete)
         self.gestures.hide_asked.connect(self.columns.hide)
         self.view.chosen_changed.connect(self._tell_chosen)
-        self.view.menu_asked.connect(self._show_menu)
+        self.view.menu_asked.connect(self._menu.popup)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self.tools.new_asked.connect(self.gestures.new_row)
         self.tools.review_asked.connect(self.gestures.next_to_review)
         self.tools.words_changed.connect(self.reading.find)
@@ -165,11 +167,9 @@ class ActivitiesTable(QWidget):
         rows = self.model.rows
         self.tools.show_counts(rows.count, len(rows.records), len(rows.to_review()))
 
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        fill_menu(menu, self.gestures.do, self._place.language)
-        menu.exec(place)
-        menu.deleteLater()
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        fill_menu(self._menu, self.gestures.do, self._place.language)
 
     def _name(self) -> None:
         self.view.setAccessibleName(_TABLE.text(self._place.language))
