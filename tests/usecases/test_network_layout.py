@@ -103,6 +103,19 @@ def test_who_is_new_stands_near_whom_it_is_linked_to():
     assert math.dist(laid_out(network, known)[network.actors[4].id], known[network.actors[0].id]) < 200
 
 
+def test_who_is_new_and_linked_to_somebody_new_follows_that_one():
+    network = made(6, {(0, 1), (1, 2), (3, 5), (0, 5)})
+    known = {one.id: (at * -1000.0, 0.0) for at, one in enumerate(network.actors[:3])}
+    points = laid_out(network, known)
+    assert math.dist(points[network.actors[3].id], points[network.actors[5].id]) < 200
+
+
+def test_in_a_crowd_nobody_stands_over_anybody_either():
+    near = {(one, other) for one, other in combinations(range(80), 2) if one % 4 == other % 4 or one < 3}
+    network = made(80, near, near)
+    assert overlaps(network, laid_out(network, {})) == []
+
+
 def test_kept_places_that_do_not_go_together_are_mended():
     network = made(3, {(0, 1)})
     points = laid_out(network, {one.id: (5.0, 5.0) for one in network.actors})
