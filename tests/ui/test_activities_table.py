@@ -17,6 +17,7 @@ from desktop.ui.pages.actors.table.model import CellLook
 from desktop.ui.theme.rows import ROW_ROLE
 from desktop.ui.theme.status import Mark
 from desktop.usecases.activities.grid import COLUMNS
+from desktop.usecases.changes import Changes
 from desktop.wording.words import Language, Words
 from tests.ui.activities_seat import CTRL, KEY, SHIFT, Seat
 from tests.usecases.activity_scene import scene
@@ -148,7 +149,7 @@ def test_what_is_pasted_from_excel_becomes_new_rows_in_one_step(seat):
     seat.sit()
     seat.press(KEY.Key_N, modifier=CTRL)
     assert seat.cursor() == (3, "title")
-    seat.paste('Formation\tNRC\r\n"Cartes\r\net plans"\tAMSS\r\n')
+    seat.paste('Formation\tNRC\r\n\t\r\n"Cartes\r\net plans"\tAMSS\r\n')  # an empty row makes none
     assert seat.table.model.rowCount() == 6
     assert {one.title for one in seat.saved()} >= {"Formation", "Cartes et plans"}
     assert seat.table.tools.count.text() == "5 activités"
@@ -385,8 +386,16 @@ def test_only_what_is_asked_for_is_shown_and_what_was_entered_meanwhile(seat):
     seat.press(KEY.Key_Return)
     table.show_only(set(wanted))
     assert [seat.cell(row, "title") for row in range(2)] == ["Médiation", "Formation"]
+    table.show_only(set())
+    assert ([seat.cell(row, "title") for row in range(2)], table.model.rowCount()) == (["Formation", ""], 2)
     table.show_only(set(wanted), anew=True)
     assert table.model.rowCount() == 2
+    seat.go(0, "site")
+    seat.type("Ailleurs")
+    seat.press(KEY.Key_Return)
+    table.show_only(set())
+    assert seat.cell(0, "title") == "Médiation"  # it was just edited
+    table.show_only(set(wanted), anew=True)
     assert table.go(next(iter(wanted)))
 
 
@@ -453,6 +462,39 @@ def test_what_others_change_is_shown_where_it_stands(seat, dossier):
     table.refresh(None)
     seat.settle()
     assert table.model.rowCount() == 4
+
+
+def test_what_offices_wrote_differently_is_marked_and_leads_to_the_versions(seat):
+    table = seat.sit()
+    asked = []
+    seat.place.conflict_asked.connect(lambda record, field: asked.append((record, field)))
+    key = table.model.key(table.model.index(1, COLUMNS.index("site")))
+    seat.place.contested = {key: 2}
+    seat.place.contested_changed.emit()
+    seat.go(1, "site")
+    assert look(seat, 1, "site").mark is Mark.HALF
+    assert table.tools.review.text() == "1 cellule à revoir"
+    assert "2 versions" in table.foot.text()
+    seat.remedies()["Comparer et choisir"].click()
+    assert asked == [key]
+
+
+def test_thousands_of_changes_are_read_again_at_once(seat, dossier):
+    table = seat.sit()
+    with dossier.unit_of_work(STEP) as unit:
+        made = unit.add(Activity(title="Nouvelle"))
+        changes = unit.changes
+    seat.place.changed.emit(Changes(STEP, changes.edits * 5000))
+    assert table.model.rows.place(made.id) is None
+    seat.settle()
+    assert table.model.rows.place(made.id) is not None
+
+
+def test_ctrl_and_tab_leave_the_table(seat):
+    table = seat.sit()
+    seat.go(0, "start")
+    seat.press(KEY.Key_Tab, modifier=CTRL)
+    assert not table.view.hasFocus()
 
 
 def test_a_cell_tells_a_screen_reader_what_it_is(seat):

@@ -23,7 +23,6 @@ Propose = Callable[[str, str], Sequence[str]]  # column and what is typed
 PADDING, _MARK, _GAP = 6, 9, 4  # pixels at 100 %
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_FILLED = "filled"
 _FREE_TEXT = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 
 
@@ -100,9 +99,6 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        if editor.property(_FILLED):
-            return  # what is being typed stays, whatever becomes of the cell
-        editor.setProperty(_FILLED, True)
         text = "" if self.replacing else str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, CellLine):
             editor.setText(text)

@@ -28,6 +28,10 @@ _OF_CELL = (
 )  # fmt: skip
 _SPOKEN = Words("{column}\u00a0: {text}. {remark}", "{column}: {text}. {remark}")
 _EMPTY = Words("vide", "empty")
+_VERSIONS = Words(
+    "Des bureaux ont écrit ici des choses différentes\u00a0: {n} versions.",
+    "Offices wrote different things here: {n} versions.",
+)
 _NEW_ROW = Words("Nouvelle ligne\u00a0: tapez ou collez ici.", "New row: type or paste here.")
 _RIGHT = frozenset(place for place, name in enumerate(COLUMNS) if ACTIVITY.fields[name].holds in NUMBERS)
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
@@ -111,6 +115,8 @@ class ActivityTableModel(QAbstractTableModel):
             if key in self.rows.refusals:
                 return self.rows.refusals[key]
             return self.reading.meaning(key[1], draft).reason if self.reading else None
+        if key in self.rows.contested:
+            return _VERSIONS.filled(n=self.rows.contested[key])
         return self.rows.warnings.get(key[0], {}).get(key[1])
 
     @override
@@ -181,6 +187,8 @@ class ActivityTableModel(QAbstractTableModel):
             return CellLook(text, tone=Tone.MUTED)
         if key in rows.drafts:
             return CellLook(text, Mark.ALERT, Tone.DANGER)
+        if key in rows.contested:
+            return CellLook(text, Mark.HALF, Tone.ATTENTION, column in _RIGHT)
         if key[1] in rows.warnings.get(key[0], ()):
             return CellLook(text, Mark.STAR, Tone.ATTENTION, column in _RIGHT)
         if key[0] == rows.blank and column == 0:

@@ -10,6 +10,7 @@ from desktop.ui.pages.actors.table.entering import Entering
 from desktop.ui.pages.actors.table.foot import CellFoot, CellSaid, Remedy
 from desktop.ui.pages.actors.table.model import ActivityTableModel
 from desktop.ui.pages.actors.table.view import SheetView
+from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.turn import Turn
 from desktop.usecases.activities.decisions import Candidate, Naming
 from desktop.usecases.activities.drafts import CellKey
@@ -26,14 +27,18 @@ _MAKE = {
 _KEEP_NAME = Words("Garder «\u00a0{name}\u00a0» sans code", "Keep “{name}” without a code")
 _NOW_UNDERSTOOD = Words("Ce texte est compris maintenant.", "This text is understood now.")
 _SAVE = Words("Enregistrer", "Save")
+_COMPARE = Words("Comparer et choisir", "Compare and choose")
 _RETRY = Words("Réessayer", "Try again")
 
 
 class Remedies(QObject):
     """Follows the cursor of the spreadsheet."""
 
-    def __init__(self, view: SheetView, model: ActivityTableModel, entering: Entering, foot: CellFoot) -> None:
+    def __init__(
+        self, place: Workplace, view: SheetView, model: ActivityTableModel, entering: Entering, foot: CellFoot
+    ) -> None:
         super().__init__()
+        self._place = place
         self._view, self._model, self._entering, self._foot = view, model, entering, foot
         self._turn = Turn(self.show, self)
         view.current_moved.connect(self._turn.take)
@@ -60,6 +65,8 @@ class Remedies(QObject):
     def _remedies(self, key: CellKey) -> list[Remedy]:
         rows, reading = self._model.rows, self._model.reading
         text = rows.drafts.get(key)
+        if key in rows.contested and text is None:
+            return [Remedy(_COMPARE, partial(self._place.conflict_asked.emit, *key))]
         if text is None or reading is None or key in rows.pending:
             return []
         if key in rows.refusals:

@@ -24,6 +24,7 @@ class GridRows:
         self.drafts: dict[CellKey, str] = {}
         self.pending: dict[CellKey, str] = {}
         self.refusals: dict[CellKey, Words] = {}  # why drafts could not even be remembered
+        self.contested: Mapping[CellKey, int] = {}  # how many versions, where offices wrote different things
         self.shown: list[RecordId] = []
         self._order: list[RecordId] = []
         self._known: set[RecordId] = set()  # all that have a place in the order, deleted ones too
@@ -120,12 +121,17 @@ class GridRows:
     def to_review(self) -> list[tuple[int, int]]:
         """Return the places of all cells that somebody should look at, those that are not kept first."""
         columns = {name: place for place, name in enumerate(COLUMNS)}
-        drafts = {(self._places[record], columns[name]) for record, name in self.drafts if record in self._places}
-        warned = {
+        drafts, contested = self._seen(self.drafts, columns), self._seen(self.contested, columns)
+        warned = contested | {
             (self._places[record], columns[name])
             for record, said in self.warnings.items() if record in self._places for name in said
         }  # fmt: skip
         return [*sorted(drafts), *sorted(warned - drafts)]
+
+    def _seen(self, keys: Iterable[CellKey], columns: Mapping[str, int]) -> set[tuple[int, int]]:
+        return {
+            (self._places[record], columns[name]) for record, name in keys if record in self._places and name in columns
+        }
 
     def moves(self, edits: Iterable[FieldChange]) -> bool:
         """Say whether other rows are shown after these edits of activities than before."""

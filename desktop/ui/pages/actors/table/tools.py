@@ -21,6 +21,7 @@ _ALL = Words("{n} activité", "{n} activity"), Words("{n} activités", "{n} acti
 _SOME = Words("{n} activité sur {all}", "{n} of {all} activities"), Words(
     "{n} activités sur {all}", "{n} of {all} activities"
 )
+_READING = Words("Lecture des activités…", "Reading activities…")
 _REVIEW = Words("{n} cellule à revoir", "{n} cell to review"), Words("{n} cellules à revoir", "{n} cells to review")
 _REVIEW_TIP = Words("Aller à la suivante (F8)", "Go to the next one (F8)")
 
@@ -53,7 +54,8 @@ class Tools(QWidget):
         self.review = make_button("flat", self.review_asked.emit)
         self._speech.say(_REVIEW_TIP, self.review.setToolTip)
         self.review.hide()
-        self._counts = (0, 0, 0)
+        self._counts: tuple[int, int, int] | None = None
+        self._speech.say(_READING, self.count.setText)
         shown = [self._new, files, self.columns, *([self.words] if own_filter else []), self.count, self.review]
         line = FlowRow(*shown, gap=8, line_gap=6)
         self.setLayout(column(line, gap=0, margins=(12, 6, 12, 6)))
@@ -80,7 +82,8 @@ class Tools(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
-        self.show_counts(*self._counts)
+        if self._counts is not None:
+            self.show_counts(*self._counts)
 
     def _mark(self) -> None:
         self.review.setIcon(mark_icon(self._place.theme, OVERDUE))

@@ -173,9 +173,12 @@ class SheetView(RangeView):
 
     def _tabs(self, event: QKeyEvent) -> bool:
         """Go to the next cell; from the last one, and with Ctrl, the key leaves the table."""
-        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or event.modifiers() & _CTRL:
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
-        return self.step(0, 1 if event.key() == Qt.Key.Key_Tab else -1)
+        onwards = event.key() == Qt.Key.Key_Tab
+        if event.modifiers() & _CTRL:
+            return self.focusNextPrevChild(onwards)
+        return self.step(0, 1 if onwards else -1)
 
     def _write(self, event: QKeyEvent) -> None:
         self.type_into(replacing=True)

@@ -38,6 +38,8 @@ _HOW = Words(
     "to leave the table.",
 )
 
+_MANY = 4000  # edits at once, as an import makes them, after which everything is read again
+
 
 class ActivitiesTable(QWidget):
     """Everything entered is kept by itself; `rows_chosen` carries the activities in which cells are chosen."""
@@ -63,13 +65,14 @@ class ActivitiesTable(QWidget):
         self._drops.dropped.connect(self.files.importing.take)
         self.tools = Tools(place, self.columns, self.files.button, own_filter=own_filter)
         self.foot = CellFoot(place.theme, place.language)
-        self._remedies = Remedies(self.view, self.model, self.entering, self.foot)
+        self._remedies = Remedies(place, self.view, self.model, self.entering, self.foot)
         self._menu = QMenu(self)
         self._count = Turn(self._show_counts, self)
         self._arranging = Arranging(self.view, self.model, self.reading, self.columns)
         self.setLayout(column(self.tools, self.view, self.foot, gap=0))
         self._wire()
         self._name()
+        self.model.rows.contested = place.contested
         self.reading.load()
 
     @property
@@ -128,6 +131,7 @@ class ActivitiesTable(QWidget):
 
     def _wire(self) -> None:
         self._place.changed.connect(self._follow)
+        self._place.contested_changed.connect(self._contested)
         self._place.flushing.connect(self.flush)
         self.reading.opened.connect(self._opened)
         self.reading.named.connect(self._complete)
@@ -144,8 +148,16 @@ class ActivitiesTable(QWidget):
         self.model.rowsInserted.connect(self._count.take)
 
     def _follow(self, changes: Changes) -> None:
+        if len(changes.edits) > _MANY:
+            self._waiting.follow()
+            self.reading.load()  # on the worker: the window waits for nobody
+            return
         self.entering.follow(changes)
         self.reading.follow(changes)
+
+    def _contested(self) -> None:
+        self.model.rows.contested = self._place.contested
+        self.model.renew()
 
     def _opened(self, gathered: Gathered) -> None:
         self.columns.show_seen(gathered.seen)
@@ -165,6 +177,8 @@ class ActivitiesTable(QWidget):
 
     def _show_counts(self) -> None:
         rows = self.model.rows
+        if self.model.words is None:
+            return  # nothing was read yet
         self.tools.show_counts(rows.count, len(rows.records), len(rows.to_review()))
 
     def _fill_menu(self) -> None:
