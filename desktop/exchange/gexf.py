@@ -15,7 +15,7 @@ from desktop.usecases.actors.network.telling import type_words
 from desktop.wording.words import Language, Words
 
 GEXF, VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
-_TYPE, _FULL_NAME, _DEGREE = Words("Type", "Type"), Words("Nom", "Name"), Words("Liée à", "Linked to")
+_TYPE, _FULL_NAME, _DEGREE = Words("Type", "Type"), Words("Nom", "Name"), Words("Degré", "Degree")
 _RELATION, _NOTED, _TOLD, _SHARED = (
     Words("Lien", "Link"), Words("Notés", "Noted"), Words("Activités", "Activities"), Words("En commun", "In common"),
 )  # fmt: skip

@@ -263,6 +263,16 @@ def test_symbols_are_painted_in_the_colours_of_the_theme(sitting, theme):
     assert sitting.pane.view.backgroundBrush().color() == QColor(theme.palette.surface)
 
 
+def test_where_the_keyboard_is_can_be_seen(sitting, theme):
+    def edge():
+        return sitting.pane.view.viewport().grab().toImage().pixelColor(1, 40)
+
+    sitting.pane.side.enter()
+    assert edge() == QColor(theme.palette.surface)
+    sitting.pane.view.setFocus()
+    assert edge() == QColor(theme.palette.indigo)
+
+
 def test_a_link_is_noted_told_and_taken_back(sitting):
     sitting.pane.choose(sitting.actor("HCR"))
     sitting.answers = [LinkDraft(type=LinkType.REFERS_TO, other="CICR", evidence="Réunion")]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 from typing_extensions import override
 
@@ -124,6 +124,10 @@ class NetworkView(QGraphicsView):
         painter.save()
         painter.resetTransform()
         paint_names(painter, self.names(), self.scenery, self.viewportTransform(), self._theme)
+        if self.scenery.focused:
+            painter.setPen(QPen(QColor(self._theme.palette.indigo), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.restore()
 
     @override

@@ -25,7 +25,8 @@ _ARRANGE_TIP = Words(
     "Donner à toutes les organisations une nouvelle place\u00a0; celles que vous avez déplacées aussi",
     "Give all organizations a new place, those that you moved too",
 )
-_LARGER, _SMALLER, _FIT = Words("Agrandir", "Zoom in"), Words("Réduire", "Zoom out"), Words("Tout voir", "Fit")
+_LARGER, _SMALLER = Words("Agrandir (+)", "Zoom in (+)"), Words("Réduire (−)", "Zoom out (−)")
+_FIT, _FIT_TIP = Words("Cadrer", "Fit"), Words("Voir toute l’image (0)", "See the whole picture (0)")
 
 
 class NetworkBar(QWidget):
@@ -45,7 +46,7 @@ class NetworkBar(QWidget):
         arrange = self._button(_ARRANGE, self.arrange_asked.emit, _ARRANGE_TIP)
         zooms = (
             self._sign("+", _LARGER, self._zoom_in), self._sign("−", _SMALLER, self._zoom_out),
-            self._button(_FIT, self._zoom_fit),
+            self._button(_FIT, self._zoom_fit, _FIT_TIP),
         )  # fmt: skip
         self._said = make_label(role="muted", wrap=True)
         buttons = FlowRow(self.near, self.far, self.everybody, arrange, *zooms, *more, gap=6, line_gap=6, even=True)

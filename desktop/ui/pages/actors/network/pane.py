@@ -137,7 +137,7 @@ class NetworkPane(QWidget):
         self.side.add_asked.connect(self._add_link)
         self.side.change_asked.connect(self._change_link)
         self.side.delete_asked.connect(self.linking.delete)
-        self.side.untold.connect(self._place.tell)
+        self.side.unable.connect(self._place.tell)
         self.bar.around_asked.connect(self._around)
         self.bar.arrange_asked.connect(self._arrange)
         self.bar.zoomed.connect(self._zoom)

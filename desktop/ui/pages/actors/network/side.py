@@ -58,7 +58,7 @@ class NetworkSide(QWidget):
     add_asked = Signal()
     change_asked = Signal(object)   # ActorLink
     delete_asked = Signal(object)   # ActorLink
-    untold = Signal(object)         # Words: why something cannot be done here
+    unable = Signal(object)         # Words: why something cannot be done here
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -182,4 +182,4 @@ class NetworkSide(QWidget):
         if line is not None and line.note is not None:
             tell(line.note)
         elif line is not None:
-            self.untold.emit(_NOT_NOTED)
+            self.unable.emit(_NOT_NOTED)
