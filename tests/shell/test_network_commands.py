@@ -1,5 +1,6 @@
 """The network of actors from the command line."""
 
+import shutil
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -11,9 +12,10 @@ from desktop.domain.kinds import Activity, Organization
 from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.place import PlaceRef
-from desktop.exchange.gexf import GEXF
+from desktop.exchange.gexf import GEXF, VIZ
 from desktop.storage.about import About
-from desktop.storage.opening import create_dossier
+from desktop.storage.opening import create_dossier, open_dossier
+from desktop.usecases.actors.network.positions import keep_positions
 from desktop.wording.words import Words
 from tests.usecases.network_scene import crowd
 
@@ -64,6 +66,21 @@ def test_two_steps_lead_farther_than_one(toguna, path, tmp_path):
     for steps in "12":
         toguna("export-network", path, "-o", tmp_path / f"{steps}.gexf", "--focus", "DRDSES Mopti", "--steps", steps)
     assert labels(tmp_path / "1.gexf") < labels(tmp_path / "2.gexf")
+
+
+def test_everybody_is_where_the_window_has_them(toguna, path, tmp_path):
+    copy = tmp_path / "copie.toguna"
+    shutil.copy(path, copy)
+    with open_dossier(copy) as dossier:
+        with dossier.reading() as reader:
+            echo = next(one.id for one in reader.find(Organization) if one.name == "ECHO")
+        with dossier.unit_of_work(keep_positions.name) as unit:
+            keep_positions(unit, {one.id: (at * 200.0, 50.0) for at, one in enumerate(unit.find(Organization))})
+            keep_positions(unit, {echo: (-500.5, 77.0)})
+    assert toguna("export-network", copy, "-o", tmp_path / "r.gexf").status == 0
+    nodes = ET.parse(tmp_path / "r.gexf").getroot().iter(f"{{{GEXF}}}node")
+    place = next(node.find(f"{{{VIZ}}}position") for node in nodes if node.get("label") == "ECHO")
+    assert (place.get("x"), place.get("y")) == ("-500.5", "-77.0")
 
 
 def test_it_is_printed_as_pages_or_as_an_image(toguna, path, tmp_path):
