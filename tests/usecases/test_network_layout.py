@@ -161,7 +161,7 @@ def test_ways_are_the_shortest(edges, start):
             reached[node] = way
             for other, length in near[node].items():
                 heapq.heappush(queue, (way + length, other))
-    assert distances(near, start) == [reached.get(node, -1) for node in range(10)]
+    assert distances(near)[start] == [reached.get(node, -1) for node in range(10)]
 
 
 def test_one_alone_and_two_have_a_place():

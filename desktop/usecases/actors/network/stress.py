@@ -41,32 +41,28 @@ def spread(lengths: Sequence[Mapping[int, int]]) -> list[Point]:
     return _lying(xs, ys)
 
 
-def distances(lengths: Sequence[Mapping[int, int]], start: int) -> list[int]:
-    """Return the length of the shortest way from one node to each, in halves of a unit; -1 where there is none.
-
-    A node is a bit of a number here, so that a whole front moves with a few operations.
-    """
-    return _ways(_masks(lengths), len(lengths), start)
+def distances(lengths: Sequence[Mapping[int, int]]) -> list[list[int]]:
+    """Return the length of the shortest way from each node to each, in halves of a unit; -1 where there is none."""
+    masks = [_by_length(near) for near in lengths]
+    return [_ways(masks, start) for start in range(len(masks))]
 
 
 def _terms(lengths: Sequence[Mapping[int, int]]) -> list[tuple[int, int, float]]:
-    masks, count = _masks(lengths), len(lengths)
-    ways = [_ways(masks, count, start) for start in range(count)]
-    return [(i, j, ways[i][j] / 2) for i, j in combinations(range(count), 2)]
+    ways = distances(lengths)
+    return [(one, other, ways[one][other] / 2) for one, other in combinations(range(len(ways)), 2)]
 
 
-def _masks(lengths: Sequence[Mapping[int, int]]) -> list[dict[int, int]]:
-    masks: list[dict[int, int]] = []
-    for near in lengths:
-        found: dict[int, int] = {}
-        for other, length in near.items():
-            found[length] = found.get(length, 0) | 1 << other
-        masks.append(found)
-    return masks
+def _by_length(near: Mapping[int, int]) -> dict[int, int]:
+    """Return the neighbours of a node by the length of the link, each a bit of a number."""
+    found: dict[int, int] = {}
+    for other, length in near.items():
+        found[length] = found.get(length, 0) | 1 << other
+    return found
 
 
-def _ways(masks: Sequence[Mapping[int, int]], count: int, start: int) -> list[int]:
-    ways = [-1] * count
+def _ways(masks: Sequence[Mapping[int, int]], start: int) -> list[int]:
+    """Return the ways from one node; as bits, a whole front of nodes moves on with a few operations."""
+    ways = [-1] * len(masks)
     coming = {0: 1 << start}  # by distance: who may be reached so
     reached, distance = 0, 0
     while coming:
@@ -80,7 +76,6 @@ def _ways(masks: Sequence[Mapping[int, int]], count: int, start: int) -> list[in
             for length, mask in masks[node].items():
                 coming[distance + length] = coming.get(distance + length, 0) | mask
         distance += 1
-        coming = {far: mask for far, mask in coming.items() if mask & ~reached} if not distance % FAR else coming
     return ways
 
 
