@@ -158,6 +158,15 @@ def test_what_is_pasted_from_excel_becomes_new_rows_in_one_step(seat):
     assert (len(seat.saved()), seat.table.model.rowCount()) == (3, 4)
 
 
+def test_two_cells_of_a_new_row_typed_in_haste_are_one_activity(seat):
+    model = seat.sit().model
+    for column, text in (("title", "Formation"), ("sector", "Abris")):
+        model.setData(model.index(3, COLUMNS.index(column)), text)
+    seat.settle()
+    assert [one.sector for one in seat.saved(title="Formation")] == ["Abris"]
+    assert model.rowCount() == 5
+
+
 def test_dates_and_figures_are_pasted_in_their_french_forms(seat):
     seat.sit()
     seat.go(0, "start")

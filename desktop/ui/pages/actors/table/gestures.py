@@ -9,6 +9,7 @@ from desktop.domain.identity import RecordId, new_id
 from desktop.ui.pages.actors.table.entering import Entering
 from desktop.ui.pages.actors.table.keys import Gesture
 from desktop.ui.pages.actors.table.model import ActivityTableModel
+from desktop.ui.pages.actors.table.reviewing import cells_to_review
 from desktop.ui.pages.actors.table.view import SheetView
 from desktop.ui.pages.actors.table.waiting import WaitingTexts
 from desktop.ui.pages.workplace import Workplace
@@ -117,7 +118,7 @@ class Gestures(QObject):
 
     def next_to_review(self) -> None:
         """Go to the next cell that somebody should look at, after the last one to the first."""
-        places = [place for place in self._rows.to_review() if not self._view.isColumnHidden(place[1])]
+        places = [place for place in cells_to_review(self._rows) if not self._view.isColumnHidden(place[1])]
         if places:
             here = self._view.current_place()
             after = places.index(here) + 1 if here in places else 0

@@ -118,21 +118,6 @@ class GridRows:
         key = (self.at(row), COLUMNS[column])
         return bool(self.written(key)) or not is_nothing(getattr(self.record(key[0]), key[1]))
 
-    def to_review(self) -> list[tuple[int, int]]:
-        """Return the places of all cells that somebody should look at, those that are not kept first."""
-        columns = {name: place for place, name in enumerate(COLUMNS)}
-        drafts, contested = self._seen(self.drafts, columns), self._seen(self.contested, columns)
-        warned = contested | {
-            (self._places[record], columns[name])
-            for record, said in self.warnings.items() if record in self._places for name in said
-        }  # fmt: skip
-        return [*sorted(drafts), *sorted(warned - drafts)]
-
-    def _seen(self, keys: Iterable[CellKey], columns: Mapping[str, int]) -> set[tuple[int, int]]:
-        return {
-            (self._places[record], columns[name]) for record, name in keys if record in self._places and name in columns
-        }
-
     def moves(self, edits: Iterable[FieldChange]) -> bool:
         """Say whether other rows are shown after these edits of activities than before."""
         return any(edit.field is None and (edit.after is None) == (edit.record in self._places) for edit in edits)

@@ -17,6 +17,7 @@ from desktop.ui.pages.actors.table.menu import fill_menu
 from desktop.ui.pages.actors.table.model import ActivityTableModel
 from desktop.ui.pages.actors.table.reading import Gathered, TableReading
 from desktop.ui.pages.actors.table.remedies import Remedies
+from desktop.ui.pages.actors.table.reviewing import cells_to_review
 from desktop.ui.pages.actors.table.tools import Tools
 from desktop.ui.pages.actors.table.view import SheetView
 from desktop.ui.pages.actors.table.waiting import WaitingTexts
@@ -179,7 +180,7 @@ class ActivitiesTable(QWidget):
         rows = self.model.rows
         if self.model.words is None:
             return  # nothing was read yet
-        self.tools.show_counts(rows.count, len(rows.records), len(rows.to_review()))
+        self.tools.show_counts(rows.count, len(rows.records), len(cells_to_review(rows)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
