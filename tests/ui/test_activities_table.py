@@ -16,6 +16,7 @@ from desktop.domain.place import PlaceRef
 from desktop.ui.pages.actors.table.model import CellLook
 from desktop.ui.theme.rows import ROW_ROLE
 from desktop.ui.theme.status import Mark
+from desktop.usecases.activities.drafts import kept_drafts
 from desktop.usecases.activities.grid import COLUMNS
 from desktop.usecases.changes import Changes
 from desktop.wording.words import Language, Words
@@ -132,6 +133,14 @@ def test_delete_clears_all_chosen_cells_in_one_step(seat):
     assert {one.site for one in seat.saved()} == {"Site 1", "Site 2", "Site 3"}
 
 
+@pytest.mark.parametrize("key", [KEY.Key_D, KEY.Key_R, KEY.Key_Delete], ids=["down", "right", "clear"])
+def test_the_empty_row_stays_out_of_what_is_done_to_everything(seat, key):
+    seat.sit()
+    seat.press(KEY.Key_A, modifier=CTRL)
+    seat.press(key, modifier=CTRL if key is not KEY.Key_Delete else Qt.KeyboardModifier.NoModifier)
+    assert (len(seat.saved()), seat.table.model.rowCount()) == (3, 4)
+
+
 def test_a_range_is_copied_cut_and_pasted(seat):
     seat.sit()
     seat.choose(0, "title", 1, "reporting")
@@ -244,6 +253,8 @@ def test_undo_takes_a_text_back_that_is_not_in_the_dossier(seat):
     seat.press(KEY.Key_Return)
     seat.press(KEY.Key_Z, modifier=CTRL)
     assert (seat.cell(0, "start"), seat.cell(0, "sector")) == ("", "Abris")
+    with seat.dossier.reading() as reader:
+        assert kept_drafts(reader) == {}
     seat.press(KEY.Key_Y, modifier=CTRL)
     assert seat.cell(0, "start") == "bientôt"
     seat.press(KEY.Key_Z, modifier=CTRL)
