@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.domain.errors import KnownError
@@ -121,6 +121,10 @@ def test_a_name_that_only_begins_like_a_known_one_can_be_typed_all_the_same(seat
     seat.type("dr")
     seat.press(KEY.Key_Escape, KEY.Key_Return)
     assert (seat.cell(0, "reporting"), look(seat, 0, "reporting").mark) == ("dr", Mark.ALERT)
+    seat.go(1, "reporting")
+    seat.type("nrc")
+    seat.press(KEY.Key_Backspace, KEY.Key_Return)  # what was taken back is not proposed again
+    assert seat.cell(1, "reporting") == "nr"
 
 
 def test_delete_clears_all_chosen_cells_in_one_step(seat):
@@ -562,11 +566,16 @@ def test_the_mouse_edits_sorts_and_opens_the_menu(seat):
         seat.type("z")
         seat.press(KEY.Key_Return)
     assert seat.saved(title="Médiationz")[0].sector == "z"
+    view.menu_asked.disconnect()  # no window manager here lets a menu have the keyboard
     heads = view.horizontalHeader()
     place = QPoint(heads.sectionViewportPosition(COLUMNS.index("sector")) + 30, 10)
     QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=place)
     seat.settle()
     assert seat.cell(0, "title") == "Médiationz"
+    fixed = view.frozen.visualRect(table.model.index(2, 0)).center()
+    where = view.frozen.viewport().mapToGlobal(fixed)
+    view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, fixed, where))
+    assert seat.cursor() == (2, "title")
     seat.choose(0, "sector", 0, "sector")
     table._menu.aboutToShow.emit()  # as when it pops up
     entries = {action.text(): action for action in table._menu.actions()}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 from typing_extensions import override
 
 from desktop.ui.pages.actors.table.delegate import CellDelegate, Propose
@@ -60,6 +60,7 @@ class SheetView(RangeView):
         """Give rows and headings their sizes."""
         px = self._theme.measures.px
         for view in (self, self.frozen):
+            view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             view.verticalHeader().setDefaultSectionSize(px(_ROW))
             view.horizontalHeader().setFixedHeight(px(_HEAD))
         self.verticalHeader().setFixedWidth(px(_NUMBERS))
@@ -150,7 +151,7 @@ class SheetView(RangeView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         else:
-            self._choose_under(event.pos())
+            self._choose_under(place)
         self.menu_asked.emit(place)
 
     def _dress(self) -> None:
@@ -188,7 +189,11 @@ class SheetView(RangeView):
             QCoreApplication.sendEvent(editor, event)
 
     def _choose_under(self, place: QPoint) -> None:
-        index = self.indexAt(place)
+        """Put the cursor on the cell under a place of the screen, unless it is chosen already."""
+        over = self.frozen.viewport()
+        is_fixed = over.rect().contains(over.mapFromGlobal(place))
+        view = self.frozen if is_fixed else self
+        index = view.indexAt(view.viewport().mapFromGlobal(place))
         if index.isValid() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
 

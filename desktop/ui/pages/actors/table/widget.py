@@ -106,7 +106,7 @@ class ActivitiesTable(QWidget):
         self.view.setFocus()
 
     def flush(self) -> None:
-        """Hand on what is being typed, and what could not be kept before."""
+        """Hand on what is being typed, and how wide columns are."""
         self.view.finish_editing()
         self.columns.flush()
 
@@ -149,7 +149,7 @@ class ActivitiesTable(QWidget):
         self.model.rowsInserted.connect(self._count.take)
 
     def _follow(self, changes: Changes) -> None:
-        if len(changes.edits) > _MANY:
+        if len(changes.edits) > _MANY and not self.model.rows.pending:
             self._waiting.follow()
             self.reading.load()  # on the worker: the window waits for nobody
             return
