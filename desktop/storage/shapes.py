@@ -73,8 +73,8 @@ class Shape:
 
     def row(self, record: Record) -> tuple[Stored, ...]:
         """Return what `insert` writes of a record."""
-        columns = (stored(field, getattr(record, name)) for name, field in self._fields.items())
-        return (record.id.bytes, *columns)
+        values = ((field, getattr(record, name)) for name, field in self._fields.items())
+        return (record.id.bytes, *(None if value is None else stored(field, value) for field, value in values))
 
     def members_of(self, record: Record) -> dict[str, set[Stored]]:
         """Return the stored members of each set of a record."""
