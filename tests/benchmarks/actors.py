@@ -1,4 +1,4 @@
-"""How long the page of actors takes over 20,000 activities, and how long it blocks: `python tests/benchmarks/actors.py`.
+"""How long the page of actors takes over 20,000 activities, and blocks: `python tests/benchmarks/actors.py`.
 
 Reading and counting run on the worker; what blocks is measured by a timer of 5 ms that should come every 5 ms.
 """

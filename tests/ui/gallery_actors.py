@@ -1,4 +1,4 @@
-"""The page of actors over the training dossier, on pictures: `python tests/ui/gallery_actors.py FOLDER [fr-light-1 …]`."""
+"""The page of actors over the training dossier: `python tests/ui/gallery_actors.py FOLDER [fr-light-1 …]`."""
 
 import sys
 import tempfile

@@ -51,8 +51,9 @@ class Scene:
     def __init__(self):
         self.dossier = FakeDossier()
         with self.dossier.unit_of_work(None) as unit:
-            self.nrc = unit.add(Organization(name="Norwegian Refugee Council", acronym="NRC", type=OrganizationType.INGO))
-            self.drc = unit.add(Organization(name="Danish Refugee Council", acronym="DRC", type=OrganizationType.INGO))
+            ingo = OrganizationType.INGO
+            self.nrc = unit.add(Organization(name="Norwegian Refugee Council", acronym="NRC", type=ingo))
+            self.drc = unit.add(Organization(name="Danish Refugee Council", acronym="DRC", type=ingo))
             self.amss = unit.add(Organization(name="Association malienne", acronym="AMSS", type=OrganizationType.NNGO))
             self.land = unit.add(Theme(name_fr="Foncier", name_en="Land"))
             self.children = unit.add(Theme(name_fr="Enfance", name_en="Children"))
