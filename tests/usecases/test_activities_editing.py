@@ -222,6 +222,7 @@ def test_a_place_may_be_kept_by_its_name(desk, dossier, activity):
     assert activities(dossier)[0].place == PlaceRef("ML", "Bandiagarra")
     assert "Bandiagarra" in reading.doubtful(alone).fr
     assert reading.doubtful(BANDIAGARA) is None
+    assert reading.doubtful(PlaceRef("ML", "Dourou", "2021-12-20")) is None  # known, though without a code
 
 
 def test_rows_are_deleted_in_one_step(desk, dossier, activity):

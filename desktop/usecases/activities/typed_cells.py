@@ -110,7 +110,7 @@ class CellReading:
 
     def doubtful(self, place: PlaceRef) -> Words | None:
         """Return what a person should know of a place that is kept by its name alone."""
-        return None if place.code else NOT_LISTED.filled(name=place.name)
+        return None if place.code or place.release else NOT_LISTED.filled(name=place.name)
 
     def without_code(self, doubt: Doubt) -> PlaceRef:
         """Return the place that a name is when it is none of those that are known."""
