@@ -15,6 +15,7 @@ from desktop.ui.pages.actors.table.widget import ActivitiesTable
 from desktop.usecases.activities.decisions import Naming
 from desktop.usecases.activities.grid import COLUMNS
 from desktop.usecases.activities.outgoing import Leaving
+from desktop.usecases.activities.watching import StoppedError
 from desktop.wording.words import Words
 
 HEADINGS = ("Organisation", "Partenaire de mise en œuvre", "Activité", "Région", "Cercle", "Femmes atteintes", "Autre")
@@ -114,6 +115,8 @@ def test_a_name_is_said_to_be_new_and_what_columns_and_places_mean_is_kept_for_t
     assert again.mapping.field(6).value() == "source"
     assert again.summary.text() == "1 ligne\u00a0: 1 sans changement."
     again.reject()
+    with pytest.raises(StoppedError):
+        again._watch.row()  # whoever still compares ends
     table.deleteLater()
 
 

@@ -171,12 +171,14 @@ def test_one_cell_is_a_step_named_after_its_column(desk, dossier, activity):
 def test_a_new_organization_is_made_and_every_cell_that_waited_for_it_is_kept(desk, dossier, activity):
     drafts = {(activity, "reporting"): "Nouvelle ONG", (activity, "funding"): "Nouvelle ONG; ECHO",
               (activity, "implementing"): "Nouvelle ONG; Autre ONG"}  # fmt: skip
+    desk.perform(keep_drafts, None, drafts)
     reading = reading_of(dossier)
     doubt = reading.meaning("reporting", "Nouvelle ONG").doubts[0]
     found = desk.perform(make_known(doubt), None, doubt, reading, drafts).value
     assert set(found.waited) == {(activity, "reporting"), (activity, "funding")}
     with dossier.reading() as reader:
         made = reader.find(Organization, name="Nouvelle ONG")[0].id
+        assert list(kept_drafts(reader)) == [(activity, "implementing")]
     kept = activities(dossier)[0]
     assert kept.reporting == made
     assert kept.funding == {made, organization(dossier, "ECHO").id}
@@ -309,6 +311,9 @@ def test_rows_are_sorted_by_what_they_hold_what_says_nothing_last(dossier):
     words = words_of(dossier)
     assert ordered([none, many, few], "reached_women", words) == [few.id, many.id, none.id]
     assert ordered([none, many, few], "reached_women", words, descending=True) == [many.id, few.id, none.id]
+    first, second = Activity(title="a", sector="x"), Activity(title="b", sector="x")
+    assert ordered([second, first], "sector", words) == ordered([second, first], "sector", words, descending=True)
+    assert ordered([second, first], "sector", words) == [first.id, second.id]
     late, early = Activity(status=ActivityStatus.COMPLETED), Activity(status=ActivityStatus.PLANNED)
     assert ordered([late, early], "status", words) == [early.id, late.id]
     accented, plain = Activity(title="Éducation"), Activity(title="Foncier")
