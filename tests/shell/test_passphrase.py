@@ -3,27 +3,23 @@
 import getpass
 import io
 import sys
-from functools import partial
 
 import pytest
 
 from desktop.domain.errors import KnownError
 from desktop.shell.opening import storage_home
 from desktop.shell.window.locking import Locking
-from desktop.storage import opening
 from desktop.storage.about import About
-from desktop.storage.keys import KeyCost, Unlock
+from desktop.storage.keys import Unlock
 from desktop.storage.locks import make_recovery_key
 from desktop.storage.opening import create_dossier, open_dossier
 
-QUICK = KeyCost(memory=64, passes=1, lanes=1)
 OLD, NEW = "olive tambour rivage sept lampe", "savane puits marché tambour aurore"
 
 
 @pytest.fixture
-def closed(own_home, tmp_path, monkeypatch):
-    """Return an encrypted dossier that is closed, stretched as little as is taken, and its recovery key."""
-    monkeypatch.setattr(opening, "Home", partial(opening.Home, cost=QUICK))
+def closed(own_home, tmp_path, quick_keys):
+    """Return an encrypted dossier that is closed, and its recovery key."""
     path = tmp_path / "clos.toguna"
     with create_dossier(path, About("Cluster Protection Mali", "BKO"), OLD, storage_home()) as dossier:
         key = make_recovery_key(dossier, Unlock(OLD), storage_home())

@@ -1,7 +1,5 @@
 """The composed window: opens what it is given, keeps what it must, lets go of everything at its end."""
 
-import sys
-import threading
 import time
 from types import SimpleNamespace
 
@@ -14,11 +12,9 @@ from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Body, Document, Meeting, Recommendation
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
-from desktop.settings.folders import user_folders
 from desktop.settings.settings import SettingsFile
 from desktop.shell.demo import make_demo
 from desktop.shell.window.doors import Doors
-from desktop.shell.window.house import build_house
 from desktop.shell.window.keeping import backup_folder
 from desktop.shell.window.session import Session
 from desktop.shell.window.start import _leave_plain_text
@@ -38,40 +34,6 @@ from desktop.usecases.own_wordings import call_it
 from desktop.usecases.records import change_field
 from desktop.usecases.tracking.views import count_overdue
 from desktop.wording.words import Language, Words, same
-
-
-@pytest.fixture
-def house(qapp, own_home, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    built = build_house(qapp, user_folders(), Language.FR)
-    built.told = []
-    monkeypatch.setattr(built, "tell", built.told.append)
-    reports = []
-    monkeypatch.setattr(FaultDialog, "tell", lambda report, *_: reports.append(report))
-    yield built
-    built.close()
-    assert not reports
-
-
-@pytest.fixture
-def sample(own_home, tmp_path):
-    dossier, _, _ = make_demo(tmp_path)
-    dossier.close()
-    return dossier.path
-
-
-@pytest.fixture
-def session(house, sample, qtbot):
-    """Return a session on the sample, shown and settled; closed at the end of the test if it still is open."""
-    made = Session(house, Doors(house).open(sample))
-    made.show()
-    qtbot.waitUntil(lambda: made.window.pages.page("meetings").editor.sheet is not None)
-    yield made
-    for _ in range(2):  # the first time it may ask to look at what could not be saved
-        if made.window.isVisible():
-            made.window.close()
-    made.window.deleteLater()
 
 
 def test_the_rail_counts_what_is_overdue(session, house):

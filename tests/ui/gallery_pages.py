@@ -235,7 +235,11 @@ def main(target: Path, only: list[str]) -> None:
     """Grab every page in every look."""
     app = QApplication.instance() or QApplication(["gallery", "-platform", "offscreen"])
     target.mkdir(parents=True, exist_ok=True)
-    for language, dark, scale in ((Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0)):
+    looks = (
+        (Language.FR, False, 1.0), (Language.EN, True, 1.0), (Language.FR, False, 2.0), (Language.FR, True, 1.0),
+        (Language.EN, False, 2.0),
+    )  # fmt: skip
+    for language, dark, scale in looks:
         look = f"{language}-{'dark' if dark else 'light'}-{scale:.0f}"
         if only and look not in only:
             continue

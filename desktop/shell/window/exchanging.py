@@ -49,6 +49,7 @@ class Exchanging(QObject):
         self._page: ExchangePage | None = None
         self._mailroom: Mailroom | None = None
         self._watch: ExchangeWatch | None = None
+        self._stopped = False
         self.state: ExchangeState | None = None     # None until somebody looked
         self._first = QTimer(self)
         self._first.setSingleShot(True)
@@ -96,6 +97,7 @@ class Exchanging(QObject):
 
     def stop(self) -> None:
         """Look and receive no more: the dossier goes."""
+        self._stopped = True
         self._first.stop()
         if self._watch is not None:
             self._watch.stop()
@@ -109,7 +111,9 @@ class Exchanging(QObject):
             self._place.tasks.read(self, _import_exchange, done=self._look)
 
     def _look(self, _result: object) -> None:
-        self.watch.look()
+        """Look, unless the dossier went while the worker imported."""
+        if not self._stopped:
+            self.watch.look()
 
     def _show(self, state: "ExchangeState") -> None:
         from desktop.ui.pages.exchange.standing import status_notes

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.domain.errors import KnownError
 from desktop.ui.dialogs.frame import fit_screen
@@ -49,6 +50,12 @@ class HelpWindow(QDialog):
         self.browser.setMarkdown(path.read_text(encoding="utf-8"))
         self._space()
         self.browser.setAccessibleName(self.windowTitle())
+
+    @override
+    def done(self, result: int) -> None:
+        super().done(result)
+        if isinstance(parent := self.parent(), QWidget):
+            parent.window().activateWindow()    # where no window manager gives the keyboard back
 
     def retranslate(self, language: Language) -> None:
         """Show the same page in `language`."""
