@@ -7,10 +7,20 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from python_calamine import CalamineWorkbook
 
-from desktop.domain.kinds import AgendaItem, Attendance, Body, Document, Meeting, Organization, ProgressNote, Recommendation
+from desktop.domain.kinds import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Document,
+    Meeting,
+    Organization,
+    ProgressNote,
+    Recommendation,
+)
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.exchange.tables import read_tables
+from desktop.ui.pages.tables.dialog import AS_5W
 from desktop.ui.pages.tables.importing import TableImport
 from desktop.usecases.meetings import plan_meeting
 from desktop.wording.words import Language, Words
@@ -166,6 +176,20 @@ def test_the_kind_is_guessed_from_the_headings_and_can_be_said(sit_down, dossier
     dialog.kind.edited.emit("theme")
     office.settle()
     assert dialog.mapping.field(1).value() in ("acronyms", "")
+    dialog.reject()
+
+
+def test_a_5w_is_sent_to_where_places_and_names_are_recognized(sit_down, dossier):
+    office = sit_down(dossier).open()
+    a_table(office, ["Organisation déclarante", "Activité", "Femmes atteintes"], ["NRC", "Formation", "12"])
+    dialog = opened(office)
+    assert dialog.kind.value() == "activity"
+    assert dialog._error.text() == AS_5W.fr
+    assert not dialog.main.isEnabled()
+    dialog.kind.set_value("theme")
+    dialog.kind.edited.emit("theme")
+    office.settle()
+    assert dialog._error.text() != AS_5W.fr
     dialog.reject()
 
 

@@ -6,7 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.domain.declaration import kind_of
 from desktop.domain.errors import KnownError
+from desktop.domain.kinds import Activity
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.pages.tables.difference_list import DifferenceList, difference, differing
 from desktop.ui.pages.tables.mapping import MappingFields
@@ -45,6 +47,10 @@ _SENDER = Words("De qui il vient", "Whose it is")
 _SENDER_HINT = Words(
     "Avec un nom, le sens des colonnes est retenu pour la prochaine fois.",
     "With a name, what the columns mean is kept for the next time.",
+)
+AS_5W = Words(
+    "Un 5W s’importe depuis la page Acteurs\u00a0: Tableau, puis Fichiers. Les lieux et les noms y sont reconnus.",
+    "A 5W is imported from the page Actors: Table, then Files. Places and names are recognized there.",
 )
 _WIDTH = 780    # three columns of a table beside one another
 _EDGE = 40
@@ -136,6 +142,10 @@ class ImportTableDialog(DialogFrame):
     def _compare(self, layout: Layout) -> None:
         self._layout = layout
         self.main.setEnabled(False)
+        if self._kind is kind_of(Activity):
+            self._layout = None
+            self.show_error(KnownError(AS_5W))
+            return
         self.summary.setText(self.say(_COMPARING))
         key = (id(self), "compare")
         self._place.read(key, compare, self._kind, layout, self._place.today, done=self._show)
