@@ -83,6 +83,7 @@ def organization_rows(reader: Reader, _today: date) -> list[DirectoryRow]:
     """Return all organisations by short name; those merged into another are left out, and found by their names."""
     found = reader.find(Organization)
     kept = survivors_of(found)
+    names = short_names(reader, found)
     absorbed: dict[RecordId, list[str]] = {}
     for one in found:
         if one.id in kept:
@@ -91,11 +92,12 @@ def organization_rows(reader: Reader, _today: date) -> list[DirectoryRow]:
     for one in found:
         if one.id in kept:
             continue
-        full = same(one.name) if one.acronym and one.name != one.acronym else None
+        title = names[one.id].fr
+        full = same(one.name) if title == one.acronym != one.name else None
         details = (full, one.type.label if one.type else None, one.standing.label if one.standing else None)
         facets = [Facet(name, choice, choice.label) for name in ("type", "standing") if (choice := getattr(one, name))]
         searched = " ".join((*one.other_names, *absorbed.get(one.id, ())))
-        rows.append(DirectoryRow(one.id, one.acronym or one.name, _said(details), (), tuple(facets), searched))
+        rows.append(DirectoryRow(one.id, title, _said(details), (), tuple(facets), searched))
     return sorted(rows, key=_by_title)
 
 

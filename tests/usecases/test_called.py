@@ -14,7 +14,7 @@ from desktop.usecases.bodies.tree import body_tree
 from desktop.usecases.bulletin.nouns import Nouns
 from desktop.usecases.called import short_name, short_names
 from desktop.usecases.directory import find_actor, known_organizations
-from desktop.usecases.directory_list import person_rows
+from desktop.usecases.directory_list import organization_rows, person_rows
 from desktop.usecases.lookup import References
 from desktop.usecases.meeting_list import meeting_rows
 from desktop.usecases.meeting_sheet import meeting_sheet
@@ -74,10 +74,12 @@ def test_lists_sheets_tables_and_the_bulletin_tell_them_apart(scene) -> None:
     assert any(DANISH in cell and DEMOCRATIC in cell for cell in cells)
     assert read(meeting_rows)[0].group.fr.startswith("CP (Cluster Protection Gao)")
     assert [node.title for node in read(body_tree, TODAY, TODAY)] == [
-        "CP (Cluster Protection)", "CP (Cluster Protection Gao)",
+        "CP (Cluster Protection Gao)", "CP (Cluster Protection)",
     ]
     assert [row.name.fr for row in read(member_rows, scene.gao.id, TODAY)] == [DEMOCRATIC]
     assert DANISH in read(person_rows, TODAY)[0].details[0].fr
+    assert [row.title for row in read(organization_rows, TODAY)] == [DANISH, DEMOCRATIC, "NRC"]
+    assert [row.details[0].fr for row in read(organization_rows, TODAY)[2:]] == ["Norwegian Refugee Council"]
     assert read(lambda reader: Nouns(reader).names(scene.asked.responsible)).fr == f"{DANISH}, {DEMOCRATIC} et NRC"
 
 

@@ -92,7 +92,10 @@ class TwoLineDelegate(QStyledItemDelegate):
     def _paint_parts(self, painter: QPainter, room: QRectF, parts: tuple[Part, ...]) -> None:
         left, palette = room.x(), self._theme.palette
         metrics = QFontMetricsF(painter.font())
+        least = metrics.horizontalAdvance(" · xx…")
         for index, part in enumerate(parts):
+            if index and left + least > room.right():
+                return      # a dot that nothing follows says nothing
             if index:
                 painter.setPen(QColor(palette.muted))
                 painter.drawText(QRectF(left, room.y(), room.right() - left, room.height()), _LEFT, " · ")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Body, Meeting, Recommendation, TermsOfReference
@@ -38,15 +39,13 @@ def body_tree(reader: Reader, day: date, today: date) -> tuple[BodyNode, ...]:
     lives, names = _lives(reader, bodies), short_names(reader, bodies)
     there = {body.id: status for body in bodies if (status := standing_at(lives[body.id], day, today)) is not None}
     parents = {body.id: body.parent for body in bodies}
-    under: dict[RecordId | None, list[Body]] = {}
-    for body in sorted(bodies, key=_by_title):
-        if body.id in there:
-            under.setdefault(_owner(body.id, parents, there), []).append(body)
+    under: dict[RecordId | None, list[RecordId]] = {}
+    for body in sorted(there, key=partial(_place, names)):
+        under.setdefault(_owner(body, parents, there), []).append(body)
 
     def nodes(owner: RecordId | None) -> tuple[BodyNode, ...]:
         return tuple(
-            _node(lives[body.id], names[body.id].fr, there[body.id], day, nodes(body.id))
-            for body in under.get(owner, ())
+            _node(lives[body], names[body].fr, there[body], day, nodes(body)) for body in under.get(owner, ())
         )
 
     return nodes(None)
@@ -140,5 +139,5 @@ def _first_meetings(reader: Reader) -> dict[RecordId, PartialDate]:
     return first
 
 
-def _by_title(body: Body) -> str:
-    return fold(body.acronym or body.name)
+def _place(names: Mapping[RecordId, Words], body: RecordId) -> tuple[str, RecordId]:
+    return fold(names[body].fr), body

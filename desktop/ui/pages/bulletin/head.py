@@ -1,6 +1,6 @@
 """The head that stays in sight: which bulletin it is, whether the dossier has news for it, and where it goes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from desktop.domain.naming import name_of
@@ -66,7 +66,10 @@ class BulletinHead(QFrame):
             self._speech.say(words, setter)
         self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(6)
-        layout.addLayout(row(self._title, self.paper))
+        first = row(self._title)
+        first.setStretchFactor(self._title, 1)
+        first.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(first)
         layout.addWidget(self._period)
         layout.addWidget(FlowRow(self.write, self.save, self.copy, self._more, gap=8, line_gap=6))
         layout.addWidget(self._news)
