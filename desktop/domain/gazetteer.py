@@ -29,7 +29,8 @@ _MANY_OF_MALI = (
     Words("quartiers, fractions ou villages", "quarters, fractions or villages"),
 )
 _ELSEWHERE = Words("niveau administratif {n}", "administrative level {n}")
-_AREAS = Words("zones", "areas")
+_AREA = Words("zone de niveau {n}", "level {n} area")
+_AREAS = Words("zones de niveau {n}", "level {n} areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,16 @@ def level_label(country: str, number: int) -> Words:
     return _OF_MALI[0] if number == 0 else _ELSEWHERE.filled(n=number)
 
 
+def area_label(country: str, number: int) -> Words:
+    """Return what one area of a level is called where it is counted."""
+    return _AREA.filled(n=number) if country != "ML" and number else level_label(country, number)
+
+
 def areas_label(country: str, number: int) -> Words:
     """Return what several areas of a level are called in a country."""
     if country == "ML" and number < len(_MANY_OF_MALI):
         return _MANY_OF_MALI[number]
-    return _MANY_OF_MALI[0] if number == 0 else _AREAS
+    return _MANY_OF_MALI[0] if number == 0 else _AREAS.filled(n=number)
 
 
 def label_point(rings: Sequence["Ring[int]"]) -> tuple[int, int] | None:

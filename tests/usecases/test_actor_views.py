@@ -1,10 +1,11 @@
 """Matrix, gaps, what is told of what was chosen, and what follows from it: invitations, members, addresses."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from desktop.domain.kinds import Attendance, Body, Meeting, Membership, Organization, Person
+from desktop.domain.kinds import Attendance, Body, Meeting, Membership, Organization, Person, Theme
 from desktop.domain.kinds.actors import Standing
 from desktop.domain.kinds.bodies import BodyStatus, Role
 from desktop.domain.kinds.meetings import MeetingState, Presence
@@ -12,7 +13,7 @@ from desktop.domain.partial_date import PartialDate
 from desktop.usecases.actors.desk import ActorsDesk, ActorsView, show
 from desktop.usecases.actors.filters import ActorFilter
 from desktop.usecases.actors.gaps import neighbours
-from desktop.usecases.actors.ground import AreaId
+from desktop.usecases.actors.ground import AreaId, Ground
 from desktop.usecases.actors.inviting import Added, invite, living_bodies, meetings_to_come, propose_members
 from desktop.usecases.actors.matrix import Dimension, matrix_of
 from desktop.usecases.actors.portraits import (
@@ -25,7 +26,7 @@ from desktop.usecases.actors.portraits import (
 )
 from desktop.usecases.bodies.mailing import addresses_of
 
-from .actor_scene import TODAY, Scene, ground
+from .actor_scene import LAND, TODAY, Scene, at, elsewhere, ground, square
 
 KORO, BANKASS, YOUWAROU, ANSONGO = (AreaId(2, code) for code in ("ML0505", "ML0502", "ML0508", "ML0701"))
 
@@ -131,17 +132,86 @@ def test_an_empty_field_of_the_matrix_tells_who_could_cover_it(scene):
     assert told.title.fr == "Koro · Enfance"
     assert told.notes == (NOTHING_REPORTED,)
     assert [one.organization for one in told.near] == [scene.amss.id]
+
+
+def test_a_whole_row_of_the_matrix_is_told_as_the_area_or_the_actor_it_is(scene):
+    scene.add([scene.drc], at("Mopti"), scene.children, title="Région")
+    view = shown(scene)
     full = cell_portrait(view, heading(view.matrix, "Bankass"), None)
     assert [line.title.fr for line in full.lines] == ["Écoles", "Médiation"]
+    assert (full.title.fr, full.area) == ("Cercle de Bankass", BANKASS)
+    koro = cell_portrait(view, heading(view.matrix, "Koro"), None)
+    assert koro.warning.fr.startswith("Personne ne travaille ici sur")
+    wider = cell_portrait(view, heading(view.matrix, "Mopti"), None)  # only what is known no closer, as the row counts
+    assert [line.title.fr for line in wider.lines] == ["Région"]
+    by_actor = shown(scene, shape=(Dimension.ORGANIZATION, Dimension.THEME))
+    assert cell_portrait(by_actor, heading(by_actor.matrix, "DRC"), None).organization == scene.drc.id
 
 
 def test_an_actor_and_everything(scene):
     told = actor_portrait(shown(scene), scene.nrc.id)
     assert (told.title.fr, told.subtitle.fr) == ("Norwegian Refugee Council (NRC)", scene.nrc.type.label.fr)
     assert [line.title.fr for line in told.lines] == ["Conseil"]
+    assert told.area is None
     whole = whole_portrait(shown(scene))
     assert len(whole.lines) == 3
     assert whole.organizations == {scene.nrc.id, scene.drc.id, scene.amss.id}
+
+
+def test_what_an_actor_does_with_others_is_said_once_and_under_its_name(scene):
+    scene.add([scene.nrc, scene.drc], "Koro", scene.land, title="Ensemble")
+    told = actor_portrait(shown(scene), scene.nrc.id)
+    assert [(line.name.fr, line.title.fr) for line in told.lines] == [("NRC", "Conseil"), ("NRC", "Ensemble")]
+
+
+def test_an_actor_that_was_merged_is_told_as_the_one_that_stands_for_it_and_one_that_is_gone_not_at_all(scene):
+    with scene.dossier.unit_of_work(None) as unit:
+        unit.change(unit.get(Organization, scene.nrc.id), merged_into=scene.drc.id)
+    told = actor_portrait(shown(scene), scene.nrc.id)
+    assert (told.title.fr, told.organization) == ("Danish Refugee Council (DRC)", scene.drc.id)
+    assert [line.title.fr for line in told.lines] == ["Conseil", "Médiation"]
+    with scene.dossier.unit_of_work(None) as unit:
+        unit.delete(unit.get(Organization, scene.amss.id))
+    assert actor_portrait(shown(scene), scene.amss.id) is None
+
+
+def test_words_agree_with_what_areas_are_called(scene):
+    beside = tuple(replace(one, rings=(square(2, 0, 2),)) if one.code == "ML07" else one for one in LAND.areas)
+    scene.add([scene.amss], "Ansongo", scene.children)
+    view = show(ActorsDesk(scene.actors(), Ground(replace(LAND, areas=beside))), ActorsView(level=1))
+    told = area_portrait(view, AreaId(1, "ML07"))
+    assert told.warning.fr.endswith("sur\u00a0: Foncier. 2 organisations le font dans les régions voisines.")
+    other = show(ActorsDesk(scene.actors(), Ground(replace(LAND, country="BF"))), ActorsView())
+    assert "0 zone de niveau 2 sur 4 couverte" in summary(other).fr
+    assert "0 of 4 level 2 areas covered" in summary(other).en
+    koro = area_portrait(other, KORO)
+    assert (koro.title.en, koro.subtitle.en) == ("Koro", "administrative level 2 · Mopti · ML0505 (2021)")
+
+
+@pytest.mark.parametrize(("name", "title"), [
+    ("Ansongo", "Cercle d’Ansongo"), ("Yorosso", "Cercle de Yorosso"), ("Éléssé", "Cercle d’Éléssé"),
+])  # fmt: skip
+def test_names_of_cercles_are_elided_as_they_are_spoken(scene, name, title):
+    areas = tuple(replace(one, name=name) if one.code == "ML0505" else one for one in LAND.areas)
+    view = show(ActorsDesk(scene.actors(), Ground(replace(LAND, areas=areas))), ActorsView())
+    assert area_portrait(view, KORO).title.fr == title
+
+
+def test_one_subject_more_than_are_named_is_one_and_braces_are_only_letters(scene):
+    for number in range(5):
+        with scene.dossier.unit_of_work(None) as unit:
+            theme = unit.add(Theme(name_fr=f"Thème {{{number}}}", name_en=f"Theme {{{number}}}"))
+        scene.add([scene.amss], "Ansongo", theme)
+    warning = area_portrait(shown(scene, filter=ActorFilter(words="thème")), KORO).warning.fr
+    assert "Thème {0}, Thème {1}, Thème {2}, Thème {3} et 1 autre." in warning
+
+
+def test_many_remarks_about_places_leave_room_for_who_is_there(scene):
+    for number in range(6):
+        scene.add([scene.nrc], elsewhere(f"Lieu {number}"))
+    notes = whole_portrait(shown(scene)).notes
+    assert len(notes) == 3
+    assert notes[-1].fr == "Et 4 autres remarques sur des lieux. Voyez Limites, Correspondances des lieux."
 
 
 def test_the_line_over_the_views_counts_what_is_covered_and_what_is_not_on_the_map(scene):

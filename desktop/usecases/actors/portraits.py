@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.domain.gazetteer import Area, areas_label, level_label
+from desktop.domain.gazetteer import Area, area_label, areas_label, level_label
 from desktop.domain.identity import RecordId
 from desktop.usecases.actors.desk import Shown
 from desktop.usecases.actors.facts import ActivityFact, Actors, Subject
@@ -34,13 +34,22 @@ _COVERED = (  # masculine, feminine: of one, of many
 )  # fmt: skip
 _UNPLACED = Words("{n} hors de la carte", "{n} not on the map")
 _GAP = Words("Personne ne travaille ici sur : {subjects}.", "Nobody works here on: {subjects}.")
-_NEAR = (
-    Words("{n} organisation le fait dans les {areas} voisins.", "{n} organization does in neighbouring {areas}."),
-    Words("{n} organisations le font dans les {areas} voisins.", "{n} organizations do in neighbouring {areas}."),
-)
-_FEMININE = frozenset({1, 3})  # région, commune; zone, as elsewhere they are called, at every level
+_NEAR = (  # masculine, feminine: of one, of many
+    (Words("{n} organisation le fait dans les {areas} voisins.", "{n} organization does in neighbouring {areas}."),
+     Words("{n} organisations le font dans les {areas} voisins.", "{n} organizations do in neighbouring {areas}.")),
+    (Words("{n} organisation le fait dans les {areas} voisines.", "{n} organization does in neighbouring {areas}."),
+     Words("{n} organisations le font dans les {areas} voisines.", "{n} organizations do in neighbouring {areas}.")),
+)  # fmt: skip
+_MASCULINE_OF_MALI = frozenset({0, 2})  # pays, cercle; région and commune are not, nor is zone, as it is elsewhere
 _MOST_SUBJECTS = 4
-_AND_MORE = Words("{subjects} et {n} autres", "{subjects} and {n} more")
+_AND_MORE = Words(" et {n} autre", " and {n} more"), Words(" et {n} autres", " and {n} more")
+_MOST_NOTES = 2     # as they are; of more of them one would not see who is there
+_MORE_NOTES = (
+    Words("Et {n} autre remarque sur un lieu. Voyez Limites, Correspondances des lieux.",
+          "And {n} more remark about a place. See Boundaries, What became of places."),
+    Words("Et {n} autres remarques sur des lieux. Voyez Limites, Correspondances des lieux.",
+          "And {n} more remarks about places. See Boundaries, What became of places."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,11 @@ class Portrait:
     organization: RecordId | None = None
     only: Mapping[str, frozenset[Any]] = field(default_factory=dict)
 
+    @property
+    def area(self) -> AreaId | None:
+        """Return the area that it is about, None where it is about none."""
+        return next(iter(self.only.get("areas", ())), None)
+
 
 def summary(shown: Shown) -> Words:
     """Return `48 organisations · 312 activités · 43 cercles sur 50 couverts`."""
@@ -92,18 +106,20 @@ def summary(shown: Shown) -> Words:
 def _covered(country: str, level: int, covered: int, drawn: int) -> Words:
     """Return `43 cercles sur 50 couverts`; English counts the areas that there are, French those that are covered."""
     many = areas_label(country, level)
-    single = Words(level_label(country, level).fr if country == "ML" else many.fr, many.en)
-    one, several = _COVERED[level in _FEMININE]
+    single = Words(area_label(country, level).fr, many.en)
+    one, several = _COVERED[_is_feminine(country, level)]
     said = {"n": "{n}", "all": _figure(drawn)}
     return counted(covered, one.filled(areas=single, **said), several.filled(areas=many, **said))
 
 
 def whole_portrait(shown: Shown) -> Portrait:
     """Return everything that is shown."""
-    notes = list(shown.tallies.notes)
+    notes = shown.tallies.notes
+    if len(notes) > _MOST_NOTES + 1:
+        notes = (*notes[:_MOST_NOTES], counted(len(notes) - _MOST_NOTES, *_MORE_NOTES))
     return Portrait(
-        title=ALL, figures=_figures(shown.facts),
-        lines=_lines(shown.facts, shown.desk.actors), organizations=_present(shown.facts), notes=tuple(notes),
+        title=ALL, figures=_figures(shown.facts), lines=_lines(shown.facts, shown.desk.actors),
+        organizations=_present(shown.facts), notes=notes,
     )  # fmt: skip
 
 
@@ -134,21 +150,22 @@ def area_portrait(shown: Shown, wanted: AreaId) -> Portrait | None:
 def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portrait | None:
     """Return what lies where a row and a column of the matrix meet; without a column, in the whole row.
 
-    None where the matrix has no such row or column any more.
+    The row of an area or of an actor is told as that area or actor. None where the matrix has no such row or column
+    any more.
     """
     matrix = shown.matrix
     if down.key not in _keys(matrix.rows) or (across is not None and across.key not in _keys(matrix.columns)):
         return None
-    keys = [across] if across else list(shown.matrix.columns)
-    ids = {one for key in keys if (cell := shown.matrix.cell(down, key)) for one in cell.activities}
+    if across is None:
+        return _row_portrait(shown, down)
+    cell = matrix.cell(down, across)
+    ids = frozenset(cell.activities if cell else ())
     facts = [fact for fact in shown.facts if fact.id in ids]
-    only = _only(matrix.down, down) | (_only(matrix.across, across) if across else {})
-    title = down.words
-    if across is not None:
-        title = Words(f"{down.words.fr} · {across.words.fr}", f"{down.words.en} · {across.words.en}")
-    area = next((one.key for one in (down, across) if one and isinstance(one.key, AreaId)), None)
+    only = _only(matrix.down, down) | _only(matrix.across, across)
+    title = Words(f"{down.words.fr} · {across.words.fr}", f"{down.words.en} · {across.words.en}")
+    area = next((one.key for one in (down, across) if isinstance(one.key, AreaId)), None)
     if area is not None and not facts and (found := area_portrait(shown, area)) is not None:
-        subject = next((one.key for one in (down, across) if one and not isinstance(one.key, AreaId)), None)
+        subject = next((one.key for one in (down, across) if not isinstance(one.key, AreaId)), None)
         near = tuple(one for one in found.near if subject in one.subjects)
         return Portrait(
             title=title, subtitle=found.subtitle, notes=(NOTHING_REPORTED,), near=near, only=only,
@@ -158,6 +175,20 @@ def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portra
     return Portrait(
         title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors, within),
         organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), only=only,
+    )  # fmt: skip
+
+
+def _row_portrait(shown: Shown, down: Heading) -> Portrait | None:
+    matrix = shown.matrix
+    if isinstance(down.key, AreaId) and down.key.level == shown.tallies.level:
+        return area_portrait(shown, down.key)
+    if matrix.down is Dimension.ORGANIZATION and down.key is not None:
+        return actor_portrait(shown, down.key)  # type: ignore[arg-type]
+    ids = {one for column in matrix.columns if (cell := matrix.cell(down, column)) for one in cell.activities}
+    facts = [fact for fact in shown.facts if fact.id in ids]
+    return Portrait(
+        title=down.words, figures=_figures(facts), lines=_lines(facts, shown.desk.actors),
+        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), only=_only(matrix.down, down),
     )  # fmt: skip
 
 
@@ -176,19 +207,27 @@ def _keys(headings: Iterable[Heading]) -> set[object]:
     return {heading.key for heading in headings}
 
 
-def actor_portrait(shown: Shown, organization: RecordId) -> Portrait:
-    """Return what one organisation does, of what is shown."""
+def actor_portrait(shown: Shown, wanted: RecordId) -> Portrait | None:
+    """Return what one organisation does, of what is shown, or the one that it was merged into; None when it is gone."""
     actors = shown.desk.actors
+    organization = actors.standing(wanted)
+    if organization not in actors.full_names:
+        return None
     facts = [fact for fact in shown.facts if organization in fact.organizations]
     kind = actors.types.get(organization)
     full = actors.full_names.get(organization, actors.name(organization))
     subtitle = kind.label if kind else same("")
     return Portrait(
         title=actors.name(organization) if full == actors.name(organization) else full, subtitle=subtitle,
-        figures=_figures(facts)[1:], lines=_lines(facts, actors),
+        figures=_figures(facts)[1:], lines=tuple(_own(_lines(facts, actors), organization)),
         organizations=frozenset({organization}), organization=organization,
         only={"organizations": frozenset({organization})},
     )  # fmt: skip
+
+
+def _own(lines: Iterable[Line], organization: RecordId) -> Iterable[Line]:
+    """Yield the lines of one organisation; what it does with others is said once."""
+    return (line for line in lines if line.organization == organization)
 
 
 def spot_portrait(shown: Shown, spot: tuple[float, float]) -> Portrait | None:
@@ -206,22 +245,24 @@ def spot_portrait(shown: Shown, spot: tuple[float, float]) -> Portrait | None:
 
 
 def _area_title(ground: Ground, area: Area) -> Words:
+    """Return `Cercle de Koro`; elsewhere than in Mali no word goes with the name, and the subtitle has the level."""
+    if ground.release.country != "ML" or not area.level:
+        return same(area.name)
     label = level_label(ground.release.country, area.level)
-    fr = f"{label.fr[:1].upper()}{label.fr[1:]} {_of(area.name)}{area.name}"
-    return Words(fr if ground.release.country == "ML" and area.level else area.name, f"{area.name} {label.en}")
+    return Words(f"{label.fr[:1].upper()}{label.fr[1:]} {_of(area.name)}{area.name}", f"{area.name} {label.en}")
 
 
 def _of(name: str) -> str:
     """Return `de` as it stands before a name."""
-    return "d’" if fold(name)[:1] in set("aeiouy") else "de "
+    return "d’" if fold(name)[:1] in set("aeiou") else "de "  # Yélimané, Yorosso and Youwarou begin with a consonant
 
 
 def _area_subtitle(ground: Ground, area: Area) -> Words:
     parent = ground.gazetteer.parent(area)
-    parts = []
+    country = ground.release.country
+    parts = [level_label(country, area.level)] if country != "ML" and area.level else []
     if parent is not None and parent.level:
-        title = _area_title(ground, parent)
-        parts.append(title)
+        parts.append(_area_title(ground, parent))
     if area.code:
         parts.append(same(f"{area.code} ({ground.release.release[:4]})"))
     return Words(" · ".join(part.fr for part in parts), " · ".join(part.en for part in parts))
@@ -264,16 +305,20 @@ def _warning(
     listed = names[:_MOST_SUBJECTS]
     subjects = Words(", ".join(one.fr for one in listed), ", ".join(one.en for one in listed))
     if len(names) > len(listed):
-        subjects = _AND_MORE.filled(subjects=subjects, n=len(names) - len(listed))
+        more = counted(len(names) - len(listed), *_AND_MORE)
+        subjects = Words(subjects.fr + more.fr, subjects.en + more.en)
     said = _GAP.filled(subjects=subjects)
     if not near:
         return said
-    words = counted(len(near), *(one.filled(n="{n}", areas=_around(ground, area.level)) for one in _NEAR))
+    country = ground.release.country
+    areas = areas_label(country, area.level)
+    forms = _NEAR[_is_feminine(country, area.level)]
+    words = counted(len(near), *(one.filled(n="{n}", areas=areas) for one in forms))
     return Words(f"{said.fr} {words.fr}", f"{said.en} {words.en}")
 
 
-def _around(ground: Ground, level: int) -> Words:
-    return areas_label(ground.release.country, level)
+def _is_feminine(country: str, level: int) -> bool:
+    return country != "ML" or level not in _MASCULINE_OF_MALI
 
 
 def _present(facts: Iterable[ActivityFact]) -> frozenset[RecordId]:

@@ -73,7 +73,7 @@ class Choosing(QObject):
 
     def _told(self, portrait: Portrait | None) -> None:
         if portrait is None:
-            self.choose_all()  # an area that another map has not, a row that is gone
+            self.choose_all()  # an area that another map has not, a row or an organisation that is gone
         else:
             self.told.emit(portrait)
 
@@ -82,7 +82,7 @@ def _area(area: AreaId, shown: Shown) -> Portrait | None:
     return area_portrait(shown, area)
 
 
-def _actor(organization: RecordId, shown: Shown) -> Portrait:
+def _actor(organization: RecordId, shown: Shown) -> Portrait | None:
     return actor_portrait(shown, organization)
 
 
