@@ -52,6 +52,7 @@ class MatrixTable(QTableView):
         names.setSectionsClickable(True)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(self.opened)
+        self.clicked.connect(self.picked)   # also where one was already: something else may have been told meanwhile
         theme.changed.connect(self.fit)
 
     @override

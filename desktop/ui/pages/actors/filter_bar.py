@@ -133,6 +133,7 @@ class FilterBar(QFrame):
             self._want(replace(self._filter, words=text))
 
     def _reset(self) -> None:
+        self.words.setFocus()   # the button goes, and would leave the cursor anywhere
         self._want(ActorFilter())
 
     def _want(self, wanted: ActorFilter) -> None:

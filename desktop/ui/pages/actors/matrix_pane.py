@@ -15,6 +15,7 @@ from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.ui.widgets.matrix import MatrixTable
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.actors.desk import Shape, Shown
+from desktop.usecases.actors.ground import AreaId
 from desktop.usecases.actors.matrix import OVERLAP, Dimension, Heading, Matrix
 from desktop.wording.words import Language, Words, counted
 
@@ -90,6 +91,14 @@ class MatrixPane(QWidget):
         self.table.setVisible(bool(matrix.rows))
         self._none.setVisible(not matrix.rows)
         self._speech.say(_told(matrix), self._counts.setText)
+
+    def choose(self, area: AreaId | None) -> None:
+        """Choose the row of an area, such as one that was chosen on the map, else nothing; no signal comes of it."""
+        self.table.selectionModel().blockSignals(True)
+        row = _place_of(self.model.rows, area) if area is not None else None
+        self.table.setCurrentIndex(QModelIndex() if row is None else self.model.index(row, 0))
+        self.table.selectionModel().blockSignals(False)
+        self.table.viewport().update()
 
     def enter(self) -> None:
         """Put the cursor into the table."""

@@ -121,7 +121,10 @@ class ActorsPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self.window().focusWidget()
             self.enter()
+            if self.window().focusWidget() is before:   # there already: once more lets go of what is told
+                self.choosing.choose_all()
         else:
             super().keyPressEvent(event)
 
@@ -156,6 +159,7 @@ class ActorsPage(QWidget):
 
     def _told(self, portrait: Portrait) -> None:
         self.panes.show_portrait(portrait, self.reading.desk.actors)
+        self.views.follow(portrait, self.panes.form)
 
 
 def wire_detail(page: ActorsPage) -> None:

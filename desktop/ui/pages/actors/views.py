@@ -15,6 +15,7 @@ from desktop.ui.pages.workplace import Workplace
 from desktop.usecases.actors.cartography.picture import MapPicture
 from desktop.usecases.actors.desk import Shown
 from desktop.usecases.actors.filters import ActorFilter
+from desktop.usecases.actors.portraits import ALL, Portrait
 from desktop.usecases.changes import Changes
 from desktop.wording.words import Language
 
@@ -63,6 +64,15 @@ class Views:
     def show_picture(self, shown: Shown, picture: MapPicture | None) -> None:
         """Show the map of what was counted."""
         self.map.show_shown(shown, picture)
+
+    def follow(self, portrait: Portrait, seen: Form) -> None:
+        """Mark in the views that are not seen which area is told; the one that is seen was chosen in, or stays."""
+        if portrait.area is None and portrait.title != ALL:
+            return  # an actor or a theme: one goes back to where one was
+        if seen is not Form.MAP:
+            self.map.map.choose(portrait.area)
+        if seen is not Form.MATRIX:
+            self.matrix.choose(portrait.area)
 
     def choose_actor(self, organization: RecordId) -> None:
         """Choose an organisation in the network, now or as soon as it is there."""

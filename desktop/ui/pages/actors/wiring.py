@@ -25,6 +25,7 @@ def wire_views(
     the_map.month_chosen.connect(partial(_show_month, reading))
     the_map.map.area_chosen.connect(choosing.choose_area)
     the_map.map.symbol_chosen.connect(choosing.choose_spot)
+    the_map.map.area_opened.connect(choosing.choose_area)   # an actor of its list may have been told meanwhile
     the_map.map.area_opened.connect(partial(_enter, panes))
     matrix.field_chosen.connect(choosing.choose_field)
     matrix.field_opened.connect(partial(_enter, panes))

@@ -57,13 +57,13 @@ class Choosing(QObject):
             self._view.setAccessibleDescription(spoken(self._shape(), picture).text(language))
 
     def _take(self, area: AreaId | None) -> None:
-        if area == self.chosen:
-            return
-        self.chosen = area
-        self._mark()
-        said = QAccessibleAnnouncementEvent(self._view, self._view.accessibleDescription())
-        QAccessible.updateAccessibility(said)
-        self.chosen_changed.emit()
+        """Choose an area; the same one once more is told again: something else may have been told meanwhile."""
+        if area != self.chosen:
+            self.chosen = area
+            self._mark()
+            said = QAccessibleAnnouncementEvent(self._view, self._view.accessibleDescription())
+            QAccessible.updateAccessibility(said)
+            self.chosen_changed.emit()
         self.area_chosen.emit(area)
 
     def _bring_into_sight(self) -> None:
