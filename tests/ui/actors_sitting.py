@@ -42,7 +42,8 @@ class Sitting:
         clock = FakeClock(datetime.fromisoformat("2020-03-11T09:30+00:00"))
         self.place = Workplace(Desk(self.scene.dossier, clock), self.tasks, theme, Language.FR, self.foot)
 
-    def sit(self, width=1200, height=720):
+    def sit(self, width=1200, height=720, seek=None):
+        """Open the page; `seek` is an activity that somebody asked for before it was ever seen."""
         hands = Hands(
             save_file=lambda title, name, *sorts: self.folder / name, open_file=None,
             write_file=lambda path, content: self.written.append((path.name, content)), show_file=lambda path: None,
@@ -63,6 +64,8 @@ class Sitting:
         with self.qtbot.waitActive(self.page):
             self.page.show()
             self.page.activateWindow()
+        if seek is not None:
+            self.page.show_record(seek)
         self.settle()
         return self.page
 

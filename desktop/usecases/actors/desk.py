@@ -1,6 +1,6 @@
 """What the page of actors opens with, and what it shows of a view: read and counted on the worker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -45,6 +45,14 @@ class Offered:
     bodies: frozenset[RecordId] = frozenset()
     span: tuple[date, date] | None = None  # of the days on which something runs
 
+    def joined(self, other: "Offered") -> "Offered":
+        """Return what either of two offers."""
+        spans = [span for span in (self.span, other.span) if span is not None]
+        span = (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+        return Offered(
+            self.subjects | other.subjects, self.organizations | other.organizations, self.bodies | other.bodies, span
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ActorsDesk:
@@ -53,6 +61,14 @@ class ActorsDesk:
     actors: Actors = field(default_factory=Actors)
     ground: Ground | None = None
     offered: Offered = field(default_factory=Offered)
+
+    def renewed(self, facts: Sequence[ActivityFact], asked: Collection[RecordId], today: date) -> "ActorsDesk":
+        """Return the same with the activities `asked` for as they are read again; names must have stayed.
+
+        What they bring can be asked for at once; what went with them, until everything is read again.
+        """
+        brought = offered_by(replace(self.actors, facts=tuple(facts)), today)
+        return replace(self, actors=self.actors.renewed(facts, asked), offered=self.offered.joined(brought))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class ActorsPage(QWidget):
         self.doings = Doings(place, services.hands, asks or window_asks(place, self))
         self.places = PlacesDoings(place, services.places, services.readers, self)
         self.views = Views(place, services, self.choosing)
+        self._sought: RecordId | None = None    # an activity that is to be seen, whatever the filter says
         self.panes = Panes(place, self.views.view, self.views.tools())
         self.papers = PapersMenu(place, services.runner, services.papers, services.hands)
         self.menu = places_menu(self.places, place.language)
@@ -91,12 +92,11 @@ class ActorsPage(QWidget):
 
     def show_record(self, record: object) -> None:
         """Go to an activity, in the table; what hides it is shown again."""
-        shown = self.choosing.shown
         if isinstance(record, RecordId):
+            self._sought = record
             self.show_form(Form.TABLE)
-            if shown is not None and all(fact.id != record for fact in shown.facts):
-                self.reading.look(filter=EVERYTHING)
             self.views.go(record)
+            self._seek()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
@@ -142,6 +142,14 @@ class ActorsPage(QWidget):
         """Count only while it is seen: the table needs no figures, and what is typed there is to be kept at once."""
         self.reading.wake(self.isVisible() and (self.panes.form is not Form.TABLE or self.choosing.shown is None))
 
+    def _seek(self) -> None:
+        """Show everything where the filter hides what is sought, now or as soon as it is known what it hides."""
+        shown, sought = self.choosing.shown, self._sought
+        if shown is not None and sought is not None:
+            self._sought = None
+            if all(fact.id != sought for fact in shown.facts):
+                self.reading.look(filter=EVERYTHING)
+
     def _opened(self, desk: ActorsDesk) -> None:
         self.panes.filters.offer(desk)
         self.views.map.offer(desk)
@@ -151,6 +159,7 @@ class ActorsPage(QWidget):
         self.panes.filters.show_filter(shown.view.filter)
         self.panes.say_summary(summary(shown))
         self.views.show_shown(shown)
+        self._seek()
         self.reading.ask("picture", self._picturing.picture, shown, done=partial(self._pictured, shown))
 
     def _pictured(self, shown: Shown, picture: MapPicture | None) -> None:

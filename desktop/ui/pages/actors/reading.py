@@ -24,7 +24,7 @@ _MANY = 500
 class ActorsReading(QObject):
     """`opened` when everything was read, `shown` when the view of it is ready; both on the window's thread."""
 
-    opened = Signal(object)     # ActorsDesk
+    opened = Signal(object)     # ActorsDesk, also when what was read again brings more to choose from
     shown = Signal(object)      # Shown
 
     def __init__(self, place: Workplace, releases: Releases, view: ActorsView) -> None:
@@ -74,7 +74,10 @@ class ActorsReading(QObject):
             self._place.read((id(self), records), facts_of, self.desk.actors, records, done=done)
 
     def _renewed(self, records: frozenset[RecordId], facts: tuple[ActivityFact, ...]) -> None:
-        self.desk = replace(self.desk, actors=self.desk.actors.renewed(facts, records))
+        before, self.desk = self.desk, self.desk.renewed(facts, records, self._place.today)
+        now = self.desk
+        if now.offered != before.offered or bool(now.actors.facts) != bool(before.actors.facts):
+            self.opened.emit(now)
         self._count()
 
     def renew(self) -> None:

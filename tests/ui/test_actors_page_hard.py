@@ -1,0 +1,192 @@
+"""The page of actors under hard use: what is chosen goes, comes back or never was there."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.kinds import Activity, Organization
+from desktop.domain.kinds.activities import ActivityStatus
+from desktop.domain.partial_date import PartialDate
+from desktop.ui.pages.actors.panes import Form
+from desktop.usecases.actors.filters import EVERYTHING, ActorFilter
+from desktop.usecases.actors.ground import AreaId
+from desktop.usecases.merging import merge_organizations
+from desktop.usecases.records import add_record, delete_record
+
+from .actors_sitting import KEY, Sitting
+
+KORO, BANKASS, ANSONGO = AreaId(2, "ML0505"), AreaId(2, "ML0502"), AreaId(2, "ML0701")
+
+
+@pytest.fixture
+def bare(theme, tmp_path, qtbot):
+    """A dossier without activities."""
+    made = Sitting(theme, tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sitting(bare):
+    scene = bare.scene
+    scene.add([scene.nrc], "Koro", scene.land, title="Conseil juridique")
+    scene.add([scene.drc], "Bankass", scene.land, title="Médiation")
+    scene.add([scene.amss], "Bankass", scene.children, title="Écoles")
+    return bare
+
+
+def press_area(sitting, area):
+    view = sitting.map.view
+    spot = QPointF(view.viewportTransform().map(sitting.map._drawn.shapes.order[area].anchor)).toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    sitting.settle()
+
+
+def title(sitting):
+    return sitting.detail.title.text()
+
+
+# What is told can be told again
+
+
+def test_from_an_actor_of_its_list_one_press_leads_back_to_the_area(sitting):
+    sitting.sit()
+    press_area(sitting, KORO)
+    sitting.detail.actor_asked.emit(sitting.scene.amss.id)
+    sitting.settle()
+    assert title(sitting).endswith("(AMSS)")
+    press_area(sitting, KORO)
+    assert title(sitting) == "Cercle de Koro"
+    sitting.detail.actor_asked.emit(sitting.scene.amss.id)
+    sitting.settle()
+    sitting.page.enter()
+    sitting.press(KEY.Key_Return)
+    assert title(sitting) == "Cercle de Koro"
+    assert QApplication.focusWidget() is sitting.detail.list
+
+
+def test_escape_leads_to_the_view_then_lets_go_of_what_is_told(sitting):
+    sitting.sit()
+    sitting.page.choosing.choose_actor(sitting.scene.amss.id)
+    sitting.settle()
+    sitting.detail.enter()
+    sitting.press(KEY.Key_Escape)
+    assert QApplication.focusWidget() is sitting.map.view
+    assert title(sitting).endswith("(AMSS)")
+    sitting.press(KEY.Key_Escape)
+    assert title(sitting) == "Toute la sélection"
+
+
+def test_a_field_of_the_matrix_that_was_left_is_told_again(sitting):
+    page = sitting.sit()
+    sitting.choose_form(Form.MATRIX)
+    table = page.views.matrix.table
+    middle = table.visualRect(page.views.matrix.model.index(0, 1)).center()
+    for _ in range(2):
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        sitting.settle()
+        assert title(sitting) == "Bankass · Foncier"
+        page.choosing.choose_all()
+        sitting.settle()
+
+
+def test_an_area_chosen_on_the_map_is_the_row_of_the_matrix_and_the_other_way_round(sitting):
+    page = sitting.sit()
+    press_area(sitting, BANKASS)
+    sitting.choose_form(Form.MATRIX)
+    table, model = page.views.matrix.table, page.views.matrix.model
+    assert model.rows[table.currentIndex().row()].key == BANKASS
+    page.enter()
+    sitting.settle()
+    assert title(sitting) == "Cercle de Bankass"
+    sitting.press(KEY.Key_Down)
+    assert title(sitting) == "Cercle de Koro"
+    sitting.choose_form(Form.MAP)
+    assert sitting.map.chosen == KORO
+    page.choosing.choose_all()
+    sitting.settle()
+    assert not table.currentIndex().isValid()
+
+
+# What is chosen goes
+
+
+def test_an_organization_that_is_told_is_deleted(sitting):
+    with sitting.scene.dossier.unit_of_work(None) as unit:
+        idle = unit.add(Organization(name="Oxfam"))
+    sitting.sit()
+    sitting.page.choosing.choose_actor(idle.id)
+    sitting.settle()
+    assert title(sitting) == "Oxfam"
+    sitting.place.perform(delete_record(Organization), idle.id)
+    sitting.settle()
+    assert title(sitting) == "Toute la sélection"
+
+
+def test_an_organization_that_is_told_is_merged_into_another(sitting):
+    scene = sitting.scene
+    sitting.sit()
+    sitting.page.choosing.choose_actor(scene.nrc.id)
+    sitting.settle()
+    sitting.place.perform(merge_organizations, scene.drc.id, scene.nrc.id)
+    sitting.settle()
+    assert title(sitting) == "Danish Refugee Council (DRC)"
+    assert len(sitting.lines()) == 2
+    assert sitting.detail.chosen == {scene.drc.id}
+    sitting.undo()
+    assert title(sitting) == "Norwegian Refugee Council (NRC)"
+
+
+def test_a_filter_that_leaves_nothing_says_so_in_every_view_and_lets_one_out(sitting):
+    page = sitting.sit()
+    press_area(sitting, KORO)
+    page.panes.filters.words.setText("rien de tel")
+    sitting.settle()
+    assert title(sitting) == "Cercle de Koro"
+    assert sitting.detail.notes.text().startswith("Aucune activité n’est signalée ici")
+    assert not sitting.detail.invite.isVisible()
+    sitting.choose_form(Form.MATRIX)
+    assert not page.views.matrix.table.isVisible()
+    page.panes.filters.reset.setFocus()
+    sitting.press(KEY.Key_Space)
+    assert QApplication.focusWidget() is page.panes.filters.words
+    assert page.views.matrix.table.isVisible()
+    assert len(page.choosing.shown.facts) == 3
+
+
+# What comes while one looks
+
+
+def test_the_first_activity_of_a_dossier_opens_the_page(bare):
+    page = bare.sit()
+    assert not bare.detail.isVisible()
+    assert page.views.map.months.isHidden()
+    activity = Activity(
+        title="Première", theme=bare.scene.land.id, implementing=frozenset({bare.scene.nrc.id}),
+        start=PartialDate.day(date(2020, 2, 1)),
+    )  # fmt: skip
+    bare.place.perform(add_record(Activity), activity)
+    bare.settle()
+    assert bare.detail.isVisible()
+    assert not page.views.map.months.isHidden()
+    assert [option.words.fr for option in page.panes.filters.subjects._options] == ["tous", "Foncier"]
+    bare.undo()
+    assert not bare.detail.isVisible()
+
+
+def test_an_activity_that_the_filter_hides_is_shown_when_it_is_sought_on_the_first_visit(sitting):
+    done = sitting.scene.add([sitting.scene.nrc], "Koro", title="Finie", status=ActivityStatus.COMPLETED)
+    page = sitting.sit(seek=done.id)
+    assert page.panes.form is Form.TABLE
+    assert page.reading.filter == EVERYTHING
+    table = page.views.table
+    assert table.model.rows.at(table.view.currentIndex().row()) == done.id
+
+
+def test_an_activity_that_is_shown_anyhow_leaves_the_filter_as_it_is(sitting):
+    ongoing = sitting.scene.add([sitting.scene.nrc], "Koro", title="En cours", status=ActivityStatus.ONGOING)
+    page = sitting.sit(seek=ongoing.id)
+    assert page.reading.filter == ActorFilter()
