@@ -61,6 +61,7 @@ _ADDRESSED = Words("Adressée à : {names}", "Addressed to: {names}")
 _FULFILLED = Words("Concrétisée par : {names}", "Fulfilled by: {names}")
 _FOLLOWS = Words("Fait suite à : {name}", "Follows from: {name}")
 _CARRIES_OUT = Words("Met en œuvre : {names}", "Carries out: {names}")
+_BETWEEN = Words("\u00a0; ", "; ")  # whole texts, with commas of their own
 _PRIORITY = {
     Priority.HIGH: Words("Priorité haute", "High priority"),
     Priority.LOW: Words("Priorité basse", "Low priority"),
@@ -167,7 +168,8 @@ def people_there(voice: Speaker) -> list[tuple[Words, str]]:
 def charges(voice: Speaker, one: Recommendation) -> list[str]:
     """Return who does it, who supports them and who follows it up, each on a line of its own."""
     lines = [voice.names(one.responsible)] if one.responsible else []
-    lines += [voice.say(SUPPORT, names=voice.names(one.supporting))] if one.supporting else []
+    supporting = one.supporting - one.responsible
+    lines += [voice.say(SUPPORT, names=voice.names(supporting))] if supporting else []
     return [*lines, voice.say(FOLLOW_UP, names=voice.names(one.follow_up))] if one.follow_up else lines
 
 
@@ -182,7 +184,7 @@ def notes_on(voice: Speaker, one: Recommendation, *, numbered: bool) -> Iterator
     if one.follows:
         yield voice.say(_FOLLOWS, name=voice.name(one.follows))
     if one.carries_out:
-        yield voice.say(_CARRIES_OUT, names=" ; ".join(map(voice.name, sorted(one.carries_out))))
+        yield voice.say(_CARRIES_OUT, names=voice.say(_BETWEEN).join(map(voice.name, sorted(one.carries_out))))
     if one.fulfilled_by:
         yield voice.say(_FULFILLED, names=voice.names(one.fulfilled_by))
     if one.acceptance is not Acceptance.PENDING:

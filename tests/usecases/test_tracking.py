@@ -451,6 +451,7 @@ def test_who_supports_is_asked_apart_from_who_leads_and_who_follows_up(scene) ->
     told = [[row.text for row in rows] for rows in (found.rows, found.supported, found.followed)]
     assert told == [["menée"], ["appuyée"], ["suivie"]]
     assert "3 recommandations" in letter(found).body.fr
+    assert [row.supporting for row in scene.rows().rows] == [(), (scene.nrc.id,), ()]    # who leads needs no support
     shares = arrange(scene.rows(), View(), TODAY, frozenset(), share=True).organizations
     assert {share.figures.total for share in shares} == {1, 2}    # a rate of closure is of those who lead
 

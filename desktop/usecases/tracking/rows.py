@@ -191,7 +191,8 @@ def _row(
     held = meetings.get(one.meeting) if one.meeting else None
     noted, note = notes.get(one.id, (None, ""))
     responsible = people.by_name(one.responsible)
-    supporting, follow_up = people.by_name(one.supporting), people.by_name(one.follow_up)
+    supporting = tuple(record for record in people.by_name(one.supporting) if record not in responsible)
+    follow_up = people.by_name(one.follow_up)
     employers = {people.employers[record] for record in responsible if record in people.employers}
     charged = frozenset(responsible) | employers
     named = charged.union(supporting, follow_up, [held.body] if held and held.body else ())
