@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Activity, Organization
@@ -85,6 +86,17 @@ def test_f2_edits_what_stands_there_and_escape_leaves_it(seat):
     assert seat.table.view.hasFocus()
 
 
+def test_a_letter_put_together_from_two_keys_begins_a_cell_too(seat):
+    table = seat.sit()
+    seat.go(0, "sector")
+    letter = QInputMethodEvent("", [])
+    letter.setCommitString("Ê")
+    QApplication.sendEvent(table.view, letter)
+    seat.type("tre")
+    seat.press(KEY.Key_Return)
+    assert seat.cell(0, "sector") == "Être"
+
+
 def test_tab_walks_through_rows_and_an_arrow_leaves_what_was_typed(seat):
     seat.sit()
     seat.go(0, "sensitivity")
@@ -143,6 +155,14 @@ def test_the_empty_row_stays_out_of_what_is_done_to_everything(seat, key):
     seat.press(KEY.Key_A, modifier=CTRL)
     seat.press(key, modifier=CTRL if key is not KEY.Key_Delete else Qt.KeyboardModifier.NoModifier)
     assert (len(seat.saved()), seat.table.model.rowCount()) == (3, 4)
+
+
+def test_very_much_is_copied_on_the_worker(seat, monkeypatch):
+    monkeypatch.setattr("desktop.ui.pages.actors.table.gestures._AT_ONCE", 2)
+    seat.sit()
+    seat.choose(0, "title", 2, "title")
+    seat.press(KEY.Key_C, modifier=CTRL)
+    assert QGuiApplication.clipboard().text() == "Aide juridique\nMédiation\nSensibilisation\n"
 
 
 def test_a_range_is_copied_cut_and_pasted(seat):

@@ -22,6 +22,7 @@ _NO_ROOM = (
     Words("{n} colonne collée n’a pas eu de place à droite.", "{n} pasted column had no room at the right."),
     Words("{n} colonnes collées n’ont pas eu de place à droite.", "{n} pasted columns had no room at the right."),
 )  # fmt: skip
+_AT_ONCE = 4000  # cells that are written while somebody waits; more are written on the worker
 NOTHING_TO_PASTE = Words("Le presse-papiers ne contient pas de texte.", "The clipboard holds no text.")
 
 
@@ -53,8 +54,10 @@ class Gestures(QObject):
     def copy(self) -> None:
         """Put the chosen range on the clipboard, as spreadsheets take it."""
         rows, columns = self._view.block()
-        block = [[self._model.text((self._rows.at(row), COLUMNS[column])) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(block_text(block))
+        if len(rows) * len(columns) <= _AT_ONCE:
+            _to_clipboard(self._block(rows, columns))
+        else:
+            self._place.tasks.read((id(self), "copy"), self._block, rows, columns, done=_to_clipboard)
 
     def cut(self) -> None:
         """Copy the chosen range and clear it."""
@@ -129,6 +132,10 @@ class Gestures(QObject):
         """Let nobody see the chosen columns."""
         self.hide_asked.emit(self._view.block()[1])
 
+    def _block(self, rows: range, columns: list[int]) -> str:
+        text, at = self._model.text, self._rows.at
+        return block_text([[text((at(row), COLUMNS[column])) for column in columns] for row in rows])
+
     def _pasted(self, block: Block, top: int, columns: list[int]) -> Iterator[Typed]:
         for row, texts in enumerate(block, start=top):
             record = self._record(row)
@@ -156,3 +163,7 @@ class Gestures(QObject):
     def _spelt(self, row: int, column: int, to_column: int) -> Typed:
         text = self._model.text((self._rows.at(row), COLUMNS[column]))
         return Typed(self._rows.at(row), COLUMNS[to_column], text)
+
+
+def _to_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

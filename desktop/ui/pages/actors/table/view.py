@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 from typing_extensions import override
 
@@ -146,6 +146,14 @@ class SheetView(RangeView):
             super().keyPressEvent(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters that are put together, such as ê from two keys, like any other."""
+        if event.commitString() or event.preeditString():
+            self._write(event)
+        else:
+            super().inputMethodEvent(event)
+
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -181,7 +189,8 @@ class SheetView(RangeView):
             return self.focusNextPrevChild(onwards)
         return self.step(0, 1 if onwards else -1)
 
-    def _write(self, event: QKeyEvent) -> None:
+    def _write(self, event: QKeyEvent | QInputMethodEvent) -> None:
+        """Begin a cell anew with what was typed."""
         self.type_into(replacing=True)
         index = self.currentIndex()
         editor = (self.frozen if self.frozen.holds(index.column()) else self).indexWidget(index)
