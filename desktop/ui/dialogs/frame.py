@@ -16,6 +16,7 @@ from desktop.wording.words import Language, Words
 
 _COLUMNS = 66        # letters a line, about as wide as one reads with ease
 _EDGE = 40          # pixels of the screen that a window leaves free at its sides
+_FRAME = 60         # and above and below, for its frame and the panel of the desktop
 CANCEL = Words("Renoncer", "Cancel")
 
 
@@ -171,6 +172,10 @@ class DialogFrame(QDialog):
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:
-    """Make a window so large, or as large as the screen has room for beside its frame."""
-    room = window.screen().availableSize()
-    window.resize(min(width, room.width() - _EDGE), min(height, room.height() - 60))
+    """Make a window so large, or as large as the screen has room for beside its frame, and keep it on the screen."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width() - _EDGE), min(height, room.height() - _FRAME))
+    if window.isVisible():      # one that grew where it stood: its buttons are at its foot
+        lowest = room.bottom() - window.height() - _FRAME // 2
+        furthest = room.right() - window.width() - _EDGE // 2
+        window.move(min(window.x(), max(room.left(), furthest)), min(window.y(), max(room.top(), lowest)))

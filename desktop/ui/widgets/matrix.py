@@ -1,7 +1,7 @@
 """A table of counts to see at a glance: darker is more, gaps are hatched, overlaps carry a mark; headings may stand."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,8 +18,9 @@ from desktop.ui.theme.status import Mark, Tone, paint_mark
 from desktop.ui.theme.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _NARROW, _WIDE, _WIDEST, _TOTAL = 26, 30, 92, 130, 58     # pixels at 100 %
-_NAMES = 190
+_ROW, _NARROW, _LEAST, _WIDEST, _TOTAL = 26, 30, 64, 130, 58    # pixels at 100 %
+_NAMES = 220
+_ASIDE = 3                                         # beside the words of a heading
 _LYING = 12                                        # columns from which on headings stand on end
 _STANDING, _LINES = 118, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -66,27 +67,21 @@ class MatrixTable(QTableView):
     def fit(self) -> None:
         """Give rows and columns their sizes; many columns have headings that stand on end."""
         px = self._theme.measures.px
-        count = self._columns()
-        standing = count > _LYING
+        standing = self._columns() > _LYING
         header = self.horizontalHeader()
-        header.setDefaultSectionSize(self._column(count, standing=standing))
         header.setFixedHeight(px(_STANDING) if standing else header.fontMetrics().height() * _LINES + px(8))
         if isinstance(header, _StandingHeader):
             header.standing = standing
-        if count:
-            self.setColumnWidth(0, px(_TOTAL))
         names = self.verticalHeader()
         names.setDefaultSectionSize(px(_ROW))
         names.setFixedWidth(min(self._longest_name() + px(16), px(_NAMES), max(self.width() * 2 // 5, px(60))))
+        self._fit_columns()
         self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        count = self._columns()
-        self.horizontalHeader().setDefaultSectionSize(self._column(count, standing=count > _LYING))
-        if count:
-            self.setColumnWidth(0, self._theme.measures.px(_TOTAL))
+        self._fit_columns()
 
     def _columns(self) -> int:
         model: QAbstractItemModel | None = self.model()     # None before one was set
@@ -99,12 +94,26 @@ class MatrixTable(QTableView):
         names = (str(self.model().headerData(row, Qt.Orientation.Vertical)) for row in rows)
         return max(map(metrics.horizontalAdvance, names), default=0)
 
-    def _column(self, count: int, *, standing: bool) -> int:
-        """Return the width of a column: they share the room there is, but none is too narrow or very wide."""
-        px = self._theme.measures.px
-        if standing or count < 2:
-            return px(_NARROW if standing else _WIDE)
-        return max(px(_WIDE), min(px(_WIDEST), (self.viewport().width() - px(_TOTAL)) // (count - 1)))
+    def _fit_columns(self) -> None:
+        """Let columns share the room there is; where it is scarce, each is at least as wide as its longest word."""
+        px, count = self._theme.measures.px, self._columns()
+        if count > _LYING:
+            widths = [px(_NARROW)] * (count - 1)
+        else:
+            least = [self._longest_word(column) for column in range(1, count)]
+            room, shares = self.viewport().width() - px(_TOTAL), max(1, len(least))
+            even, spare = room // shares, max(0, room - sum(least)) // shares
+            fits = even >= max(least, default=0)
+            widths = [min(even if fits else width + spare, px(_WIDEST)) for width in least]
+        for column, width in enumerate([px(_TOTAL), *widths][:count]):
+            self.setColumnWidth(column, width)
+
+    def _longest_word(self, column: int) -> int:
+        """Return how wide a column must be for each word of its heading, within bounds."""
+        px, metrics = self._theme.measures.px, QFontMetrics(self._theme.font(self._theme.measures.small))
+        heading = str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        longest = max(map(metrics.horizontalAdvance, heading.split()), default=0)
+        return min(max(longest + 2 * px(_ASIDE) + 2, px(_LEAST)), px(_WIDEST))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -140,7 +149,7 @@ class _StandingHeader(QHeaderView):
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
             painter.drawText(room, _LEFT, shown)
         else:
-            room = QRectF(rect).adjusted(px(4), 0, -px(4), -px(4))
+            room = QRectF(rect).adjusted(px(_ASIDE), 0, -px(_ASIDE), -px(4))
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, text)
         painter.restore()

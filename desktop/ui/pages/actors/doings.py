@@ -57,6 +57,7 @@ _PROPOSED = (
     Words("{n} organisation proposée{known}.", "{n} organization proposed{known}."),
     Words("{n} organisations proposées{known}.", "{n} organizations proposed{known}."),
 )
+_NONE_NEW = Words("Aucune n’a été ajoutée\u00a0: elles y étaient déjà.", "None was added: they were there already.")
 _KNOWN = (
     Words(", {n} y était déjà", ", {n} was there already"),
     Words(", {n} y étaient déjà", ", {n} were there already"),
@@ -131,7 +132,7 @@ class Doings(QObject):
     def _added(self, words: tuple[Words, Words], go: Words, show: Callable[[], object], added: Added) -> None:
         known = counted(added.known, *_KNOWN) if added.known else Words("", "")
         one, many = (word.filled(n="{n}", known=known) for word in words)
-        self._place.offer(counted(added.new, one, many), go, show)
+        self._place.offer(counted(added.new, one, many) if added.new else _NONE_NEW, go, show)
 
     def _copied(self, found: MailList) -> None:
         if found.addresses:

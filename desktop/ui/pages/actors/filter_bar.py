@@ -28,10 +28,12 @@ _THEME, _STATUS = Words("Thème", "Theme"), Words("Statut", "Status")
 _AREA, _WHO = Words("Lieu", "Place"), Words("Organisation", "Organization")
 _TYPE, _BODY = Words("Type", "Type"), Words("Instance", "Body")
 _ALL, _ALL_F = Words("tous", "all"), Words("toutes", "all")
-_MORE, _LESS = Words("Plus de filtres", "More filters"), Words("Moins de filtres", "Fewer filters")
+_MORE, _LESS = Words("Plus…", "More…"), Words("Moins", "Fewer")
+_MORE_SAID, _LESS_SAID = Words("Plus de filtres", "More filters"), Words("Moins de filtres", "Fewer filters")
 _RESET = Words("Tout montrer", "Show all")
 _NO_TYPE = Words("non précisé", "not said")
-_WIDEST = 190       # pixels at 100 % of a choice
+_WORDS_WIDE = 110   # pixels at 100 %
+_WIDEST = 190       # of a choice between names, however long these are
 _NONE: frozenset[Any] = frozenset()
 _PERIOD = Words("Période", "Period")
 _ALWAYS: tuple[date | None, date | None] = (None, None)
@@ -150,12 +152,14 @@ class FilterBar(QFrame):
         asked = bool(wanted.areas or wanted.organizations or wanted.types or wanted.bodies)
         self._later.setVisible(self._opened or asked)
         self._speech.say(_LESS if self._opened else _MORE, self.more.setText)
+        said = _LESS_SAID if self._opened else _MORE_SAID
+        self._speech.say(said, self.more.setToolTip, self.more.setAccessibleName)
         self.more.setVisible(not asked or self._opened)
 
     def _measure(self) -> None:
         px = self._place.theme.measures.px
-        self.words.setFixedWidth(px(120))
-        for button in (*self._choices, self.period):
+        self.words.setFixedWidth(px(_WORDS_WIDE))
+        for button in (self.subjects, self.areas, self.organizations, self.types, self.bodies):
             button.setMaximumWidth(px(_WIDEST))
         self._fold()
 
