@@ -312,6 +312,17 @@ def test_a_new_organization_is_made_once_a_person_says_so(seat):
     assert (seat.cell(0, "programming"), look(seat, 0, "programming").mark) == ("Nouvelle ONG", Mark.ALERT)
 
 
+def test_many_new_organizations_are_made_with_one_press(seat):
+    seat.sit()
+    seat.go(0, "programming")
+    seat.paste("Fonds vert\nAide au Sahel\n")
+    seat.remedies()["Créer les 2 organisations qui ne ressemblent à aucune autre"].click()
+    seat.settle()
+    assert {one.name for one in seat.saved(Organization)} >= {"Fonds vert", "Aide au Sahel"}
+    assert seat.foot.said == "2 organisations créées\u00a0: 2 cellules enregistrées."
+    assert not seat.table.tools.review.isVisible()
+
+
 def test_a_name_that_resembles_a_known_place_is_chosen_among_candidates(seat):
     seat.sit()
     seat.go(0, "place")

@@ -174,7 +174,7 @@ def test_a_new_organization_is_made_and_every_cell_that_waited_for_it_is_kept(de
     desk.perform(keep_drafts, None, drafts)
     reading = reading_of(dossier)
     doubt = reading.meaning("reporting", "Nouvelle ONG").doubts[0]
-    found = desk.perform(make_known(doubt), None, doubt, reading, drafts).value
+    found = desk.perform(make_known([doubt]), None, [doubt], reading, drafts).value
     assert set(found.waited) == {(activity, "reporting"), (activity, "funding")}
     with dossier.reading() as reader:
         made = reader.find(Organization, name="Nouvelle ONG")[0].id
@@ -187,10 +187,24 @@ def test_a_new_organization_is_made_and_every_cell_that_waited_for_it_is_kept(de
     assert activities(dossier)[0].reporting is None
 
 
+def test_all_names_that_resemble_no_other_are_made_at_once(desk, dossier, activity):
+    drafts = {(activity, "reporting"): "Nouvelle ONG", (activity, "funding"): "Fonds vert; nouvelle ong",
+              (activity, "implementing"): "E.C.H.O.", (activity, "start"): "bientôt"}  # fmt: skip
+    reading = reading_of(dossier)
+    doubts = reading.new_organizations((column, text) for (_, column), text in drafts.items())
+    assert [doubt.said for doubt in doubts] == ["nouvelle ong", "Fonds vert"]  # E.C.H.O. resembles ECHO
+    desk.perform(make_known(doubts), None, doubts, reading, drafts)
+    kept = activities(dossier)[0]
+    assert len(kept.funding) == 2
+    assert kept.reporting in kept.funding
+    assert kept.implementing == frozenset()
+    assert desk.history.undo_name.fr == "ajouter 2 organisations"
+
+
 def test_a_new_theme_is_made(desk, dossier, activity):
     reading = reading_of(dossier)
     doubt = reading.meaning("theme", "Foncier").doubts[0]
-    desk.perform(make_known(doubt), None, doubt, reading, {(activity, "theme"): "Foncier"})
+    desk.perform(make_known([doubt]), None, [doubt], reading, {(activity, "theme"): "Foncier"})
     with dossier.reading() as reader:
         assert activities(dossier)[0].theme == reader.find(Theme)[0].id
 

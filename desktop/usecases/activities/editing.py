@@ -1,7 +1,7 @@
 """Entering into the table of activities: cells typed, pasted, filled, cleared; each of these is one step."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,10 @@ CLEARED = Words("effacer {n} cellule", "clear {n} cell"), Words("effacer {n} cel
 FILLED_DOWN = Words("recopier vers le bas", "fill down")
 FILLED_RIGHT = Words("recopier vers la droite", "fill right")
 MADE = Words("ajouter « {name} »", "add “{name}”")
+MADE_MANY = (
+    Words("ajouter {n} organisation", "add {n} organization"),
+    Words("ajouter {n} organisations", "add {n} organizations"),
+)  # fmt: skip
 CHOSEN = Words("reconnaître « {name} »", "recognize “{name}”")
 DELETED = (
     Words("supprimer {n} activité", "delete {n} activity"), Words("supprimer {n} activités", "delete {n} activities"),
@@ -82,9 +86,10 @@ def delete_activities(count: int) -> UseCase[[Sequence[RecordId]], None]:
     return UseCase(counted(count, *DELETED), _delete)
 
 
-def make_known(doubt: Doubt) -> UseCase[[Doubt, CellReading, Mapping[CellKey, str]], Entered]:
-    """Return the use case that makes what a name names, and keeps every cell that waited for nothing else."""
-    return UseCase(MADE.filled(name=doubt.said), _make)
+def make_known(doubts: Sequence[Doubt]) -> UseCase[[Sequence[Doubt], CellReading, Mapping[CellKey, str]], Entered]:
+    """Return the use case that makes what names name, and keeps every cell that waited for nothing else."""
+    one = len(doubts) == 1
+    return UseCase(MADE.filled(name=doubts[0].said) if one else counted(len(doubts), *MADE_MANY), _make)
 
 
 def recognize(doubt: Doubt) -> UseCase[[Doubt, RecordId | PlaceRef, CellReading, Mapping[CellKey, str]], Entered]:
@@ -122,9 +127,14 @@ def _delete(unit: UnitOfWork, records: Sequence[RecordId]) -> None:
             delete_with_parts(unit, found)
 
 
-def _make(unit: UnitOfWork, doubt: Doubt, reading: CellReading, drafts: Mapping[CellKey, str]) -> Entered:
-    made: Record = Theme(name_fr=doubt.said) if doubt.naming == THEME else new_organization(doubt.said)
-    return _settle(unit, doubt, unit.add(made).id, reading, drafts)
+def _make(
+    unit: UnitOfWork, doubts: Sequence[Doubt], reading: CellReading, drafts: Mapping[CellKey, str]
+) -> Entered:
+    decided = reading
+    for doubt in doubts:
+        made: Record = Theme(name_fr=doubt.said) if doubt.naming == THEME else new_organization(doubt.said)
+        decided = decided.deciding(doubt, unit.add(made).id)
+    return _settle(unit, {doubt.key for doubt in doubts}, reading, decided, drafts)
 
 
 def _recognize(
@@ -133,17 +143,17 @@ def _recognize(
     if not isinstance(means, PlaceRef) and not reading.is_shared(doubt):
         organization = require(unit, Organization, means)
         unit.change(organization, other_names=organization.other_names | {doubt.said})  # nobody is asked again
-    return _settle(unit, doubt, means, reading, drafts)
+    return _settle(unit, {doubt.key}, reading, reading.deciding(doubt, means), drafts)
 
 
 def _settle(
-    unit: UnitOfWork, doubt: Doubt, means: RecordId | PlaceRef, reading: CellReading, drafts: Mapping[CellKey, str]
-) -> Entered:
-    """Keep the cells that wait for this name alone."""
-    decided = reading.deciding(doubt, means)
+    unit: UnitOfWork, keys: Collection[tuple[str, str]], reading: CellReading, decided: CellReading,
+    drafts: Mapping[CellKey, str],
+) -> Entered:  # fmt: skip
+    """Keep the cells that wait for one of these names, and for no other."""
     settled: dict[CellKey, str] = {}
     for (record, column), text in drafts.items():
-        waits = any(other.key == doubt.key for other in reading.meaning(column, text).doubts)
+        waits = any(doubt.key in keys for doubt in reading.meaning(column, text).doubts)
         meaning = decided.meaning(column, text) if waits else None
         found = unit.get(Activity, record) if meaning and meaning.understood else None
         if meaning and found:

@@ -1,6 +1,6 @@
 """What somebody typed into a cell of the table means, or why it is not understood; what resembles is never taken."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -102,11 +102,19 @@ class CellReading:
             return ()
         if doubt.naming == Naming.PLACE:
             return self._names.places.find(SaidPlace(doubt.said)).candidates
-        if doubt.said not in self._alike:
-            organizations = self._names.organizations
-            several = organizations.several(doubt.said)
-            self._alike[doubt.said] = several or organizations.like([doubt.said]).get(doubt.said, ())
+        self._look_for_alike([doubt.said])
         return self._alike[doubt.said]
+
+    def new_organizations(self, texts: Iterable[tuple[str, str]]) -> list[Doubt]:
+        """Return, for texts in columns, the names of organisations that resemble no known one, each once."""
+        doubts = {
+            doubt.key: doubt
+            for column, text in texts
+            for doubt in self.meaning(column, text).doubts
+            if doubt.naming == Naming.ORGANIZATION
+        }
+        self._look_for_alike([doubt.said for doubt in doubts.values()])
+        return [doubt for doubt in doubts.values() if not self._alike[doubt.said]]
 
     def doubtful(self, place: PlaceRef) -> Words | None:
         """Return what a person should know of a place that is kept by its name alone."""
@@ -119,6 +127,13 @@ class CellReading:
     def is_shared(self, doubt: Doubt) -> bool:
         """Say whether several organisations have this very name."""
         return bool(self._names.organizations.called(doubt.said))
+
+    def _look_for_alike(self, names: Sequence[str]) -> None:
+        """Find what names resemble, those together that were not looked for before."""
+        organizations = self._names.organizations
+        new = [name for name in names if name not in self._alike]
+        found = organizations.like(new) if new else {}
+        self._alike |= {name: organizations.several(name) or found.get(name, ()) for name in new}
 
     def _meaning(self, column: str, text: str) -> Meaning:
         if not text:

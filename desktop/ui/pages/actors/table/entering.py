@@ -35,6 +35,7 @@ _DELETED = (
     Words("{n} activités supprimées.", "{n} activities deleted."),
 )  # fmt: skip
 _KNOWN = Words("«\u00a0{name}\u00a0» est maintenant connu\u00a0: {cells}.", "“{name}” is known now: {cells}.")
+_MADE = Words("{n} organisations créées\u00a0: {cells}.", "{n} organizations made: {cells}.")
 _SAVED = (
     Words("{n} cellule enregistrée", "{n} cell saved"), Words("{n} cellules enregistrées", "{n} cells saved"),
 )  # fmt: skip
@@ -92,13 +93,13 @@ class Entering(QObject):
             told = partial(self._place.tell, counted(len(kept), *_DELETED), undo=True)
             self._place.perform(delete_activities(len(kept)), kept, done=partial(_without, told), typed=False)
 
-    def make_known(self, doubt: Doubt) -> None:
-        """Make what a name names, and keep the cells that waited for it."""
-        self._settle(make_known(doubt), doubt, (doubt,))
+    def make_known(self, doubts: Sequence[Doubt]) -> None:
+        """Make what names name, and keep the cells that waited for them."""
+        self._settle(make_known(doubts), doubts, (doubts,))
 
     def recognize(self, doubt: Doubt, means: RecordId | PlaceRef) -> None:
         """Keep what a person says that a name means."""
-        self._settle(recognize(doubt), doubt, (doubt, means))
+        self._settle(recognize(doubt), (doubt,), (doubt, means))
 
     def follow(self, changes: Changes) -> None:
         """Show what changed of activities, and the texts that come back with a step that was undone."""
@@ -155,15 +156,17 @@ class Entering(QObject):
         self._making -= {record for record, _ in texts}
         return current
 
-    def _settle(self, use_case: UseCase[Any, Entered], doubt: Doubt, said: tuple[object, ...]) -> None:
-        done = partial(self._settled, doubt)
+    def _settle(self, use_case: UseCase[Any, Entered], doubts: Sequence[Doubt], said: tuple[object, ...]) -> None:
+        done = partial(self._settled, doubts)
         self._place.perform(use_case, *said, self._model.reading, dict(self._rows.drafts), done=done, typed=False)
 
-    def _settled(self, doubt: Doubt, entered: Entered) -> None:
+    def _settled(self, doubts: Sequence[Doubt], entered: Entered) -> None:
         gone = dict.fromkeys(entered.waited)
         self._waiting.note(entered.changes, entered.waited, gone)
         self._waiting.put(gone, remember=False)
-        self._place.tell(_KNOWN.filled(name=doubt.said, cells=counted(len(gone), *_SAVED)), undo=True)
+        cells, first = counted(len(gone), *_SAVED), doubts[0].said
+        told = _KNOWN.filled(name=first, cells=cells) if len(doubts) == 1 else _MADE.filled(n=len(doubts), cells=cells)
+        self._place.tell(told, undo=True)
 
     def _forget(self, records: set[RecordId]) -> None:
         """Take rows away that are not in the dossier, with what waits in them."""

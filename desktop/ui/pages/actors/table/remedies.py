@@ -1,5 +1,6 @@
 """What can be done about a cell that is not understood: said under the spreadsheet, done with one press."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -24,6 +25,9 @@ _MAKE = {
     Naming.ORGANIZATION.value: Words("Créer l’organisation «\u00a0{name}\u00a0»", "Make the organization “{name}”"),
     THEME: Words("Créer la thématique «\u00a0{name}\u00a0»", "Make the theme “{name}”"),
 }
+_MAKE_ALL = Words(
+    "Créer les {n} organisations qui ne ressemblent à aucune autre", "Make the {n} organizations that resemble no other"
+)
 _KEEP_NAME = Words("Garder «\u00a0{name}\u00a0» sans code", "Keep “{name}” without a code")
 _NOW_UNDERSTOOD = Words("Ce texte est compris maintenant.", "This text is understood now.")
 _SAVE = Words("Enregistrer", "Save")
@@ -86,7 +90,11 @@ class Remedies(QObject):
         if reading.is_shared(doubt):
             return found
         words = _MAKE[doubt.naming].filled(name=doubt.said)
-        return [*found, Remedy(words, partial(self._make_known, doubt))]
+        made = [Remedy(words, partial(self._make_known, (doubt,)))]
+        all_new = reading.new_organizations((column, said) for (_, column), said in rows.drafts.items())
+        if len(all_new) > 1 and any(one.key == doubt.key for one in all_new):
+            made.append(Remedy(_MAKE_ALL.filled(n=len(all_new)), partial(self._make_known, all_new)))
+        return [*found, *made]
 
     def _meant(self, doubt: Doubt, candidate: Candidate) -> Remedy:
         words = _IT_IS.filled(label=candidate.label, reason=candidate.reason)
@@ -96,6 +104,6 @@ class Remedies(QObject):
         self._view.setFocus()
         self._entering.recognize(doubt, means)
 
-    def _make_known(self, doubt: Doubt) -> None:
+    def _make_known(self, doubts: Sequence[Doubt]) -> None:
         self._view.setFocus()
-        self._entering.make_known(doubt)
+        self._entering.make_known(doubts)
