@@ -85,7 +85,7 @@ def _reason(voice: Voice, seen: Reviewed) -> list[Block]:
     first = one.text.strip().split("\n", 1)[0]
     lead = f"{one.reference} — " if one.reference else ""
     status = capital(voice.say(seen.status.label))
-    line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"))
+    line = Paragraph([Run(lead, bold=True), *voice.quoted(first)], TEXT, Element("P"), keep_with_next=True)
     if not seen.note.strip():
         return [line, voice.paragraph(Run(voice.say(said.NO_REASON, status=status), italic=True))]
     return [line, *voice.text(seen.note, [Run(voice.say(said.BECAUSE, status=status))])]

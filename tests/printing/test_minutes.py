@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from desktop.domain.kinds import AgendaItem, Meeting, MeetingStep, Objective, Recommendation
 from desktop.domain.kinds.meetings import MeetingKind, MeetingState, SpokenLanguage, StepKind
+from desktop.domain.kinds.recommendations import Status
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.printing.minutes import print_minutes
-from desktop.usecases.meeting_sheet import MeetingSheet
+from desktop.usecases.meeting_sheet import MeetingSheet, Reviewed
 from desktop.usecases.printed import Part
 
 FIVE_COLUMNS = (
@@ -205,6 +206,19 @@ def test_nothing_is_drawn_below_the_foot_of_a_page(sheets, minutes):
         assert foot.startswith("Réservé aux membres")
         assert foot.endswith(f"page {number} sur {len(document)}")
         assert "conflits" not in foot
+
+
+@pytest.mark.parametrize("count", [24, 25, 26])
+def test_a_point_not_done_stands_on_the_page_of_its_reason(sheets, minutes, page_texts, count):
+    earlier = [
+        Reviewed(Recommendation(text="Transmettre la liste", reference=f"R-{at}"), Status.BLOCKED, f"Raison {at}")
+        for at in range(1, count)
+    ]
+    pages = page_texts(minutes(replace(sheets.usual(), earlier=tuple(earlier))))
+    after = [page for page in pages if "Raison" in page]
+    assert len(after) > 1
+    for page in after:
+        assert page.count("Raison") == page.count("— Transmettre la liste")
 
 
 @pytest.mark.parametrize("part", list(Part))
