@@ -2,12 +2,14 @@
 
 import pytest
 import xlsxwriter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from python_calamine import CalamineWorkbook
 
 from desktop.domain.kinds import Activity, Organization
 from desktop.domain.kinds.activities import UpdateMark
 from desktop.domain.kinds.sensitivity import Sensitivity
+from desktop.domain.partial_date import PartialDate
 from desktop.shell.window.activity_files import late_activity_files
 from desktop.ui.pages.actors.table.export_dialog import ExportDialog
 from desktop.ui.pages.actors.table.files import FileAsks
@@ -159,6 +161,37 @@ def test_a_return_file_goes_out_with_last_months_rows_and_comes_back(sit_down, k
     dialog.main.click()
     office.settle()
     assert saved(known)[0].update_mark is UpdateMark.UNCHANGED
+    table.deleteLater()
+
+
+def test_rows_are_typed_in_haste_and_undone_with_the_keys_of_the_window(sit_down, known):
+    office = sit_down(known)
+    table = before_the_table(office)
+    table.resize(900, 500)
+    table.show()
+    table.raise_()
+    table.view.setFocus()
+    for title, who, when in (("Aide juridique", "nrc", "mars 2020"), ("Médiation", "am", "bientôt")):
+        office.press("Ctrl+N")
+        office.type(title).press(Qt.Key.Key_Tab).type(who).press(Qt.Key.Key_Return)
+        table.view.go(table.view.current_place()[0] - 1, COLUMNS.index("start"))
+        office.type(when).press(Qt.Key.Key_Return)
+    office.settle()
+    kept = {one.title: one for one in saved(known)}
+    nrc, amss = (saved(known, Organization, acronym=short)[0].id for short in ("NRC", "AMSS"))
+    assert {title: one.reporting for title, one in kept.items()} == {"Aide juridique": nrc, "Médiation": amss}
+    assert kept["Aide juridique"].start == PartialDate.month(2020, 3)
+    start = COLUMNS.index("start")
+    assert table.model.index(1, start).data() == "bientôt"
+    office.press("Ctrl+Z")  # a text that is not in the dossier: the table's own
+    office.settle()
+    assert table.model.index(1, start).data() == ""
+    office.press("Ctrl+Z")  # the window's
+    office.settle()
+    assert saved(known, title="Médiation")[0].reporting is None
+    office.press("Ctrl+Z")
+    office.settle()
+    assert [one.title for one in saved(known)] == ["Aide juridique"]
     table.deleteLater()
 
 
