@@ -11,7 +11,7 @@ _SHEET_FILE = Words("fiche-de-suivi", "follow-up")
 
 def follow_up_name(sheet: FollowUpSheet, language: Language) -> str:
     """Return the name of an organisation’s sheet, without its ending: `fiche-de-suivi-nrc`."""
-    name = fold(sheet.organization.acronym or sheet.organization.name)
+    name = fold(sheet.name.text(language))
     letters = "".join(char if char.isascii() and char.isalnum() else "-" for char in name)
     return "-".join(part for part in (_SHEET_FILE.text(language), *letters.split("-")) if part)
 

@@ -63,7 +63,7 @@ def test_the_tracker_is_a_workbook_where_its_name_says_so(toguna, followed, tmp_
     rows = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
     heads = next(row for row in rows if "No." in row)
     assert heads[:2] == ["No.", "Recommendation"]
-    assert heads[4:7] == ["Due", "State", "Overdue"]
+    assert heads[3:8] == ["Supporting implementation", "Responsible for follow-up", "Due", "State", "Overdue"]
     assert rows[rows.index(heads) + 1][0] == "BKO-2020-001"
 
 

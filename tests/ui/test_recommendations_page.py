@@ -463,6 +463,16 @@ def test_a_mail_is_ready_for_the_people_of_an_organisation(sitting):
     assert sitting.foot.said == "Courriel prêt pour Awa Traoré\u00a0: fiche-de-suivi-NRC.eml"
 
 
+def test_a_mail_without_anyone_to_go_to_is_still_told_with_its_file(sitting):
+    with sitting.dossier.unit_of_work(Words("x", "x")) as unit:
+        unit.change(unit.find(Person)[0], email="")
+    page = sitting.sit()
+    page.papers.write_mail()
+    sitting.settle()
+    assert "fiche-de-suivi-NRC.eml" in sitting.foot.said
+    assert "personne de NRC n’a d’adresse" in sitting.foot.said
+
+
 def test_a_page_out_of_sight_reads_again_when_it_is_looked_at(sitting):
     page = sitting.sit()
     page.hide()

@@ -82,6 +82,6 @@ def _tell_of(sheet: FollowUpSheet, console: Console, *, mail: bool) -> None:
         people = ", ".join(f"{one.name} <{one.address}>" for one in sheet.recipients)
         console.complain(_TO.filled(people=people))
     elif mail:
-        console.complain(_NO_ADDRESS.filled(organization=sheet.organization.acronym or sheet.organization.name))
+        console.complain(_NO_ADDRESS.filled(organization=sheet.name))
     if sheet.withheld:
         console.complain(counted(sheet.withheld, *_WITHHELD))

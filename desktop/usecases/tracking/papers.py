@@ -76,6 +76,11 @@ class FollowUpSheet:
     withheld: int = 0
 
     @property
+    def name(self) -> Words:
+        """Return the short name of the organisation, told apart from others of the same acronym."""
+        return self.tracker.name(self.organization.id)
+
+    @property
     def count(self) -> int:
         """Return of how many recommendations it tells."""
         return len(self.rows) + len(self.supported) + len(self.followed)

@@ -44,8 +44,8 @@ _OPEN = Words("Ouvrir", "Open")
 _WRITTEN = Words("Enregistré\u00a0: {name}", "Saved: {name}")
 _READY = Words("Courriel prêt pour {people}\u00a0: {name}", "E-mail ready for {people}: {name}")
 _NO_ADDRESS = Words(
-    "Courriel prêt, sans destinataire\u00a0: aucune personne de {organization} n’a d’adresse dans le dossier.",
-    "E-mail ready, without recipient: nobody of {organization} has an address in the dossier.",
+    "Courriel prêt\u00a0: {name}. Ajoutez le destinataire\u00a0: personne de {organization} n’a d’adresse au dossier.",
+    "E-mail ready: {name}. Add the recipient: nobody of {organization} has an address in the dossier.",
 )
 _WITHHELD = (
     Words("{n} recommandation interne ou restreinte n’y figure pas.", "{n} internal or restricted one is left out."),
@@ -141,8 +141,7 @@ class PapersMenu(QObject):
         told = self._saved(path)
         if make == self._make.follow_up_mail:
             people = ", ".join(recipient.name for recipient in sheet.recipients)
-            organization = sheet.organization.acronym or sheet.organization.name
-            unnamed = _NO_ADDRESS.filled(organization=organization)
+            unnamed = _NO_ADDRESS.filled(organization=sheet.name, name=path.name)
             told = _READY.filled(people=people, name=path.name) if people else unnamed
         if sheet.withheld:
             more = counted(sheet.withheld, *_WITHHELD)
