@@ -1,5 +1,6 @@
 """Files dropped anywhere on the window, but where a page takes them itself, are received."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
+from desktop.ui.widgets.floating import FloatingNote
 from desktop.ui.widgets.making import column, make_label
 from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words
@@ -64,6 +66,48 @@ class DropTarget(QObject):
         self._note.move((self._window.width() - self._note.width()) // 2, self._window.height() // 3)
         self._note.show()
         self._note.raise_()
+
+
+class FileDrops(QObject):
+    """Watches a widget that takes some files itself, saying what it would do with them; others are left to the rest."""
+
+    def __init__(
+        self, over: QWidget, language: Language, meant: Callable[[Sequence[Path]], Words | None],
+        take: Callable[[Sequence[Path]], object],
+    ) -> None:  # fmt: skip
+        """`meant` says what `take` would do with these files, None where they are not for this widget."""
+        super().__init__(over)
+        self._meant, self._do = meant, take
+        self._note = FloatingNote(over)
+        self._speech = Speech(language)
+        over.setAcceptDrops(True)
+        over.installEventFilter(self)
+
+    def retranslate(self, language: Language) -> None:
+        """Say it in `language`."""
+        self._speech.retranslate(language)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.DragLeave:
+            self._note.hide()
+        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
+            return self._take(event)
+        return False
+
+    def _take(self, event: QDropEvent) -> bool:
+        paths = files_of(event.mimeData())
+        words = self._meant(paths) if paths else None
+        if words is None:
+            return False
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self._note.hide()
+            self._do(paths)
+        else:
+            self._note.show_text(self._speech.text(words))
+        return True
 
 
 def files_of(data: QMimeData) -> list[Path]:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.errors import KnownError
 from desktop.domain.gazetteer import Release
+from desktop.exchange.tables import read_tables
 from desktop.shell.actor_papers import LATE_ACTOR_PAPERS
 from desktop.shell.network_files import LATE_NETWORK_FILES
 from desktop.ui.pages.actors.asking import Asks
@@ -22,7 +24,7 @@ from desktop.usecases.actors.desk import MapSources, World
 from desktop.usecases.desk import Desk
 from desktop.usecases.places.gazetteer import Gazetteer
 from desktop.usecases.tables import TableFiles
-from desktop.wording.words import Language
+from desktop.wording.words import Language, Words
 from tests.ui.recommendations_sitting import Foot
 from tests.usecases.actor_scene import LAND, Scene
 from tests.usecases.fake_dossier import FakeClock
@@ -36,6 +38,7 @@ class Sitting:
     def __init__(self, theme, folder, qtbot, *, land=LAND):
         self.scene = Scene()
         self.folder, self.qtbot, self.land = folder, qtbot, land
+        self.boundaries = []    # names of the files that were read as such
         self.errors, self.foot, self.opened, self.written, self.asked = [], Foot(), [], [], []
         self.answers = SimpleNamespace(gather=None)
         self.tasks, self.papers, self.readers = (TaskRunner(self.errors.append, self.errors.append) for _ in range(3))
@@ -53,8 +56,9 @@ class Sitting:
         world = World(Release("", "monde", ()), ())
         services = Services(
             runner=self.papers, readers=self.readers, hands=hands,
-            maps=MapSources(lambda reader: releases, lambda country: world), places=None,
-            activities=ActivityFiles(None, TableFiles(None, None), None, self._places),
+            maps=MapSources(lambda reader: releases, lambda country: world),
+            places=SimpleNamespace(world=lambda: world.countries, read=self._read_boundaries, load=None),
+            activities=ActivityFiles(read_tables, TableFiles(None, None), None, self._places),
             network=LATE_NETWORK_FILES, papers=LATE_ACTOR_PAPERS,
         )  # fmt: skip
         self.page = ActorsPage(self.place, services, Asks(self._gather))
@@ -116,6 +120,10 @@ class Sitting:
     def _gather(self, question, places, rows):
         self.asked.append((question.title.fr, [one.words.fr for one in places], [row.lines.title for row in rows]))
         return self.answers.gather(places, rows) if self.answers.gather else None
+
+    def _read_boundaries(self, paths, said, watch):
+        self.boundaries.append([path.name for path in paths])
+        raise KnownError(Words("Illisible.", "Unreadable."))
 
     def _places(self, _reader):
         return KnownPlaces([Gazetteer(self.land)] if self.land else [], ())

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -190,3 +191,50 @@ def test_an_activity_that_is_shown_anyhow_leaves_the_filter_as_it_is(sitting):
     ongoing = sitting.scene.add([sitting.scene.nrc], "Koro", title="En cours", status=ActivityStatus.ONGOING)
     page = sitting.sit(seek=ongoing.id)
     assert page.reading.filter == ActorFilter()
+
+
+# Files dropped
+
+
+def drop(widget, *paths):
+    """Drag files over a widget and let them go; return whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(50, 50), *how)
+    QApplication.sendEvent(widget, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(widget, QDropEvent(QPointF(50, 50), *how))
+    return enter.isAccepted()
+
+
+def test_boundaries_dropped_on_the_page_open_the_dialog_that_loads_them(sitting, tmp_path):
+    page = sitting.sit()
+    names = ("mli_adm2.shp", "mli_adm2.dbf", "mli_adm2.SHX", "mli_adm2.shp.xml", "mli_adm1.geojson")
+    assert drop(page, *(tmp_path / name for name in names))
+    sitting.settle()
+    dialog = page.places.dialog
+    assert dialog.isVisible()
+    assert sitting.boundaries == [["mli_adm2.shp", "mli_adm1.geojson"]]
+    dialog.reject()
+
+
+@pytest.mark.parametrize("names", [
+    ("lot.toguna-bundle",), ("5w.xlsx",), ("mli.geojson", "rapport.pdf"), ("seul.dbf",),
+])  # fmt: skip
+def test_other_files_are_left_to_the_window(sitting, tmp_path, names):
+    assert not drop(sitting.sit(), *(tmp_path / name for name in names))
+
+
+def test_over_the_spreadsheet_a_table_is_a_5w_and_boundaries_go_to_the_page(sitting, tmp_path):
+    page = sitting.sit()
+    sitting.choose_form(Form.TABLE)
+    table = tmp_path / "5w.csv"
+    table.write_text("Organisation;Activité\nNRC;Formation\n", encoding="utf-8")
+    assert drop(page.views.table, table)
+    sitting.settle()
+    page.views.table.files.importing.dialog.reject()
+    assert drop(page.views.table, tmp_path / "mli.gpkg")
+    sitting.settle()
+    assert sitting.boundaries == [["mli.gpkg"]]
+    page.places.dialog.reject()

@@ -18,6 +18,7 @@ from desktop.ui.pages.actors.menus import places_menu
 from desktop.ui.pages.actors.panes import Form, Panes
 from desktop.ui.pages.actors.papers import PapersMenu
 from desktop.ui.pages.actors.places.doings import PlacesDoings
+from desktop.ui.pages.actors.places.dropping import boundary_drops
 from desktop.ui.pages.actors.reading import ActorsReading
 from desktop.ui.pages.actors.services import Services
 from desktop.ui.pages.actors.views import Views
@@ -52,6 +53,7 @@ class ActorsPage(QWidget):
         self.menu = places_menu(self.places, place.language)
         self.panes.add_tool(self.papers.menu.button, Form.MAP, Form.MATRIX, Form.TABLE)  # the network prints itself
         self.panes.add_tool(self.menu.button)
+        self._drops = boundary_drops(self, place.language, self.places.load)
         self.setLayout(column(self.panes, gap=0))
         place.flushing.connect(self.flush)
         self.reading.opened.connect(self._opened)
@@ -103,6 +105,7 @@ class ActorsPage(QWidget):
         self.panes.retranslate(language)
         self.papers.retranslate(language)
         self.menu.retranslate(language)
+        self._drops.retranslate(language)
         self.views.retranslate(language)
 
     @override

@@ -1,34 +1,26 @@
 """A file of contact cards dropped on the page of contacts; all other files are left to the window."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
-from desktop.ui.drops import files_of
+from desktop.ui.drops import FileDrops
+from desktop.wording.words import Language, Words
 
+_NOTE = Words("Lire les contacts de «\u00a0{name}\u00a0»", "Read the contacts of “{name}”")
 _ENDINGS = frozenset({".vcf", ".vcard"})
 
 
-class CardDrops(QObject):
-    """Watches a page; `dropped` carries the path of one file of cards."""
+def card_drops(page: QWidget, language: Language, read: Callable[[Path], object]) -> FileDrops:
+    """Let a file of cards that is dropped on a page be read."""
+    return FileDrops(page, language, _meant, partial(_read, read))
 
-    dropped = Signal(object)
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
+def _meant(paths: Sequence[Path]) -> Words | None:
+    return _NOTE.filled(name=paths[0].name) if len(paths) == 1 and paths[0].suffix.lower() in _ENDINGS else None
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDropEvent):
-            return False
-        paths = files_of(event.mimeData())
-        if len(paths) != 1 or paths[0].suffix.lower() not in _ENDINGS:
-            event.ignore()
-            return True
-        event.acceptProposedAction()
-        if not isinstance(event, QDragMoveEvent):
-            self.dropped.emit(paths[0])
-        return True
+
+def _read(read: Callable[[Path], object], paths: Sequence[Path]) -> None:
+    read(paths[0])

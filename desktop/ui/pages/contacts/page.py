@@ -13,7 +13,7 @@ from desktop.domain.identity import RecordId
 from desktop.domain.kinds import Organization, Person
 from desktop.ui.pages.contacts.cards import HAND_OUT, TAKE_IN, AddressBook
 from desktop.ui.pages.contacts.consent import ConsentAside
-from desktop.ui.pages.contacts.dropping import CardDrops
+from desktop.ui.pages.contacts.dropping import card_drops
 from desktop.ui.pages.contacts.duplicates import Duplicates
 from desktop.ui.pages.contacts.linked import LinkedAside
 from desktop.ui.pages.contacts.questions import ContactQuestions
@@ -59,7 +59,7 @@ class ContactsPage(QWidget):
         self._questions = questions or ContactQuestions(place, self)
         self.duplicates = Duplicates(place, self._questions.merge)
         self.book = AddressBook(place, craft, hands, self._questions.tick)
-        CardDrops(self).dropped.connect(self.book.read)
+        self._drops = card_drops(self, place.language, self.book.read)
         self._links = [
             LinkedAside(place, hands.open_record, _MERGE_WITH, self.merge_with_another),
             LinkedAside(place, hands.open_record),
@@ -133,6 +133,7 @@ class ContactsPage(QWidget):
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
         self._speech.retranslate(language)
+        self._drops.retranslate(language)
         for kind, page in self._pages.items():
             self.switches[kind].retranslate(language)
             page.retranslate(language)

@@ -14,6 +14,7 @@ from desktop.domain.gazetteer import Release
 from desktop.domain.kinds import GazetteerRelease
 from desktop.ui.dialogs.frame import DialogFrame
 from desktop.ui.drops import files_of
+from desktop.ui.pages.actors.places.dropping import without_parts
 from desktop.ui.pages.actors.places.files import PlaceFiles
 from desktop.ui.pages.actors.places.found_pane import FoundPane
 from desktop.ui.pages.actors.places.reading import BoundariesRead, BoundaryReading
@@ -94,8 +95,8 @@ class LoadBoundariesDialog(DialogFrame):
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read these files together."""
-        self._paths = list(paths)
-        self._names.set_text(", ".join(path.name for path in paths))
+        self._paths = without_parts(paths)
+        self._names.set_text(", ".join(path.name for path in self._paths))
         self.fields.show_said(Said())
         self._begin(Said())
 

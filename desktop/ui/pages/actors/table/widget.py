@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.domain.identity import RecordId
 from desktop.ui.pages.actors.table.arranging import Arranging
 from desktop.ui.pages.actors.table.columns import Columns
-from desktop.ui.pages.actors.table.dropping import TableDrops
+from desktop.ui.pages.actors.table.dropping import table_drops
 from desktop.ui.pages.actors.table.entering import Entering
 from desktop.ui.pages.actors.table.files import FilesMenu
 from desktop.ui.pages.actors.table.foot import CellFoot
@@ -62,8 +62,7 @@ class ActivitiesTable(QWidget):
         self.reading = TableReading(place, self.model, files.places)
         self.columns = Columns(place, self.view)
         self.files = FilesMenu(place, papers, hands, files)
-        self._drops = TableDrops(self, place.language)
-        self._drops.dropped.connect(self.files.importing.take)
+        self._drops = table_drops(self, place.language, self.files.importing.take)
         self.tools = Tools(place, self.columns, self.files.button, own_filter=own_filter)
         self.foot = CellFoot(place.theme, place.language)
         self._remedies = Remedies(place, self.view, self.model, self.entering, self.foot)
