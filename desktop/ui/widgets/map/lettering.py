@@ -17,7 +17,7 @@ from desktop.wording.folding import fold
 from desktop.wording.words import Language
 
 _GAP = 1.5  # pixels between labels
-_OVER = 2.4  # how much wider than its area a name may be, so that one still sees whose it is
+_OVER, _OVER_BESIDE = 2.4, 4.0  # how much wider than its area a name may be; beside a figure one sees whose it is
 _FROM_DOT = 4.0  # pixels between a town and its name
 _TOWNS_FROM = 2.0  # times the size at which the country fits: before, towns crowd out the areas
 
@@ -100,14 +100,15 @@ def _badges(wish: Wish, shapes: Iterable[AreaShape]) -> Iterator[_Row]:
 def _names(
     wish: Wish, shapes: Iterable[AreaShape], counted: Collection[AreaId | None]
 ) -> Iterator[_Row]:
-    """Yield the names of areas beside their figures, the largest first; one much wider than its area waits for zoom."""
+    """Yield the names of areas, those beside a figure first, then the largest; one much too wide waits for zoom."""
     clear = wish.sprites.badge_size("0").height() / 2 + _GAP
-    for shape in sorted(shapes, key=_surface, reverse=True):
+    for shape in sorted(shapes, key=lambda one: (one.id in counted, _surface(one)), reverse=True):
         name = shape.drawn.area.called(wish.language)
-        size = wish.sprites.name_size(name)
-        if shape.id == wish.chosen or size.width() <= shape.box.width() * wish.scale * _OVER:
-            beside = clear if shape.id in counted else None
-            yield _Row(shape.id, shape.anchor, size, partial(wish.sprites.name, name), beside)
+        size, beside = wish.sprites.name_size(name), shape.id in counted
+        widest = shape.box.width() * wish.scale * (_OVER_BESIDE if beside else _OVER)
+        if shape.id == wish.chosen or size.width() <= widest:
+            draw = partial(wish.sprites.name, name)
+            yield _Row(shape.id, shape.anchor, size, draw, clear if beside else None)
 
 
 def _towns(wish: Wish) -> Iterator[_Row]:
