@@ -11,13 +11,13 @@ from desktop.shell.arguments import Parser
 from desktop.shell.attachments import files_of
 from desktop.shell.console import Console
 from desktop.shell.opening import opened
+from desktop.shell.places import shipped_gazetteers
 from desktop.shell.values import on_one_line
 from desktop.wording.sizes import size_shown
 from desktop.wording.words import Words, counted
 
 if TYPE_CHECKING:
     from desktop.domain.gazetteer import Release
-    from desktop.exchange.boundaries.shipped import ShippedGazetteers
     from desktop.storage.dossier import FileDossier
     from desktop.usecases.places.boundaries import FoundBoundaries, ReadBoundaries, Said
     from desktop.usecases.places.successions import Succession
@@ -72,7 +72,7 @@ def read_boundaries(arguments: Namespace, console: Console) -> int:
     )
     with opened(arguments, console) as dossier:
         found = _read(BoundaryReader(GeoPackageFiles()), [Path(name) for name in arguments.files], said)
-        found = replace(found, notes=(*found.notes, *place_notes(found.release, _shipped().world())))
+        found = replace(found, notes=(*found.notes, *place_notes(found.release, shipped_gazetteers().world())))
         size = 0 if arguments.dry_run else _keep(dossier, found.release)
         places = _places(dossier, found.release)
         if arguments.confirm and not arguments.dry_run:
@@ -116,7 +116,7 @@ def _places(dossier: "FileDossier", release: "Release") -> "list[Succession]":
 
     files = files_of(dossier).files
     with dossier.reading() as reader:
-        older = releases_here(reader, files, PackedReleases(), _shipped(), release.country)
+        older = releases_here(reader, files, PackedReleases(), shipped_gazetteers(), release.country)
         return proposed_successions(reader, release, older)
 
 
@@ -128,13 +128,6 @@ def _confirm(dossier: "FileDossier", release: "Release", places: "list[Successio
     with dossier.unit_of_work(confirm_successions.name) as unit:
         confirm_successions(unit, release, sure)
     return [replace(row, confirmed=True) if row.successors else row for row in places]
-
-
-def _shipped() -> "ShippedGazetteers":
-    from desktop.exchange.boundaries.shipped import ShippedGazetteers
-    from desktop.settings.folders import resources_folder
-
-    return ShippedGazetteers(resources_folder() / "gazetteer")
 
 
 def _show(console: Console, found: "FoundBoundaries", places: "Sequence[Succession]") -> None:

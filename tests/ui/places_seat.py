@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import KnownError
 from desktop.domain.kinds import Activity
 from desktop.domain.place import PlaceRef
+from desktop.shell.places import releases_of
 from desktop.shell.window.place_files import WindowPlaceFiles
 from desktop.storage.about import About
 from desktop.storage.opening import Home, create_dossier
@@ -60,7 +61,7 @@ class PlacesSeat:
         self.readers = TaskRunner(self.known.append, self.bugs.append)
         self.messages = MessageLine(language)
         self.place = Workplace(Desk(dossier, Now()), self.tasks, theme, language, self.messages)
-        self.files = WindowPlaceFiles(dossier, ROOT / "resources" / "gazetteer", "ML")
+        self.files = WindowPlaceFiles(dossier)
         self.page = QWidget()
         self.page.resize(1366, 768)
         self.page.show()
@@ -74,7 +75,7 @@ class PlacesSeat:
     def drawn_now(self) -> tuple[str, bool]:
         """Return the date of the release that is drawn, and whether it is a sketch."""
         with self.dossier.reading() as reader:
-            release = drawn_release(reader, self.files.releases(reader))
+            release = drawn_release(reader, releases_of(self.dossier, reader))
         return release.release, release.schematic
 
     def find(self, kind: type) -> list[Any]:

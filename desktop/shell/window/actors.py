@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 
 def actor_services(house: House, dossier: "FileDossier", hands: Hands) -> "Services":
     """Return the services of the page for an open dossier."""
-    from desktop.settings.folders import resources_folder
     from desktop.shell.actor_papers import LATE_ACTOR_PAPERS
     from desktop.shell.map_sources import map_sources
     from desktop.shell.network_files import LATE_NETWORK_FILES
-    from desktop.shell.places import COUNTRY
     from desktop.shell.window.activity_files import late_activity_files
     from desktop.shell.window.place_files import WindowPlaceFiles
     from desktop.ui.pages.actors.services import Services
@@ -26,7 +24,7 @@ def actor_services(house: House, dossier: "FileDossier", hands: Hands) -> "Servi
         readers=house.readers,
         hands=hands,
         maps=map_sources(dossier),
-        places=WindowPlaceFiles(dossier, resources_folder() / "gazetteer", COUNTRY),
+        places=WindowPlaceFiles(dossier),
         activities=late_activity_files(dossier),
         network=LATE_NETWORK_FILES,
         papers=LATE_ACTOR_PAPERS,

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.gazetteer import Release
 from desktop.domain.kinds import Attachment, GazetteerRelease
+from desktop.shell.places import COUNTRY, releases_of, shipped_gazetteers
 from desktop.usecases.attachments import content_of
 from desktop.usecases.places.boundaries import FoundBoundaries, Said, Watch
-from desktop.usecases.places.drawn import choose_drawn, drawn_country, drawn_release
+from desktop.usecases.places.drawn import choose_drawn, drawn_release
 from desktop.usecases.places.known import KnownRelease, Provenance, known_releases
-from desktop.usecases.places.loading import load_boundaries, releases_here
+from desktop.usecases.places.loading import load_boundaries
 from desktop.usecases.places.successions import Crosswalk, proposed_successions
 from desktop.usecases.ports import Reader, UnitOfWork
 
 if TYPE_CHECKING:
-    from desktop.exchange.boundaries.shipped import PackedReleases, ShippedGazetteers
+    from desktop.exchange.boundaries.shipped import PackedReleases
     from desktop.storage.dossier import FileDossier
     from desktop.storage.exchange.files import FileExchange
 
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
 class WindowPlaceFiles:
     """Answers the port `PlaceFiles`; readers, packers and outlines are imported when they are first asked for."""
 
-    def __init__(self, dossier: "FileDossier", gazetteer: Path, home: str) -> None:
-        """`gazetteer` is the folder of what is shipped; `home` the country whose map is drawn as long as none is
-        chosen, ISO 3166-1 alpha-2.
-        """
+    def __init__(self, dossier: "FileDossier") -> None:
         self._dossier = dossier
-        self._folder = gazetteer
-        self._home = home
         self._made: FileExchange | None = None
 
     def read(self, paths: Sequence[Path], said: Said, watch: Watch) -> FoundBoundaries:
@@ -41,11 +37,11 @@ class WindowPlaceFiles:
 
     def world(self) -> Release:
         """Return the outlines and names of all countries."""
-        return self._shipped().world()
+        return shipped_gazetteers().world()
 
     def provenance(self) -> Sequence[Provenance]:
         """Return where the outlines, names and towns that come with the program are from."""
-        return self._shipped().provenance()
+        return shipped_gazetteers().provenance()
 
     def load(self, unit: UnitOfWork, release: Release, draw: bool) -> GazetteerRelease:
         """Keep a release with the dossier; with `draw`, maps are drawn with it from now on."""
@@ -54,15 +50,10 @@ class WindowPlaceFiles:
             choose_drawn(unit, kept.country, kept.release)
         return kept
 
-    def releases(self, reader: Reader) -> list[Release]:
-        """Return the releases of the country that is drawn, the best first."""
-        country = drawn_country(reader, self._home)
-        return releases_here(reader, self._exchange().files, self._packing(), self._shipped(), country)
-
     def known(self, reader: Reader) -> list[KnownRelease]:
         """Return the releases that are known, those of the country that is drawn first."""
         wants = self._exchange().wants()
-        return known_releases(reader, self._exchange().files, self._packing(), self._shipped(), wants, self._home)
+        return known_releases(reader, self._exchange().files, self._packing(), shipped_gazetteers(), wants, COUNTRY)
 
     def want(self, attachment: Attachment, wanted: bool) -> None:
         """Ask other offices for the file of a release, or ask no more."""
@@ -76,7 +67,7 @@ class WindowPlaceFiles:
 
     def crosswalk(self, reader: Reader) -> Crosswalk | None:
         """Return what became of places in the release that is drawn, None where none can be."""
-        here = self.releases(reader)
+        here = releases_of(self._dossier, reader)
         release = drawn_release(reader, here)
         return Crosswalk(release, tuple(proposed_successions(reader, release, here))) if release else None
 
@@ -91,8 +82,3 @@ class WindowPlaceFiles:
         from desktop.exchange.boundaries.shipped import PackedReleases
 
         return PackedReleases()
-
-    def _shipped(self) -> "ShippedGazetteers":
-        from desktop.exchange.boundaries.shipped import ShippedGazetteers
-
-        return ShippedGazetteers(self._folder)
