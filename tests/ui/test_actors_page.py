@@ -4,6 +4,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -298,3 +299,15 @@ def test_a_narrow_window_leaves_the_room_to_the_view(sitting):
     page.choosing.choose_area(KORO)
     sitting.settle()
     assert not page.panes._right.isHidden()
+
+
+def test_the_look_may_change_after_the_views_have_gone(sitting, theme):
+    page = sitting.sit()
+    for form in Form:
+        sitting.choose_form(form)
+    shiboken6.delete(page.panes)  # as the next dossier does, while Python's cycles keep what belongs to them
+    theme.set_scale(1.5)
+    theme.set_scale(1.0)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert not shiboken6.isValid(page.views.map)

@@ -28,7 +28,7 @@ class Columns(QObject):
     sort_asked = Signal(str, bool)
 
     def __init__(self, place: Workplace, view: SheetView) -> None:
-        super().__init__()
+        super().__init__(view)     # it goes with the spreadsheet, which the theme outlives
         self._place, self._view = place, view
         self._seen = SeenColumns()
         self._filling = False

@@ -41,7 +41,7 @@ class Remedies(QObject):
     def __init__(
         self, place: Workplace, view: SheetView, model: ActivityTableModel, entering: Entering, foot: CellFoot
     ) -> None:
-        super().__init__()
+        super().__init__(view)
         self._place = place
         self._view, self._model, self._entering, self._foot = view, model, entering, foot
         self._turn = Turn(self.show, self)
