@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
 from desktop.domain.identity import RecordId
 from desktop.ui.models.keyed_rows import Detail, KeyedRow, KeyedRowsModel
+from desktop.ui.pages.actors.doings import ADDRESSES, INVITE, PROPOSE
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.flow import FlowRow
 from desktop.ui.widgets.lists import TwoLineList
@@ -22,10 +23,7 @@ from desktop.wording.words import Language, Words, counted, same
 
 _WHO_COULD = Words("Qui pourrait couvrir\u00a0?", "Who could cover it?")
 _WHO_IS = Words("Qui est ici\u00a0?", "Who is here?")
-_INVITE = Words("Inviter…", "Invite…")
 _MORE = Words("Plus", "More")
-_ADDRESSES = Words("Copier leurs adresses électroniques", "Copy their e-mail addresses")
-_PROPOSE = Words("Proposer comme membres d’une instance…", "Propose as members of a body…")
 _OPEN_ACTOR = Words("Ouvrir la fiche de l’organisation", "Open the organization")
 _SHOW_ROWS = Words("Voir les activités dans le tableau", "See the activities in the table")
 _SHOW_LINKS = Words("Voir les liens dans le réseau", "See the links in the network")
@@ -78,7 +76,7 @@ class DetailPane(QFrame):
         self.list = TwoLineList(place.theme)
         self.list.setModel(self.model)
         self.list.opened.connect(self._opened)
-        self._speech.say(_INVITE, self.invite.setText)
+        self._speech.say(INVITE, self.invite.setText)
         self._speech.say(_MORE, self.more.setText)
         self._lay_out()
 
@@ -194,7 +192,7 @@ class DetailPane(QFrame):
             return
         entries: list[tuple[Words, Callable[[], object]]] = []
         if self.chosen:
-            entries += [(_ADDRESSES, self.addresses_asked.emit), (_PROPOSE, self.propose_asked.emit)]
+            entries += [(ADDRESSES, self.addresses_asked.emit), (PROPOSE, self.propose_asked.emit)]
         if portrait.lines:
             entries.append((_SHOW_ROWS, self.rows_asked.emit))
         if portrait.organization is not None:

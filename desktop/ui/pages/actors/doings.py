@@ -22,6 +22,9 @@ from desktop.usecases.steps import UseCase
 from desktop.wording.folding import fold
 from desktop.wording.words import Words, counted
 
+INVITE = Words("Inviter…", "Invite…")
+ADDRESSES = Words("Copier leurs adresses électroniques", "Copy their e-mail addresses")
+PROPOSE = Words("Proposer comme membres d’une instance…", "Propose as members of a body…")
 _INVITE = Question(
     Words("Inviter à une réunion", "Invite to a meeting"),
     Words(

@@ -79,6 +79,19 @@ class Views:
         self._actor = organization
         self._choose_on()
 
+    def organizations(self, form: Form) -> frozenset[RecordId]:
+        """Return whom a view is about: who is chosen in it, or who is around, or everybody that it shows."""
+        shown = self._choosing.shown
+        if form is Form.NETWORK and self.network is not None:
+            chosen, part = self.network.view.scenery.chosen, self.network.reading.excerpt.focus
+            everybody = frozenset(self.network.reading.seen.by_id)
+            return frozenset({chosen}) if chosen and part is None else everybody
+        if form is Form.TABLE and self.table is not None and shown is not None:
+            rows = set(self.table.chosen())
+            facts = [fact for fact in shown.facts if fact.id in rows] or shown.facts
+            return frozenset[RecordId]().union(*(fact.organizations for fact in facts))
+        return frozenset()
+
     def go(self, activity: RecordId) -> None:
         """Put the cursor of the table on an activity, now or as soon as it is there."""
         self._awaited = activity
