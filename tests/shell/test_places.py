@@ -2,6 +2,7 @@
 
 import json
 
+from desktop.domain.kinds import GazetteerRelease
 from desktop.shell.opening import storage_home
 from desktop.shell.places import known_places, releases_of
 from desktop.storage.keys import Unlock
@@ -28,5 +29,9 @@ def test_in_a_dossier_of_another_country_its_places_are_known(toguna, training, 
             choose_drawn(unit, "BF", "2020-01-01")
         with dossier.reading() as reader:
             assert known_places(dossier, reader).find(SaidPlace("Kadiogo")).place.code == "BF1300"
+        with dossier.unit_of_work(None) as unit:  # as when the loading is undone
+            unit.delete(unit.find(GazetteerRelease, country="BF")[0])
+        with dossier.reading() as reader:
+            assert {release.country for release in releases_of(dossier, reader)} == {"ML"}
     finally:
         dossier.close()

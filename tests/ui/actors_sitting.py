@@ -52,11 +52,11 @@ class Sitting:
             write_file=lambda path, content: self.written.append((path.name, content)), show_file=lambda path: None,
             open_record=lambda kind, record: self.opened.append((kind, record)), export_list=None,
         )  # fmt: skip
-        releases = [self.land] if self.land else []
+        self.releases = [self.land] if self.land else []
         world = World(Release("", "monde", ()), ())
         services = Services(
             runner=self.papers, readers=self.readers, hands=hands,
-            maps=MapSources(lambda reader: releases, lambda country: world),
+            maps=MapSources(lambda reader: self.releases, lambda country: world),
             places=SimpleNamespace(world=lambda: world.countries, read=self._read_boundaries, load=None),
             activities=ActivityFiles(read_tables, TableFiles(None, None), None, self._places),
             network=LATE_NETWORK_FILES, papers=LATE_ACTOR_PAPERS,

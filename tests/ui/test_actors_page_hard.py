@@ -158,6 +158,35 @@ def test_a_filter_that_leaves_nothing_says_so_in_every_view_and_lets_one_out(sit
     assert len(page.choosing.shown.facts) == 3
 
 
+def test_without_boundaries_the_map_says_what_to_do_instead_of_showing_the_last_one(sitting):
+    page = sitting.sit()
+    sitting.releases.clear()
+    page.reading.renew()
+    sitting.settle()
+    pane = page.views.map
+    assert (pane.map.isHidden(), pane.none.isVisible(), pane.level.isHidden()) == (True, True, True)
+    page.enter()
+    sitting.press(KEY.Key_Return)
+    assert page.places.dialog.isVisible()
+    page.places.dialog.reject()
+    sitting.releases.append(sitting.land)
+    page.reading.renew()
+    sitting.settle()
+    page.enter()
+    assert QApplication.focusWidget() is sitting.map.view
+
+
+def test_a_filter_that_leaves_nothing_is_left_from_the_matrix_itself(sitting):
+    page = sitting.sit()
+    sitting.choose_form(Form.MATRIX)
+    page.panes.filters.words.setText("rien de tel")
+    sitting.settle()
+    page.enter()
+    sitting.press(KEY.Key_Space)
+    assert page.reading.filter == EVERYTHING
+    assert page.views.matrix.table.isVisible()
+
+
 # What comes while one looks
 
 

@@ -211,7 +211,7 @@ def test_many_remarks_about_places_leave_room_for_who_is_there(scene):
         scene.add([scene.nrc], elsewhere(f"Lieu {number}"))
     notes = whole_portrait(shown(scene)).notes
     assert len(notes) == 3
-    assert notes[-1].fr == "Et 4 autres remarques sur des lieux. Voyez Limites, Correspondances des lieux."
+    assert notes[-1].fr == "Et 4 autres remarques sur des lieux. Voyez le menu Limites."
 
 
 def test_the_line_over_the_views_counts_what_is_covered_and_what_is_not_on_the_map(scene):

@@ -45,10 +45,10 @@ _MOST_SUBJECTS = 4
 _AND_MORE = Words(" et {n} autre", " and {n} more"), Words(" et {n} autres", " and {n} more")
 _MOST_NOTES = 2     # as they are; of more of them one would not see who is there
 _MORE_NOTES = (
-    Words("Et {n} autre remarque sur un lieu. Voyez Limites, Correspondances des lieux.",
-          "And {n} more remark about a place. See Boundaries, What became of places."),
-    Words("Et {n} autres remarques sur des lieux. Voyez Limites, Correspondances des lieux.",
-          "And {n} more remarks about places. See Boundaries, What became of places."),
+    Words("Et {n} autre remarque sur un lieu. Voyez le menu Limites.",
+          "And {n} more remark about a place. See the menu Boundaries."),
+    Words("Et {n} autres remarques sur des lieux. Voyez le menu Limites.",
+          "And {n} more remarks about places. See the menu Boundaries."),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from desktop.domain.gazetteer import Release
+from desktop.domain.kinds import GazetteerRelease
 from desktop.usecases.ports import Reader, UnitOfWork
 from desktop.usecases.steps import step
 
@@ -18,8 +19,12 @@ def drawn_release(reader: Reader, releases: Sequence[Release]) -> Release | None
 
 
 def drawn_country(reader: Reader, home: str) -> str:
-    """Return the country that maps show: that of the release that was chosen, else `home`."""
-    return _chosen(reader)[0] or home
+    """Return the country that maps show: that of the release that was chosen, else `home`.
+
+    What was chosen is remembered when the loading of its boundaries is undone; without any there is nothing to show.
+    """
+    chosen, _ = _chosen(reader)
+    return chosen if chosen and reader.find(GazetteerRelease, country=chosen) else home
 
 
 @step("choisir la carte", "choose the map")

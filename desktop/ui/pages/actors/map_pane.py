@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.gazetteer import areas_label
+from desktop.ui.pages.actors.places.doings import LOAD, NOTHING_DRAWN
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.choice import ChoiceButton, Option
+from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.making import column
 from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.ui.widgets.map.months import MonthSlider
@@ -26,6 +28,7 @@ class MapPane(QWidget):
     measure_chosen = Signal(object)     # Measure
     level_chosen = Signal(object)       # int
     month_chosen = Signal(object)       # its first day, None for all dates
+    load_asked = Signal()               # of boundaries, where there are none to draw
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -33,6 +36,9 @@ class MapPane(QWidget):
         self.measure = self._choice([Option(one, one.label) for one in Measure], _MEASURE)
         self.level = self._choice([], _LEVEL)
         self.map = ActorMap(place.theme, place.language)
+        self.none = EmptyState(NOTHING_DRAWN, LOAD, place.language)
+        self.none.hide()
+        self.none.begun.connect(self.load_asked)
         self.measure.edited.connect(self.measure_chosen)
         self.level.edited.connect(self.level_chosen)
         self.tools = (self.measure, self.level)
@@ -40,6 +46,7 @@ class MapPane(QWidget):
         self.months.chosen.connect(self.month_chosen)
         layout = column(gap=0)
         layout.addWidget(self.map, 1)
+        layout.addWidget(self.none, 1)
         layout.addLayout(column(self.months, margins=(16, 4, 16, 6)))
         self.setLayout(layout)
 
@@ -53,20 +60,22 @@ class MapPane(QWidget):
         self.level.setEnabled(desk.ground is not None and len(desk.ground.levels) > 1)
 
     def show_shown(self, shown: Shown, picture: MapPicture | None) -> None:
-        """Show the map of a view."""
+        """Show the map of a view, or what to do where there is none."""
         self.measure.set_value(shown.view.measure)
         self.level.set_value(shown.tallies.level)
         self.months.set_month(shown.view.filter.month)
+        self.map.setVisible(picture is not None)
+        self.none.setVisible(picture is None)
         if picture is not None:
             self.map.set_picture(picture)
 
     def enter(self) -> None:
         """Put the cursor into the map."""
-        self.map.setFocus()
+        (self.none if self.map.isHidden() else self.map).setFocus()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""
-        for part in (self.measure, self.level, self.map, self.months):
+        for part in (self.measure, self.level, self.map, self.none, self.months):
             part.retranslate(language)
 
     def _choice(self, options: Sequence[Option], label: Words) -> ChoiceButton:

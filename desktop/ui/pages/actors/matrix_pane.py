@@ -10,7 +10,7 @@ from desktop.ui.models.matrix_table import MatrixModel
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.widgets.check import CheckBox
 from desktop.ui.widgets.choice import ChoiceButton, Option
-from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.empty import ALL_AGAIN, EmptyState
 from desktop.ui.widgets.making import column, make_button, make_label
 from desktop.ui.widgets.matrix import MatrixTable
 from desktop.ui.widgets.speech import Speech
@@ -41,6 +41,7 @@ class MatrixPane(QWidget):
     field_opened = Signal(object, object)
     shape_chosen = Signal(object)       # Shape: rows, columns
     everywhere_chosen = Signal(bool)
+    all_asked = Signal()                # where the filter leaves nothing
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -66,7 +67,8 @@ class MatrixPane(QWidget):
         self._counts = make_label(role="muted")
         self._legend = make_label(role="note", wrap=True)
         self._speech.say(_LEGEND, self._legend.setText)
-        self._none = EmptyState(_NONE, None, place.language)
+        self._none = EmptyState(_NONE, ALL_AGAIN, place.language)
+        self._none.begun.connect(self.all_asked)
         self.tools = (self.down, self.across, self.turn, self.everywhere)
         layout = column(gap=4, margins=(16, 2, 16, 10))
         layout.addWidget(self.table, 1)
@@ -102,7 +104,7 @@ class MatrixPane(QWidget):
 
     def enter(self) -> None:
         """Put the cursor into the table."""
-        self.table.setFocus()
+        (self._none if self.table.isHidden() else self.table).setFocus()
 
     def retranslate(self, language: Language) -> None:
         """Say everything in `language`."""

@@ -61,6 +61,7 @@ class ActorsPage(QWidget):
         self.choosing.told.connect(self._told)
         self.panes.form_chosen.connect(self._wake)
         self.places.drawn_changed.connect(self.reading.renew)
+        self.views.map.load_asked.connect(self.places.load)
         wire_views(self.reading, self.choosing, self.panes, self.views.map, self.views.matrix)
         wire_detail(self)
 

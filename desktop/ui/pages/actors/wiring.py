@@ -10,7 +10,7 @@ from desktop.ui.pages.actors.map_pane import MapPane
 from desktop.ui.pages.actors.matrix_pane import MatrixPane
 from desktop.ui.pages.actors.panes import Panes
 from desktop.ui.pages.actors.reading import ActorsReading
-from desktop.usecases.actors.filters import month_around
+from desktop.usecases.actors.filters import EVERYTHING, month_around
 
 
 def wire_views(
@@ -22,6 +22,7 @@ def wire_views(
         (matrix.shape_chosen, "shape"), (matrix.everywhere_chosen, "everywhere"),
     ):  # fmt: skip
         signal.connect(partial(_look, reading, name))
+    matrix.all_asked.connect(partial(_look, reading, "filter", EVERYTHING))
     the_map.month_chosen.connect(partial(_show_month, reading))
     the_map.map.area_chosen.connect(choosing.choose_area)
     the_map.map.symbol_chosen.connect(choosing.choose_spot)

@@ -30,7 +30,7 @@ _FILES = Words("Limites administratives", "Administrative boundaries"), (
 )
 _ANY = Words("Tous les fichiers", "All files"), "*"
 _LOADED = Words("Limites chargées\u00a0: {title}, {day}.", "Boundaries loaded: {title}, {day}.")
-_NOTHING_DRAWN = Words(
+NOTHING_DRAWN = Words(
     "Aucune version des limites n’a de contours ici. Chargez d’abord celles du pays.",
     "No release of boundaries has outlines here. Load those of the country first.",
 )
@@ -89,7 +89,7 @@ class PlacesDoings(QObject):
 
     def _show_successions(self, crosswalk: Crosswalk | None) -> None:
         if crosswalk is None:
-            self._place.offer(_NOTHING_DRAWN, LOAD, self.load)
+            self._place.offer(NOTHING_DRAWN, LOAD, self.load)
             return
         dialog = SuccessionsDialog(self._place, self._files, crosswalk, self._over.window())
         self._open(dialog)

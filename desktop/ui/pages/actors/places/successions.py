@@ -33,8 +33,10 @@ _SENTENCE = Words(
     "{country}, {day}. Nothing is rewritten: each record keeps its place as it was noted.",
 )
 _NOTHING = Words(
-    "Toutes les fiches nomment leurs lieux comme la version qui est dessinée\u00a0: il n’y a rien à confirmer.",
-    "All records name their places as the release that is drawn does: there is nothing to confirm.",
+    "Il n’y a rien à confirmer\u00a0: aucune fiche ne nomme un lieu de ce pays comme dans une autre version que celle "
+    "qui est dessinée\u00a0: {country}, {day}.",
+    "There is nothing to confirm: no record names a place of this country as in another release than the one that is "
+    "drawn: {country}, {day}.",
 )
 _ALL = Words("Confirmer le lieu sûr", "Confirm the sure place"), Words(
     "Confirmer les {n} lieux sûrs", "Confirm the {n} sure places"
@@ -71,7 +73,7 @@ class SuccessionsDialog(DialogFrame):
     ) -> None:
         release = crosswalk.release
         country = next((same(area.called(place.language.value)) for area in release.at(0)), same(release.country))
-        sentence = _SENTENCE.filled(country=country, day=dated(release.release)) if crosswalk.rows else _NOTHING
+        sentence = (_SENTENCE if crosswalk.rows else _NOTHING).filled(country=country, day=dated(release.release))
         super().__init__(TITLE, _ONE, place.language, parent, sentence=sentence)
         self._place = place
         self._files = files
