@@ -89,6 +89,26 @@ def test_who_could_cover_a_gap_is_invited_and_that_is_undone(sitting):
     assert sitting.saved(Attendance) == []
 
 
+def test_who_is_chosen_in_the_table_or_around_in_the_network_is_invited_too(sitting):
+    with sitting.scene.dossier.unit_of_work(None) as unit:
+        body = unit.add(Body(name="Cluster"))
+        unit.add(Meeting(body=body.id, date=PartialDate.day(date(2020, 4, 1))))
+    page = sitting.sit()
+    invite = page.whom.button.menu().actions()[0]
+    sitting.choose_form(Form.TABLE)
+    page.views.go(sitting.saved(Activity, title="Écoles")[0].id)
+    sitting.settle()
+    invite.trigger()
+    sitting.settle()
+    sitting.choose_form(Form.NETWORK)
+    invite.trigger()
+    sitting.settle()
+    page.views.choose_actor(sitting.scene.drc.id)
+    invite.trigger()
+    sitting.settle()
+    assert [names for _, _, names in sitting.asked] == [["AMSS"], ["AMSS", "DRC", "NRC"], ["DRC"]]
+
+
 def test_without_a_meeting_to_come_one_is_told_what_to_do(sitting):
     sitting.sit()
     sitting.detail.invite.click()

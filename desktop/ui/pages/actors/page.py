@@ -14,7 +14,7 @@ from desktop.domain.identity import RecordId
 from desktop.ui.pages.actors.asking import Asks, window_asks
 from desktop.ui.pages.actors.choosing import Choosing
 from desktop.ui.pages.actors.doings import Doings
-from desktop.ui.pages.actors.menus import places_menu
+from desktop.ui.pages.actors.menus import organizations_menu, places_menu
 from desktop.ui.pages.actors.panes import Form, Panes
 from desktop.ui.pages.actors.papers import PapersMenu
 from desktop.ui.pages.actors.places.doings import PlacesDoings
@@ -51,7 +51,9 @@ class ActorsPage(QWidget):
         self.panes = Panes(place, self.views.view, self.views.tools())
         self.papers = PapersMenu(place, services.runner, services.papers, services.hands)
         self.menu = places_menu(self.places, place.language)
+        self.whom = organizations_menu(self.doings, partial(_whom, self), place.language)
         self.panes.add_tool(self.papers.menu.button, Form.MAP, Form.MATRIX, Form.TABLE)  # the network prints itself
+        self.panes.add_tool(self.whom.button, Form.NETWORK, Form.TABLE)    # beside the others they are told
         self.panes.add_tool(self.menu.button)
         self._drops = boundary_drops(self, place.language, self.places.load)
         self.setLayout(column(self.panes, gap=0))
@@ -106,6 +108,7 @@ class ActorsPage(QWidget):
         self.panes.retranslate(language)
         self.papers.retranslate(language)
         self.menu.retranslate(language)
+        self.whom.retranslate(language)
         self._drops.retranslate(language)
         self.views.retranslate(language)
 
@@ -187,6 +190,11 @@ def wire_detail(page: ActorsPage) -> None:
     detail.activity_asked.connect(page.show_record)
     detail.rows_asked.connect(partial(_show_rows, page))
     detail.links_asked.connect(partial(_show_links, page))
+
+
+def _whom(page: ActorsPage) -> tuple[frozenset[RecordId], Actors]:
+    """Return the organisations that the network or the table is about."""
+    return page.views.organizations(page.panes.form), page.reading.desk.actors
 
 
 def _with_chosen(page: ActorsPage, do: Callable[[frozenset[RecordId], Actors], object]) -> None:
