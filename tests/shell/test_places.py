@@ -9,6 +9,7 @@ from desktop.storage.keys import Unlock
 from desktop.storage.opening import open_dossier
 from desktop.usecases.activities.places import SaidPlace
 from desktop.usecases.places.drawn import choose_drawn
+from desktop.usecases.places.loading import load_boundaries
 
 SQUARE = [[[-2, 12], [-1, 12], [-1, 13], [-2, 13], [-2, 12]]]
 
@@ -29,7 +30,7 @@ def test_in_a_dossier_of_another_country_its_places_are_known(toguna, training, 
             choose_drawn(unit, "BF", "2020-01-01")
         with dossier.reading() as reader:
             assert known_places(dossier, reader).find(SaidPlace("Kadiogo")).place.code == "BF1300"
-        with dossier.unit_of_work(None) as unit:  # as when the loading is undone
+        with dossier.unit_of_work(load_boundaries.name) as unit:  # as when the loading is undone
             unit.delete(unit.find(GazetteerRelease, country="BF")[0])
         with dossier.reading() as reader:
             assert {release.country for release in releases_of(dossier, reader)} == {"ML"}
