@@ -1,7 +1,7 @@
 """The record ids of a bundle: each written once, in the order of first use, then named by how long ago that was.
 
-Of a UUIDv7 the time is written as the distance from a time at hand, and the 74 random bits as they are: they cannot be
-made smaller. Any other 16 bytes are an id as well, and are written whole.
+Of a UUIDv7 the time is written as the distance from a time at hand, and the other 74 bits as they are: they cannot be
+foretold, so cannot be made smaller. Any other 16 bytes are an id as well, and are written whole.
 """
 
 from desktop.sync.damage import damaged
