@@ -89,7 +89,7 @@ def main(folder: Path) -> None:
             widget.grab().save(str(folder / f"{name}-{shade}-{language.value}-{round(scale * 100)}.png"))
             widget.close()
         slider = MonthSlider(theme, language)
-        slider.set_months(date(2018, 11, 5), date(2020, 3, 1))
+        slider.set_months(date(2018, 11, 5), date(2020, 3, 1), date(2020, 1, 16))
         slider.set_month(None if scale == 1 and language is Language.EN else date(2020, 1, 16))
         slider.resize(898, slider.sizeHint().height())
         slider.show()

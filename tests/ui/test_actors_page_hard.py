@@ -112,6 +112,19 @@ def test_an_area_chosen_on_the_map_is_the_row_of_the_matrix_and_the_other_way_ro
     assert not table.currentIndex().isValid()
 
 
+def test_f6_goes_round_filters_view_and_what_is_told(sitting):
+    page = sitting.sit()
+    filters, detail, view = page.panes.filters.words, sitting.detail.list, sitting.map.view
+    for expected in (detail, filters, view):
+        sitting.press(KEY.Key_F6)
+        assert QApplication.focusWidget() is expected
+    sitting.choose_form(Form.TABLE)
+    page.enter()
+    for expected in (filters, page.views.table.view):
+        sitting.press(KEY.Key_F6)
+        assert QApplication.focusWidget() is expected
+
+
 # What is chosen goes
 
 

@@ -18,7 +18,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def slider(theme: Theme, shown: Callable) -> MonthSlider:
     widget = MonthSlider(theme, Language.FR)
-    widget.set_months(date(2019, 11, 20), date(2020, 3, 2))
+    widget.set_months(date(2019, 11, 20), date(2020, 3, 2), date(2020, 1, 16))
     shown(widget, width=700)
     return widget
 
@@ -46,6 +46,14 @@ def test_all_dates_at_first_then_a_month_by_key_and_all_again(slider: MonthSlide
     assert months[-1] == date(2019, 11, 1), "also where the handle stood there already"
 
 
+def test_who_goes_through_the_months_begins_today(slider: MonthSlider, qtbot: QtBot) -> None:
+    months = said(slider)
+    qtbot.keyClick(slider._track, Qt.Key.Key_Left)
+    assert months == [date(2019, 12, 1)]
+    slider.set_months(date(2019, 6, 1), date(2020, 12, 1), date(2020, 6, 1))
+    assert slider.month == date(2019, 12, 1), "until somebody has moved it"
+
+
 def test_the_mouse_goes_where_it_is_pressed_and_drawn(slider: MonthSlider, qtbot: QtBot) -> None:
     months, track = said(slider), slider._track
     middle = int(track._edge)
@@ -59,9 +67,9 @@ def test_the_mouse_goes_where_it_is_pressed_and_drawn(slider: MonthSlider, qtbot
 
 def test_other_months_keep_the_one_that_is_shown_where_there_is_one(slider: MonthSlider) -> None:
     slider.set_month(date(2020, 1, 1))
-    slider.set_months(date(2019, 6, 1), date(2020, 12, 1))
+    slider.set_months(date(2019, 6, 1), date(2020, 12, 1), date(2020, 6, 1))
     assert slider.month == date(2020, 1, 1)
-    slider.set_months(date(2021, 6, 1), date(2021, 6, 30))
+    slider.set_months(date(2021, 6, 1), date(2021, 6, 30), date(2020, 6, 1))
     assert slider.month == date(2021, 6, 1)
 
 

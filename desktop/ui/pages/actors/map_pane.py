@@ -56,7 +56,7 @@ class MapPane(QWidget):
         span = desk.offered.span
         self.months.setVisible(span is not None)
         if span is not None:
-            self.months.set_months(*span)
+            self.months.set_months(*span, self._place.today)
         self.level.setEnabled(desk.ground is not None and len(desk.ground.levels) > 1)
 
     def show_shown(self, shown: Shown, picture: MapPicture | None) -> None:

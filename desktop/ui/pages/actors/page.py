@@ -21,6 +21,7 @@ from desktop.ui.pages.actors.places.doings import PlacesDoings
 from desktop.ui.pages.actors.places.dropping import boundary_drops
 from desktop.ui.pages.actors.reading import ActorsReading
 from desktop.ui.pages.actors.services import Services
+from desktop.ui.pages.actors.shortcuts import add_shortcuts
 from desktop.ui.pages.actors.views import Views
 from desktop.ui.pages.actors.wiring import wire_views
 from desktop.ui.pages.workplace import Workplace
@@ -66,6 +67,7 @@ class ActorsPage(QWidget):
         self.views.map.load_asked.connect(self.places.load)
         wire_views(self.reading, self.choosing, self.panes, self.views.map, self.views.matrix)
         wire_detail(self)
+        add_shortcuts(self, self.panes, self.views)
 
     @property
     def widget(self) -> QWidget:

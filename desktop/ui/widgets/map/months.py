@@ -55,9 +55,9 @@ class MonthSlider(QWidget):
         """Return the first day of the month that is shown, None for all dates."""
         return None if self._everything.isChecked() else self._track.month
 
-    def set_months(self, first: date, last: date) -> None:
-        """Offer the months from one day to another."""
-        self._track.set_months(first, last)
+    def set_months(self, first: date, last: date, begin: date) -> None:
+        """Offer the months from one day to another; who goes through them begins at `begin`."""
+        self._track.set_months(first, last, begin)
         self._show()
 
     def set_month(self, shown: date | None) -> None:
@@ -113,9 +113,9 @@ class MonthTrack(QSlider):
         """Return the first day of the month at the handle."""
         return _later(self._first, self.value())
 
-    def set_months(self, first: date, last: date) -> None:
-        """Go from the month of one day to that of another, staying at the same month where it is still there."""
-        shown = self.month
+    def set_months(self, first: date, last: date, begin: date) -> None:
+        """Go from the month of one day to that of another, staying at the same month where somebody has moved it."""
+        shown = begin if self._all else self.month
         self._first = first.replace(day=1)
         self.setRange(0, max(0, _between(self._first, last)))
         self.set_month(shown)
