@@ -22,7 +22,7 @@ from desktop.domain.gazetteer import Area
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.usecases.actors.cartography.bands import bands_of
-from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, Symbol
+from desktop.usecases.actors.cartography.picture import Counted, MapPicture, Outlines, Symbol
 from desktop.usecases.places.mapping import DrawnArea
 from desktop.wording.words import Language, same
 
@@ -82,7 +82,7 @@ def picture() -> MapPicture:
         Symbol(chance.uniform(0, COLUMNS * 60), chance.uniform(0, LINES * 70), chance.randint(1, 30), same("essai"))
         for _ in range(SYMBOLS)
     )  # fmt: skip
-    measure = Measure(same("Organisations"), same("{n}"), same("{n}"))
+    measure = Counted(same("Organisations"), same("{n}"), same("{n}"))
     return MapPicture(outlines, measure, values, bands_of(values.values()), symbols=symbols)
 
 

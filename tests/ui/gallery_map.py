@@ -16,18 +16,18 @@ from desktop.ui.widgets.map.actor_map import ActorMap
 from desktop.ui.widgets.map.months import MonthSlider
 from desktop.usecases.actors.cartography.bands import bands_of
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
-from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, Symbol
+from desktop.usecases.actors.cartography.picture import Counted, MapPicture, Outlines, Symbol
 from desktop.usecases.places.mapping import AreaMap
 from desktop.wording.words import Language, Words, same
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-ORGANIZATIONS = Measure(
+ORGANIZATIONS = Counted(
     Words("Organisations présentes", "Organisations present"),
     Words("{n} organisation", "{n} organisation"),
     Words("{n} organisations", "{n} organisations"),
     Words("aucune signalée", "none reported"),
 )
-PEOPLE = Measure(
+PEOPLE = Counted(
     Words("Personnes ciblées", "People targeted"), Words("{n} personne", "{n} person"),
     Words("{n} personnes", "{n} people"), Words("rien de signalé", "nothing reported"),
 )  # fmt: skip
@@ -42,7 +42,7 @@ def outlines(area_map: AreaMap) -> Outlines:
     return outlines_of(area_map, shipped.world(), shipped.towns("ML"))
 
 
-def picture(level: int = 2, measure: Measure = ORGANIZATIONS, most: int = 9, symbols: int = 0) -> MapPicture:
+def picture(level: int = 2, measure: Counted = ORGANIZATIONS, most: int = 9, symbols: int = 0) -> MapPicture:
     """Return a map of invented figures, the same each time."""
     chance = random.Random(5)
     area_map = ground(level)

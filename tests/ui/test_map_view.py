@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QInputDevice, QNativeGestureEvent, QPixmap, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,17 +17,18 @@ from desktop.domain.gazetteer import Area
 from desktop.exchange.boundaries.shipped import ShippedGazetteers
 from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.map.actor_map import ActorMap
+from desktop.ui.widgets.map.sprites import Sprites
 from desktop.ui.widgets.map.telling import tip_of_area
 from desktop.ui.widgets.reading_order import stops_in
 from desktop.usecases.actors.cartography.bands import bands_of
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
-from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, Symbol
+from desktop.usecases.actors.cartography.picture import Counted, MapPicture, Outlines, Symbol
 from desktop.usecases.actors.ground import AreaId
 from desktop.usecases.places.mapping import AreaMap
 from desktop.wording.words import Language, Words, same
 
 GAZETTEERS = ShippedGazetteers(Path(__file__).parents[2] / "resources" / "gazetteer")
-ORGANIZATIONS = Measure(
+ORGANIZATIONS = Counted(
     Words("Organisations présentes", "Organisations present"), Words("{n} organisation", "{n} organisation"),
     Words("{n} organisations", "{n} organisations"), Words("aucune signalée", "none reported"),
 )  # fmt: skip
@@ -212,6 +213,34 @@ def test_no_word_lies_on_another_and_zooming_brings_more_of_them(shown_map, qtbo
     words = [box for box in puts(widget) if box.width() > 2 * dots]
     assert not any(one.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1))
                    for one, other in combinations(words, 2))
+
+
+@pytest.fixture
+def names(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Collect the names that are written from now on."""
+    written: set[str] = set()
+    draw = Sprites.name
+
+    def name(sprites: Sprites, text: str, *kind: str) -> QPixmap:
+        written.add(text)
+        return draw(sprites, text, *kind)
+
+    monkeypatch.setattr(Sprites, "name", name)
+    return written
+
+
+def test_the_one_small_area_with_a_figure_has_its_name(shown_map, names: set[str]) -> None:
+    shown_map(of=picture(**dict.fromkeys((area.key for area in outlines().ids()), None) | {"ML0501": 4}))
+    assert "Bandiagara" in names
+
+
+def test_what_is_chosen_has_its_name_whatever_stands_around_it(shown_map, qtbot: QtBot, names: set[str]) -> None:
+    widget = shown_map()
+    for area in outlines().ids():
+        names.clear()
+        widget.choose(area)
+        widget._write()
+        assert widget._drawn.shapes.order[area].drawn.area.called("fr") in names
 
 
 def test_words_stay_where_they_are_while_the_map_is_moved(shown_map, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from desktop.exchange.boundaries.shipped import ShippedGazetteers
 from desktop.usecases.actors.cartography.bands import MOST, bands_of
 from desktop.usecases.actors.cartography.neighbouring import nearest, next_towards
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
-from desktop.usecases.actors.cartography.picture import MapPicture, Measure, Outlines, band_of, short, written
+from desktop.usecases.actors.cartography.picture import Counted, MapPicture, Outlines, band_of, short, written
 from desktop.usecases.actors.cartography.placing import Box, Label, Placing, around
 from desktop.usecases.actors.cartography.ramp import ramp
 from desktop.usecases.actors.cartography.scale_bar import scale_length
@@ -23,7 +23,7 @@ from desktop.usecases.places.mapping import AreaMap
 from desktop.wording.words import Words
 
 GAZETTEERS = ShippedGazetteers(Path(__file__).parents[2] / "resources" / "gazetteer")
-ORGANIZATIONS = Measure(
+ORGANIZATIONS = Counted(
     Words("Organisations", "Organisations"), Words("{n} organisation", "{n} organisation"),
     Words("{n} organisations", "{n} organisations"),
 )  # fmt: skip

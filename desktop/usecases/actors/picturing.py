@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from desktop.usecases.actors.cartography.bands import bands_of
 from desktop.usecases.actors.cartography.outlines import credits_of, outlines_of
-from desktop.usecases.actors.cartography.picture import Credits, MapPicture, Outlines, Symbol
-from desktop.usecases.actors.cartography.picture import Measure as Counted
+from desktop.usecases.actors.cartography.picture import Counted, Credits, MapPicture, Outlines, Symbol
 from desktop.usecases.actors.desk import Shown, World
 from desktop.usecases.actors.facts import ActivityFact
 from desktop.usecases.actors.figures import Measure, tallies

@@ -33,9 +33,10 @@ _MORE_SAID, _LESS_SAID = Words("Plus de filtres", "More filters"), Words("Moins 
 _RESET = Words("Tout montrer", "Show all")
 _NO_TYPE = Words("non précisé", "not said")
 _WORDS_WIDE = 120   # pixels at 100 %
-_WIDEST = 180       # of a choice between names, however long these are
+_WIDEST = 190       # of a choice between names, however long these are
 _NONE: frozenset[Any] = frozenset()
-_PERIOD = Words("Période", "Period")
+_ALL_STATUSES = Words("tous les statuts", "all statuses")
+_PERIOD, _ALL_DATES = Words("Période", "Period"), Words("toutes les dates", "all dates")
 _ALWAYS: tuple[date | None, date | None] = (None, None)
 
 
@@ -55,12 +56,14 @@ class FilterBar(QFrame):
         self.words.textChanged.connect(self._typed)
         self._speech.say(_WORDS, self.words.setPlaceholderText, self.words.setAccessibleName)
         self.subjects = self._choice([Option(_NONE, _ALL)], _THEME)
-        self.statuses = self._choice(_status_options(), _STATUS)
+        self.statuses = self._choice(_status_options())
         self.areas = self._choice([Option(_NONE, _ALL)], _AREA)
         self.organizations = self._choice([Option(_NONE, _ALL_F)], _WHO)
         self.types = self._choice(_type_options(), _TYPE)
         self.bodies = self._choice([Option(_NONE, _ALL_F)], _BODY)
-        self.period = self._choice([Option(_ALWAYS, _ALL_F)], _PERIOD)
+        self.period = self._choice([Option(_ALWAYS, _ALL_DATES)])
+        for button, said in ((self.statuses, _STATUS), (self.period, _PERIOD)):     # their words say what they are
+            self._speech.say(said, button.setAccessibleDescription, button.setToolTip)
         self._choices = (self.subjects, self.statuses, self.areas, self.organizations, self.types, self.bodies)
         self._periods: list[Option] = []
         self.more = make_button("link", self._toggle)
@@ -112,7 +115,7 @@ class FilterBar(QFrame):
         names = ("subjects", "statuses", "areas", "organizations", "types", "bodies")
         return tuple(zip(names, self._choices, strict=True))
 
-    def _choice(self, options: Sequence[Option], label: Words) -> ChoiceButton:
+    def _choice(self, options: Sequence[Option], label: Words | None = None) -> ChoiceButton:
         return ChoiceButton(options, self._place.theme, self._place.language, label=label)
 
     def _chosen(self, _key: object) -> None:
@@ -123,7 +126,7 @@ class FilterBar(QFrame):
 
     def _show_period(self, since: date | None, until: date | None) -> None:
         """Show a period; a month that was chosen on the map is offered as long as it lasts."""
-        options = [Option(_ALWAYS, _ALL_F), *self._periods]
+        options = [Option(_ALWAYS, _ALL_DATES), *self._periods]
         words = period_words(since, until)
         if words is not None and all(option.key != (since, until) for option in options):
             options.append(Option((since, until), words))
@@ -204,7 +207,7 @@ def _years(span: tuple[date, date] | None) -> list[Option]:
 
 
 def _status_options() -> list[Option]:
-    together = [Option(CURRENT, CURRENT_WORDS), Option(ANY_STATUS, _ALL)]
+    together = [Option(CURRENT, CURRENT_WORDS), Option(ANY_STATUS, _ALL_STATUSES)]
     return [*together, *(Option(frozenset((status,)), status.label) for status in ActivityStatus)]
 
 

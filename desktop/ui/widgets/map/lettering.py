@@ -59,13 +59,15 @@ def lettered(wish: Wish) -> list[Put]:
     shapes = wish.shapes.order
     chosen = [shapes[wish.chosen]] if wish.chosen in shapes else []
     others = [shape for shape in wish.shapes.areas if shape.id != wish.chosen]
-    badges = [row for group in (chosen, others) for row in _placed(wish, placing, _badges(wish, group))]
-    counted = {row.id for row, _ in badges}
-    names = [row for group in (chosen, others) for row in _placed(wish, placing, _names(wish, group, counted))]
+    words: list[tuple[_Row, QPointF]] = []
+    for group in (chosen, others):      # what is chosen has its name, whatever stands around it
+        badges = _placed(wish, placing, _badges(wish, group))
+        words += badges
+        words += _placed(wish, placing, _names(wish, group, {row.id for row, _ in badges}))
     towns = _placed(wish, placing, _towns(wish)) if wish.closeness >= _TOWNS_FROM else []
     abroad = _placed(wish, placing, _abroad(wish))
     dots = [put_at(row.point, wish.sprites.dot()) for row, _ in towns]
-    return dots + [put_at(row.point, row.draw(), shift) for row, shift in (*badges, *names, *towns, *abroad)]
+    return dots + [put_at(row.point, row.draw(), shift) for row, shift in (*words, *towns, *abroad)]
 
 
 def _placed(wish: Wish, placing: Placing, rows: Iterable[_Row]) -> list[tuple[_Row, QPointF]]:

@@ -42,7 +42,7 @@ class Outlines:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Counted:
     """What is counted: the title of its legend, one and many of it with `{n}`, and what is said of nothing."""
 
     title: Words
@@ -103,7 +103,7 @@ class MapPicture:
     """A map to be drawn. Of `values`, None and what is missing are hatched; zero is a figure like any other."""
 
     outlines: Outlines
-    measure: Measure
+    measure: Counted
     values: Mapping[AreaId, float | None]
     bands: tuple[Band, ...]
     title: Words = same("")
