@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QImage, QStandardItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -298,3 +299,23 @@ def test_chips_flow_anew_when_letters_grow(theme: Theme, attendance: Attendance,
     button = attendance.field.chip_widget("ONG 11")
     assert button is not None
     assert attendance.field.rect().contains(button.geometry())
+
+
+def test_a_long_word_at_the_right_leaves_the_title_its_place(theme: Theme, shown: Show) -> None:
+    listed, model = TwoLineList(theme), QStandardItemModel(1, 1)
+    listed.setModel(model)
+    shown(listed, width=300)
+
+    def beginning(line: TwoLines) -> QImage:
+        model.setData(model.index(0, 0), line, ROW_ROLE)
+        return listed.grab(QRect(0, 0, 50, theme.measures.row)).toImage()
+
+    assert beginning(TwoLines("AMSS", "Thème au nom interminable " * 9)) == beginning(TwoLines("AMSS"))
+    assert beginning(TwoLines("AMSS")) != beginning(TwoLines("")), "it is seen at all"
+
+
+def test_an_ampersand_is_a_letter_of_the_menu(theme: Theme, shown: Show) -> None:
+    button = ChoiceButton([Option("r", same("R & D")), Option("s", same("S"))], theme, Language.FR)
+    shown(button)
+    button._menu.aboutToShow.emit()
+    assert button._menu.actions()[0].text() == "R && D"

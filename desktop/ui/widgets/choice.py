@@ -191,7 +191,7 @@ class ChoiceButton(QPushButton):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for option in self._options:
-            action = self._menu.addAction(option.words.text(self._language))
+            action = self._menu.addAction(option.words.text(self._language).replace("&", "&&"))  # no key in a menu
             action.setData(self._options.index(option))
             if option.look is not None:
                 action.setIcon(mark_icon(self._theme, option.look))

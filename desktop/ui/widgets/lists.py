@@ -15,6 +15,7 @@ from desktop.ui.theme.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 _EDGE = 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TITLE = 0.5    # of the first line, that what stands at its right leaves to a title that needs it
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,15 +78,16 @@ class TwoLineDelegate(QStyledItemDelegate):
         room = box.adjusted(MEDIUM + _EDGE + measures.px(self.indent), above, -MEDIUM, -above)
         upper = QRectF(room.x(), room.y(), room.width(), room.height() / (2 if content.parts else 1))
         lower = upper.translated(0, room.height() / 2)
-        small = self._theme.font(measures.small)
-        aside = QFontMetricsF(small).horizontalAdvance(content.aside)
+        small, bold, gap = self._theme.font(measures.small), self._theme.font(bold=True), measures.px(8)
+        title = min(QFontMetricsF(bold).horizontalAdvance(content.title), upper.width() * _TITLE)
+        aside = _elided(content.aside, small, upper.width() - title - gap)
         painter.setFont(small)
         painter.setPen(QColor(palette.muted))
-        painter.drawText(upper, _RIGHT, content.aside)
-        painter.setFont(self._theme.font(bold=True))
+        painter.drawText(upper, _RIGHT, aside)
+        painter.setFont(bold)
         painter.setPen(QColor(palette.muted if content.dim else palette.text))
-        width = upper.width() - (aside + measures.px(8) if content.aside else 0)
-        painter.drawText(upper, _LEFT, _elided(content.title, painter.font(), width))
+        width = upper.width() - (QFontMetricsF(small).horizontalAdvance(aside) + gap if aside else 0)
+        painter.drawText(upper, _LEFT, _elided(content.title, bold, width))
         painter.setFont(small)
         self._paint_parts(painter, lower, content.parts)
 

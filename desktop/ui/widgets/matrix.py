@@ -1,7 +1,7 @@
 """A table of counts to see at a glance: darker is more, gaps are hatched, overlaps carry a mark; headings may stand."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +24,7 @@ _ASIDE = 3                                         # beside the words of a headi
 _LYING = 12                                        # columns from which on headings stand on end
 _STANDING, _LINES = 118, 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 _LOWEST, _HIGHEST = 0.14, 0.72                     # shares of indigo of the least and the most
 
 
@@ -150,10 +151,19 @@ class _StandingHeader(QHeaderView):
             painter.drawText(room, _LEFT, shown)
         else:
             room = QRectF(rect).adjusted(px(_ASIDE), 0, -px(_ASIDE), -px(4))
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, flags, text)
+            painter.drawText(room, _WRAPPED, _fitting(text, QFontMetricsF(painter.font()), room))
         painter.restore()
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(palette.hairline))
+
+
+def _fitting(text: str, metrics: QFontMetricsF, room: QRectF) -> str:
+    """Return a heading with as many of its words as there is room for."""
+    words, shown = text.split(), text
+    endless = QRectF(0, 0, room.width(), 10_000)
+    while len(words) > 1 and metrics.boundingRect(endless, _WRAPPED, shown).height() > room.height():
+        words.pop()
+        shown = " ".join(words) + "…"
+    return shown
 
 
 class _FieldDelegate(QStyledItemDelegate):
