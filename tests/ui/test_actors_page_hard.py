@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.kinds import Activity, Organization
+from desktop.domain.kinds import Activity, Organization, Theme
 from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.actors.panes import Form
@@ -218,6 +218,59 @@ def test_the_first_activity_of_a_dossier_opens_the_page(bare):
     assert [option.words.fr for option in page.panes.filters.subjects._options] == ["tous", "Foncier"]
     bare.undo()
     assert not bare.detail.isVisible()
+
+
+def test_steps_undone_and_redone_while_the_page_counts_leave_the_truth(sitting):
+    page, place = sitting.sit(), sitting.place
+    for number in range(6):
+        activity = Activity(title=f"Vite {number}", implementing=frozenset({sitting.scene.nrc.id}),
+                            place=sitting.land.place(sitting.land.areas[2]))  # fmt: skip
+        place.perform(add_record(Activity), activity)
+        page.panes.filters.words.setText("v" * (number % 2))
+        place.undo()
+        if number % 2:
+            place.redo()
+        page.reading.renew()
+    sitting.settle()
+    page.panes.filters.words.setText("")
+    sitting.settle()
+    saved = {one.title for one in sitting.saved(Activity)}
+    assert {fact.title for fact in page.choosing.shown.facts} == saved
+    assert sitting.map._drawn.picture.value(KORO) == 1
+    assert page.panes.summary.text().startswith(f"3 organisations · {len(saved)} activités")
+
+
+@pytest.mark.parametrize("name", ["{0} & <b>{x}</b>", "منظمة الإغاثة الدولية", "Très longue " * 20 + "fin"])
+def test_names_are_only_letters_and_never_widen_the_page(sitting, name):
+    scene = sitting.scene
+    with scene.dossier.unit_of_work(None) as unit:
+        odd = unit.add(Organization(name=name))
+        theme = unit.add(Theme(name_fr=name, name_en=name))
+    scene.add([odd], "Koro", theme, title=name, site=name, longitude=0.5, latitude=0.5)
+    page = sitting.sit(width=1000)
+    page.choosing.choose_actor(odd.id)
+    sitting.settle()
+    assert title(sitting) == name
+    assert sitting.detail.title.textFormat() is Qt.TextFormat.PlainText
+    for form in Form:
+        sitting.choose_form(form)
+        page.enter()
+        sitting.settle()
+        assert page.minimumSizeHint().width() <= 1000
+        assert page.panes.filters.subjects.width() < 300
+
+
+def test_in_a_narrow_window_filters_and_the_right_make_room_for_one_another(sitting):
+    page = sitting.sit(width=700)
+    assert not sitting.detail.isVisible()
+    press_area(sitting, KORO)
+    assert sitting.detail.isVisible()
+    assert not page.panes.summary.isVisible()
+    page.panes.settings.click()
+    assert not sitting.detail.isVisible()
+    assert page.panes.filters.isVisible()
+    page.panes.settings.click()
+    assert sitting.detail.isVisible()
 
 
 def test_an_activity_that_the_filter_hides_is_shown_when_it_is_sought_on_the_first_visit(sitting):

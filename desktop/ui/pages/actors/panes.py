@@ -28,7 +28,7 @@ _EMPTY = Words(
 _BEGIN = Words("Ouvrir le tableau", "Open the table")
 _LEAST, _MOST = 250, 360        # pixels at 100 % of the pane at the right
 _SHARE, _LARGER = 0.285, 0.10    # of the width; how much more at twice the letters
-_NARROW, _LOW = 780, 420        # pixels at 100 %: below, filters wait behind a word, and the right until one chooses
+_NARROW, _LOW = 780, 420        # pixels at 100 %: below, filters, words above and the right make room for one another
 _SETTINGS, _HIDE = Words("Filtres et réglages", "Filters and settings"), Words("Masquer les filtres", "Hide filters")
 
 
@@ -154,15 +154,15 @@ class Panes(QWidget):
         shown = not narrow or self._opened
         self.filters.setVisible(shown)
         self.settings.setVisible(narrow)
-        self.summary.setVisible(self.form in _WITH_DETAIL)
         self._speech.say(_HIDE if self._opened else _SETTINGS, self.settings.setText)
         for form, tools in self._tools.items():
             for tool in tools:
                 tool.setVisible(shown and form is self.form and tool.isEnabled())
         for button, forms in self._buttons.items():
             button.setVisible(self.form in forms)
-        wanted = not narrow or self._told or not self._anything
-        self._right.setVisible(wanted and self.form in _WITH_DETAIL)
+        beside = not narrow or (not self._opened and (self._told or not self._anything))
+        self._right.setVisible(beside and self.form in _WITH_DETAIL)
+        self.summary.setVisible(self.form in _WITH_DETAIL and not (narrow and beside))
         share = _SHARE + _LARGER * (scale - 1)
         self._right.setFixedWidth(round(max(min(_LEAST * scale, width * 0.45), min(_MOST * scale, width * share))))
 
