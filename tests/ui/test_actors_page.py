@@ -319,6 +319,7 @@ def test_a_narrow_window_leaves_the_room_to_the_view(sitting):
     page.choosing.choose_area(KORO)
     sitting.settle()
     assert not page.panes._right.isHidden()
+    assert page.panes.filters.isHidden()
 
 
 def test_the_look_may_change_after_the_views_have_gone(sitting, theme):

@@ -104,8 +104,11 @@ class Panes(QWidget):
         self._fit()
 
     def show_portrait(self, portrait: Portrait, actors: Actors) -> None:
-        """Tell what was chosen; a narrow window has room for it only then."""
+        """Tell what was chosen; a narrow window has room for it only then, and for filters until one chooses anew."""
+        before = self.detail.portrait
         self._told = portrait.title != ALL
+        if self._told and (before is None or before.title != portrait.title):
+            self._opened = False
         self.detail.show_portrait(portrait, actors)
         self._fit()
 
