@@ -17,7 +17,7 @@ _NO_INDEX = QModelIndex()
 ALL = Words("Toutes", "All")
 GAP = Words("rien de signalé", "nothing reported")
 OVERLAP = Words("recouvrement possible", "possible overlap")
-_SAID = Words("{row}, {column} : {what}", "{row}, {column}: {what}")
+_SAID = Words("{row}, {column} : {what}", "{row}, {column}: {what}")
 _ORGANIZATIONS = Words("{n} organisation", "{n} organization"), Words("{n} organisations", "{n} organizations")
 _MOST_NAMED = 12
 
