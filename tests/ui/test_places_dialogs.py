@@ -319,8 +319,10 @@ def test_places_are_confirmed_at_once_and_corrected_one_by_one(sit_down, layer):
     seat.settle()
     assert len(seat.find(PlaceSuccession)) == 3
     assert not dialog.confirm_all.isVisible()
+    assert not dialog._undo.isHidden()
     dialog._undo.click()
     seat.settle()
+    assert (dialog._told.isHidden(), dialog._undo.isHidden()) == (True, True)  # once more would undo the loading
     assert len(seat.find(PlaceSuccession)) == 2
     assert dialog.confirm_all.isVisible()
     assert {one.place.name for one in seat.find(Activity)} == {"Bandiagara", "Tidermène", "Kayes"}  # as written

@@ -133,6 +133,9 @@ class SuccessionsDialog(DialogFrame):
 
     def _show_again(self, crosswalk: Crosswalk | None) -> None:
         if crosswalk is not None and crosswalk.release == self._crosswalk.release:
+            if _confirmed(crosswalk) < _confirmed(self._crosswalk):     # undone: once more would undo something else
+                self._told.hide()
+                self._undo.hide()
             self._show(crosswalk)
 
     def _show(self, crosswalk: Crosswalk) -> None:
@@ -201,3 +204,7 @@ class SuccessionsDialog(DialogFrame):
     def _refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):
             self.show_error(error)
+
+
+def _confirmed(crosswalk: Crosswalk) -> int:
+    return sum(row.confirmed for row in crosswalk.rows)
