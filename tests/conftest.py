@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the windows of tests stay out of people's way
+
+# How long a draw takes says more about the computer than about us: what has to be fast is measured by hand.
+settings.register_profile("toguna", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("toguna")
 
 PASSPHRASE = "olive tambour rivage sept lampe"
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills with SIGKILL, 
 
 STEP = Words("essai", "trial")
 PASSPHRASE = "olive tambour rivage sept lampe"
-KILLS = 50  # of each sort of dossier
+KILLS = 30  # of each sort of dossier
 LONGEST_LIFE = 0.05  # seconds of editing
 
 

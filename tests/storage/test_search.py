@@ -336,7 +336,7 @@ def assert_found_like_scanned(dossier, asked=("a", "e", "la", "pro", "prot", "me
         assert set(found(dossier, text, most=10_000)) == scanned, text
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_index_finds_what_a_scan_finds(data, home):
     with (

@@ -61,7 +61,7 @@ PARTS = (Objective, AgendaItem, Attendance, Recommendation, ProgressNote, Meetin
 REFERENCES = ((Meeting, "chair"), (Meeting, "themes"), (Meeting, "body"), (Recommendation, "responsible"))
 KINDS = (Meeting, Body, Organization, Person, Membership, *PARTS)
 LONG = settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

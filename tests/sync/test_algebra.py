@@ -44,7 +44,7 @@ def live(history) -> World:
 
 
 @pytest.mark.slow
-@settings(max_examples=900, phases=[Phase.generate], **_QUICK)  # making a history smaller would take for ever
+@settings(max_examples=650, phases=[Phase.generate], **_QUICK)  # making a history smaller would take for ever
 @given(HISTORIES)
 def test_nothing_is_lost_and_all_end_alike(history):
     require_nothing_lost(live(history))
