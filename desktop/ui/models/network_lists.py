@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop.domain.identity import RecordId
-from desktop.ui.theme.rows import ROW_ROLE, Part, TwoLines
+from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Part, TwoLines
 from desktop.usecases.actors.network.graph import Network
 from desktop.usecases.actors.network.telling import LinkLine, degree_words, told, type_words
 from desktop.wording.words import Language
@@ -58,6 +58,8 @@ class ActorsModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == LOW_ROLE:
+            return False        # every row has two lines: nobody has to write it to know how high it is
         if role == ROW_ROLE:
             return self._row(index.row())
         return self._spoken(index.row()) if role in _SPOKEN else None
