@@ -90,8 +90,9 @@ class MatrixPane(QWidget):
         self.model.show_matrix(matrix, shown.desk.actors)
         self._restore(before)
         self.table.selectionModel().blockSignals(False)
-        self.table.setVisible(bool(matrix.rows))
-        self._none.setVisible(not matrix.rows)
+        hidden = bool(shown.desk.actors.facts) and not matrix.rows     # where nothing is at all, the page says so
+        self.table.setVisible(not hidden)
+        self._none.setVisible(hidden)
         self._speech.say(_told(matrix), self._counts.setText)
 
     def choose(self, area: AreaId | None) -> None:
