@@ -116,7 +116,7 @@ def _title(sheet: ActorSheet) -> Words:
     picture = sheet.picture
     if picture is None:
         return _MAP
-    return _BY.filled(title=picture.title, kind=picture.outlines.kind, country=sheet.country)
+    return _BY.filled(title=picture.measure.title, kind=picture.outlines.kind, country=sheet.country)
 
 
 def _most(row: AreaFigure) -> int:

@@ -169,7 +169,7 @@ def test_what_the_colour_tells_and_the_level_are_chosen(sitting):
     page.views.map.level.edited.emit(1)
     sitting.settle()
     picture = sitting.map._drawn.picture
-    assert picture.title.fr == "Thématiques sans acteur"
+    assert picture.measure.title.fr == "Thématiques sans acteur"
     assert picture.value(AreaId(1, "ML05")) == 0
     assert page.views.map.level.value() == 1
 

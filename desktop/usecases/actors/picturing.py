@@ -10,7 +10,6 @@ from desktop.usecases.actors.cartography.picture import Counted, Credits, MapPic
 from desktop.usecases.actors.desk import Shown, World
 from desktop.usecases.actors.facts import ActivityFact
 from desktop.usecases.actors.figures import Measure, tallies
-from desktop.usecases.actors.filters import describe
 from desktop.usecases.actors.ground import AreaId, Ground
 from desktop.wording.words import Words, counted
 
@@ -104,8 +103,6 @@ def picture_of(shown: Shown, outlines: Outlines) -> MapPicture:
         measure=Counted(_TITLES[measure], _ONE[measure], _MANY[measure], blank),
         values=values,
         bands=bands_of(_lasting(shown, outlines, values)),
-        title=_TITLES[measure],
-        filters=describe(shown.desk.actors, ground, shown.view.filter),
         credits=_credits(shown, ground) if ground else Credits(),
         symbols=tuple(_symbols(shown, ground)) if ground else (),
         symbols_are=_SPOTS,

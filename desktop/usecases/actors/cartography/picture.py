@@ -106,8 +106,6 @@ class MapPicture:
     measure: Counted
     values: Mapping[AreaId, float | None]
     bands: tuple[Band, ...]
-    title: Words = same("")
-    filters: Words = same("")  # what is counted and what not: themes, statuses, period
     credits: Credits = field(default_factory=Credits)
     symbols: tuple[Symbol, ...] = ()
     symbols_are: Words = same("")  # what the symbols stand for, in the legend
