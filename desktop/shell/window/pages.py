@@ -6,12 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.shell.bulletin_papers import LATE_BULLETIN_PAPERS
-from desktop.shell.tracker_papers import LATE_PAPERS
 from desktop.shell.window.cards import LateCards
 from desktop.shell.window.document_files import is_for_exchange
 from desktop.shell.window.exchanging import EXCHANGE
-from desktop.shell.window.printer import LATE_BODY_PAPERS, LatePrinter
+from desktop.shell.window.printer import LatePrinter
 from desktop.shell.window.table_files import late_table_files
 from desktop.ui.page import Page, PageEntry
 from desktop.ui.pages.documents.files import DocumentFiles
@@ -73,6 +71,7 @@ def _meetings(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
 
 
 def _recommendations(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
+    from desktop.shell.tracker_papers import LATE_PAPERS
     from desktop.ui.pages.recommendations.page import RecommendationsPage
 
     return RecommendationsPage(place, papers, LATE_PAPERS, hands)
@@ -85,6 +84,7 @@ def _actors(place: Workplace, services: "Callable[[], Services]") -> Page:
 
 
 def _bodies(place: Workplace, hands: Hands) -> Page:
+    from desktop.shell.window.printer import LATE_BODY_PAPERS
     from desktop.ui.pages.bodies.page import BodiesPage
 
     return BodiesPage(place, LATE_BODY_PAPERS, hands, late_table_files())
@@ -103,6 +103,7 @@ def _contacts(place: Workplace, hands: Hands) -> Page:
 
 
 def _bulletin(place: Workplace, papers: TaskRunner, hands: Hands) -> Page:
+    from desktop.shell.bulletin_papers import LATE_BULLETIN_PAPERS
     from desktop.ui.pages.bulletin.page import BulletinPage
 
     return BulletinPage(place, papers, LATE_BULLETIN_PAPERS, hands)
