@@ -17,6 +17,7 @@ from desktop.shell.window.session import Session
 from desktop.storage.about import About
 from desktop.storage.opening import create_dossier
 from desktop.ui.dialogs.files import FileDialog
+from desktop.ui.dialogs.handover import HandoverDialog
 from desktop.ui.dialogs.help import HelpWindow
 from desktop.ui.dialogs.merging import MergeDialog
 from desktop.ui.dialogs.passphrase import PassphraseDialog
@@ -260,3 +261,22 @@ def test_a_dossier_that_goes_while_the_exchange_is_imported_is_not_looked_at_any
     exchanging.stop()
     exchanging._look(None)      # what the worker began before
     assert asked == []
+
+
+def test_a_handover_writes_the_pages_and_the_dossier_for_the_successor(session, settle, tmp_path, monkeypatch):
+    places = [tmp_path / "passation.pdf", tmp_path / "passation.toguna"]
+    asked = iter(places)
+    monkeypatch.setattr(FileDialog, "ask_save", lambda *_asked, **_how: next(asked))
+
+    def write(dialog):
+        dialog.dossier.click()
+        for line in dialog.secrets.lines:
+            line.setText(SECRET)
+        dialog.main.click()
+
+    with hands((HandoverDialog, write)):
+        session.handover.begin()
+        settle()
+    settle()
+    assert places[0].read_bytes().startswith(b"%PDF")
+    assert places[1].exists()
