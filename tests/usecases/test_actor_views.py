@@ -17,6 +17,7 @@ from desktop.usecases.actors.ground import AreaId, Ground
 from desktop.usecases.actors.inviting import Added, invite, living_bodies, meetings_to_come, propose_members
 from desktop.usecases.actors.matrix import Dimension, matrix_of
 from desktop.usecases.actors.portraits import (
+    MOST,
     NOTHING_REPORTED,
     actor_portrait,
     area_portrait,
@@ -146,6 +147,18 @@ def test_a_whole_row_of_the_matrix_is_told_as_the_area_or_the_actor_it_is(scene)
     assert [line.title.fr for line in wider.lines] == ["Région"]
     by_actor = shown(scene, shape=(Dimension.ORGANIZATION, Dimension.THEME))
     assert cell_portrait(by_actor, heading(by_actor.matrix, "DRC"), None).organization == scene.drc.id
+
+
+def test_of_hundreds_the_first_are_told_and_the_others_counted():
+    scene = Scene()
+    for number in range(MOST + 20):
+        scene.add([scene.nrc if number % 2 else scene.drc], "Koro", title=f"Activité {number:04}")
+    told = whole_portrait(shown(scene))
+    assert (len(told.lines), told.more) == (MOST, 20)
+    assert told.lines[0].name.fr == "DRC"
+    assert [line.title.fr for line in told.lines] == sorted(
+        (line.title.fr for line in told.lines), key=lambda title: (int(title[-4:]) % 2, title)
+    )
 
 
 def test_an_actor_and_everything(scene):

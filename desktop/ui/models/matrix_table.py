@@ -17,6 +17,7 @@ _NO_INDEX = QModelIndex()
 ALL = Words("Toutes", "All")
 GAP = Words("rien de signalé", "nothing reported")
 OVERLAP = Words("recouvrement possible", "possible overlap")
+_IN = Words("{row} ({group})", "{row} ({group})")
 _SAID = Words("{row}, {column} : {what}", "{row}, {column}: {what}")
 _ORGANIZATIONS = Words("{n} organisation", "{n} organization"), Words("{n} organisations", "{n} organizations")
 _MOST_NAMED = 12
@@ -71,7 +72,8 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or self._matrix is None:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self.rows[section].words.text(self._language)
+            row = self.rows[section]
+            return (row.words if row.group is None else _IN.filled(row=row.words, group=row.group)).text(self._language)
         heading = self.column(section)
         return (heading.words if heading else ALL).text(self._language)
 

@@ -30,12 +30,13 @@ class Dimension(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A row or a column: what it stands for, its words, and how much lies in it."""
+    """A row or a column: what it stands for, its words, and how much lies in it; `group` is the area around it."""
 
     key: Key
     words: Words
     organizations: int
     activities: int
+    group: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class _Telling:
         made = []
         for key, facts in found.items():
             organizations = frozenset[RecordId]().union(*(fact.organizations for fact in facts))
-            made.append(Heading(key, self._words(dimension, key), len(organizations), len(facts)))
+            made.append(Heading(key, self._words(dimension, key), len(organizations), len(facts), self._group(key)))
         return tuple(sorted(made, key=self._order(dimension)))
 
     def _words(self, dimension: Dimension, key: Key) -> Words:
@@ -168,6 +169,11 @@ class _Telling:
         if key is None and dimension is Dimension.BODY:
             return _NO_BODY
         return self._actors.name(key)  # type: ignore[arg-type]
+
+    def _group(self, key: Key) -> Words | None:
+        area = self._ground.area(key) if self._ground and isinstance(key, AreaId) else None
+        parent = self._ground.gazetteer.parent(area) if self._ground and area else None
+        return same(parent.name) if parent and parent.level else None
 
     def _order(self, dimension: Dimension) -> Callable[[Heading], tuple[bool, int, str, str]]:
         def order(heading: Heading) -> tuple[bool, int, str, str]:

@@ -1,7 +1,8 @@
 """What is told beside a view of what was chosen in it: an area, a field of the matrix, one actor, or all of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import Any
 
 from desktop.domain.gazetteer import Area, area_label, areas_label, level_label
@@ -15,6 +16,7 @@ from desktop.usecases.actors.matrix import Dimension, Heading
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, counted, number, same
 
+MOST = 300  # lines that somebody reads beside a view; more of them are for the table
 ALL = Words("Toute la sélection", "The whole selection")
 NOTHING_REPORTED = Words(
     "Aucune activité n’est signalée ici. Cela ne veut pas dire que rien n’y est fait, ni qu’il n’y a pas de besoin.",
@@ -68,13 +70,15 @@ class Line:
 class Portrait:
     """`figures` are (number, what it counts); `gaps` what nobody works on here, `near` who does close by.
 
-    `only` are the parts of a filter that lets nothing else through.
+    `only` are the parts of a filter that lets nothing else through. `lines` are the first by name, `more` says how
+    many others there are.
     """
 
     title: Words
     subtitle: Words = same("")
     figures: tuple[tuple[Words, Words], ...] = ()
     lines: tuple[Line, ...] = ()
+    more: int = 0
     organizations: frozenset[RecordId] = frozenset()
     notes: tuple[Words, ...] = ()
     gaps: frozenset[Subject] = frozenset()
@@ -118,8 +122,8 @@ def whole_portrait(shown: Shown) -> Portrait:
     if len(notes) > _MOST_NOTES + 1:
         notes = (*notes[:_MOST_NOTES], counted(len(notes) - _MOST_NOTES, *_MORE_NOTES))
     return Portrait(
-        title=ALL, figures=_figures(shown.facts), lines=_lines(shown.facts, shown.desk.actors),
-        organizations=_present(shown.facts), notes=notes,
+        title=ALL, figures=_figures(shown.facts), organizations=_present(shown.facts), notes=notes,
+        **_lines(shown.facts, shown.desk.actors),
     )  # fmt: skip
 
 
@@ -141,9 +145,9 @@ def area_portrait(shown: Shown, wanted: AreaId) -> Portrait | None:
         figures = (*figures, (_figure(tally.meetings), _one_or_many(tally.meetings, _MEETINGS)))
     return Portrait(
         title=_area_title(ground, area), subtitle=_area_subtitle(ground, area), figures=figures,
-        lines=_lines(facts, shown.desk.actors, area), organizations=_present(facts),
-        notes=() if facts else (NOTHING_REPORTED,), gaps=gaps, near=near,
+        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), gaps=gaps, near=near,
         warning=_warning(shown.desk.actors, ground, wanted, gaps, near), only={"areas": frozenset((wanted,))},
+        **_lines(facts, shown.desk.actors, area),
     )  # fmt: skip
 
 
@@ -173,8 +177,8 @@ def cell_portrait(shown: Shown, down: Heading, across: Heading | None) -> Portra
         )  # fmt: skip
     within = shown.desk.ground.area(area) if shown.desk.ground and area else None
     return Portrait(
-        title=title, figures=_figures(facts), lines=_lines(facts, shown.desk.actors, within),
-        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), only=only,
+        title=title, figures=_figures(facts), organizations=_present(facts),
+        notes=() if facts else (NOTHING_REPORTED,), only=only, **_lines(facts, shown.desk.actors, within),
     )  # fmt: skip
 
 
@@ -187,8 +191,9 @@ def _row_portrait(shown: Shown, down: Heading) -> Portrait | None:
     ids = {one for column in matrix.columns if (cell := matrix.cell(down, column)) for one in cell.activities}
     facts = [fact for fact in shown.facts if fact.id in ids]
     return Portrait(
-        title=down.words, figures=_figures(facts), lines=_lines(facts, shown.desk.actors),
-        organizations=_present(facts), notes=() if facts else (NOTHING_REPORTED,), only=_only(matrix.down, down),
+        title=down.words, figures=_figures(facts), organizations=_present(facts),
+        notes=() if facts else (NOTHING_REPORTED,), only=_only(matrix.down, down),
+        **_lines(facts, shown.desk.actors),
     )  # fmt: skip
 
 
@@ -219,15 +224,9 @@ def actor_portrait(shown: Shown, wanted: RecordId) -> Portrait | None:
     subtitle = kind.label if kind else same("")
     return Portrait(
         title=actors.name(organization) if full == actors.name(organization) else full, subtitle=subtitle,
-        figures=_figures(facts)[1:], lines=tuple(_own(_lines(facts, actors), organization)),
-        organizations=frozenset({organization}), organization=organization,
-        only={"organizations": frozenset({organization})},
+        figures=_figures(facts)[1:], organizations=frozenset({organization}), organization=organization,
+        only={"organizations": frozenset({organization})}, **_lines(facts, actors, of=organization),
     )  # fmt: skip
-
-
-def _own(lines: Iterable[Line], organization: RecordId) -> Iterable[Line]:
-    """Yield the lines of one organisation; what it does with others is said once."""
-    return (line for line in lines if line.organization == organization)
 
 
 def spot_portrait(shown: Shown, spot: tuple[float, float]) -> Portrait | None:
@@ -240,7 +239,7 @@ def spot_portrait(shown: Shown, spot: tuple[float, float]) -> Portrait | None:
     title = site or (place.name if place else facts[0].title)
     return Portrait(
         title=same(title), subtitle=same(place.name if place and site else ""), figures=_figures(facts),
-        lines=_lines(facts, actors), organizations=_present(facts),
+        organizations=_present(facts), **_lines(facts, actors),
     )  # fmt: skip
 
 
@@ -277,17 +276,43 @@ def _figures(facts: Iterable[ActivityFact]) -> tuple[tuple[Words, Words], ...]:
     return tuple((_figure(count), _one_or_many(count, words)) for count, words in counts)
 
 
-def _lines(facts: Iterable[ActivityFact], actors: Actors, within: Area | None = None) -> tuple[Line, ...]:
-    """Return each activity under each of its organisations, with its place where that is not `within` itself."""
+def _lines(
+    facts: Sequence[ActivityFact], actors: Actors, within: Area | None = None, of: RecordId | None = None
+) -> dict[str, Any]:
+    """Return as `lines` each activity under each of its organisations, or under `of` alone, and how many `more`.
+
+    A place is told where it is not `within` itself.
+    """
     here = within.name if within else ""
+    pairs = [
+        (fact, organization)
+        for fact in facts
+        for organization in ((of,) if of else fact.organizations or (None,))
+    ]
+    first = nsmallest(MOST, pairs, key=_Order(actors))
     made = []
-    for fact in facts:
+    for fact, organization in first:
         where = fact.site or (fact.place.name if fact.place else "")
         place = same(where) if where and where != here else None
-        for organization in fact.organizations or (None,):
-            name, aside = actors.name(organization), _aside(fact, actors)
-            made.append(Line(organization, fact.id, name, aside, same(fact.title), place))
-    return tuple(sorted(made, key=_by_name))
+        made.append(
+            Line(organization, fact.id, actors.name(organization), _aside(fact, actors), same(fact.title), place)
+        )
+    return {"lines": tuple(made), "more": len(pairs) - len(made)}
+
+
+class _Order:
+    """By the name of the organisation, those that are not said last; then by title and place."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+        self._names: dict[RecordId | None, str] = {}
+
+    def __call__(self, pair: tuple[ActivityFact, RecordId | None]) -> tuple[bool, str, str, str]:
+        fact, organization = pair
+        if organization not in self._names:
+            self._names[organization] = fold(self._actors.name(organization).fr)
+        where = fact.site or (fact.place.name if fact.place else "")
+        return organization is None, self._names[organization], fold(fact.title), fold(where)
 
 
 def _aside(fact: ActivityFact, actors: Actors) -> Words:
@@ -337,10 +362,6 @@ def _one_or_many(count: int, words: tuple[Words, Words]) -> Words:
 
 def _figure(count: int) -> Words:
     return Words(number(count, Language.FR), number(count, Language.EN))
-
-
-def _by_name(line: Line) -> tuple[bool, str, str, str]:
-    return line.organization is None, fold(line.name.fr), fold(line.title.fr), fold(line.place.fr if line.place else "")
 
 
 def _french(words: Words) -> str:

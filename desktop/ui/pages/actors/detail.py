@@ -17,7 +17,7 @@ from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.speech import Speech
 from desktop.usecases.actors.facts import Actors
 from desktop.usecases.actors.gaps import Neighbour
-from desktop.usecases.actors.portraits import Line, Portrait
+from desktop.usecases.actors.portraits import Portrait
 from desktop.wording.folding import fold
 from desktop.wording.words import Language, Words, counted, same
 
@@ -33,7 +33,6 @@ _NEAR = Words("Qui pourrait couvrir", "Who could cover")
 _PRESENT = Words("déjà sur place", "already here")
 _NOBODY = Words("(organisation non dite)", "(no organization said)")
 _FIGURES = 4        # at most
-_MOST = 300         # lines that somebody reads here; more of them are for the table
 _REST = ("rest",)
 _OTHERS = Words("et {n} autre", "and {n} more"), Words("et {n} autres", "and {n} more")
 _ROWS = 3           # of the list that are always in sight
@@ -150,20 +149,20 @@ class DetailPane(QFrame):
         self.invite.setVisible(chosen)
         self.more.setVisible(chosen or bool(portrait.only))
         say(_NEAR if self._near else _LINES, self.heading.setText, self.list.setAccessibleName)
-        rows = self._near_rows(portrait.near) if self._near else self._line_rows(portrait.lines)
+        rows = self._near_rows(portrait.near) if self._near else self._line_rows(portrait)
         self.heading.setVisible(bool(rows))
         self.model.set_rows(rows)
 
-    def _line_rows(self, lines: Sequence[Line]) -> list[KeyedRow]:
+    def _line_rows(self, portrait: Portrait) -> list[KeyedRow]:
         rows = [
             KeyedRow(
                 ("activity", line.activity, line.organization), line.name if line.organization else _NOBODY, line.aside,
                 (*([Detail(line.place)] if line.place else []), Detail(line.title)),
             )
-            for line in lines[:_MOST]
+            for line in portrait.lines
         ]  # fmt: skip
-        if len(lines) > _MOST:
-            rows.append(KeyedRow(_REST, counted(len(lines) - _MOST, *_OTHERS), details=(Detail(_SHOW_ROWS),)))
+        if portrait.more:
+            rows.append(KeyedRow(_REST, counted(portrait.more, *_OTHERS), details=(Detail(_SHOW_ROWS),)))
         return rows
 
     def _near_rows(self, near: Sequence[Neighbour]) -> list[KeyedRow]:
