@@ -14,12 +14,14 @@ from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.kinds.sensitivity import Sensitivity
 from desktop.domain.partial_date import PartialDate
 from desktop.domain.place import PlaceRef
+from desktop.ui.pages.actors.table import widget
 from desktop.ui.pages.actors.table.model import CellLook
 from desktop.ui.theme.rows import ROW_ROLE
 from desktop.ui.theme.status import Mark
 from desktop.usecases.activities.drafts import kept_drafts
 from desktop.usecases.activities.grid import COLUMNS
 from desktop.usecases.changes import Changes
+from desktop.usecases.records import add_record
 from desktop.wording.words import Language, Words
 from tests.ui.activities_seat import CTRL, KEY, SHIFT, Seat
 from tests.usecases.activity_scene import scene
@@ -452,6 +454,44 @@ def test_only_what_is_asked_for_is_shown_and_what_was_entered_meanwhile(seat):
     assert seat.cell(0, "title") == "Médiation"  # it was just edited
     table.show_only(set(wanted), anew=True)
     assert table.go(next(iter(wanted)))
+
+
+def test_what_an_import_or_redo_brings_is_in_sight_whatever_the_filter(seat, monkeypatch):
+    table = seat.sit()
+    wanted = {one.id for one in seat.saved(title="Médiation")}
+    table.show_only(wanted)
+    seat.place.perform(add_record(Activity), Activity(title="Venue d’un fichier"))     # as an import adds it
+    seat.settle()
+    titles = ["Médiation", "Venue d’un fichier"]
+    assert [seat.cell(row, "title") for row in range(table.model.rows.count)] == titles
+    seat.undo()
+    assert table.model.rows.count == 1
+    for most in (4000, 0):       # few edits, and as many as are read anew
+        monkeypatch.setattr(widget, "_MANY", most)
+        seat.place.redo()
+        seat.settle()
+        assert {seat.cell(row, "title") for row in range(table.model.rows.count)} == set(titles)
+        seat.undo()
+        assert table.model.rows.count == 1
+    seat.place.redo()
+    seat.settle()
+    table.show_only(set(wanted), anew=True)
+    assert table.model.rows.count == 1
+
+
+def test_typing_where_nothing_was_read_yet_or_somebody_types_already_does_nothing(seat):
+    table = seat.sit()
+    seat.go(0, "title")
+    table.view.type_into(replacing=False)
+    table.view.type_into(replacing=True)
+    seat.type("!")
+    seat.press(KEY.Key_Return)
+    assert seat.cell(0, "title") == "Aide juridique!"
+    table.model.beginResetModel()
+    table.model.words = None
+    table.model.endResetModel()
+    seat.type("x")
+    assert table.model.rowCount() == 0
 
 
 def test_what_is_being_typed_survives_rows_that_move(seat):

@@ -126,6 +126,7 @@ class GridRows:
         """Take over what changed of activities; `moves` says whether rows are to be arranged anew."""
         edits = list(edits)
         moves = self.moves(edits)
+        self.heed(edits)
         fields: dict[RecordId, dict[str, Any]] = {}
         for edit in edits:
             if edit.field is not None:
@@ -139,11 +140,18 @@ class GridRows:
         if moves:
             self.arrange()
 
+    def heed(self, edits: Iterable[FieldChange]) -> None:
+        """Keep in sight what a person's step brings, whatever the filter; what a step takes away needs no place."""
+        for edit in edits:
+            if edit.field is None and edit.after is None:
+                self._fresh.pop(edit.record, None)
+            elif edit.field is None:
+                self._fresh[edit.record] = None
+
     def _appear(self, edit: FieldChange) -> None:
         if edit.after is None:
             self.records.pop(edit.record, None)
             self.warnings.pop(edit.record, None)
-            self._fresh.pop(edit.record, None)
             return
         self._put(edit.after)
         if edit.record not in self._known:

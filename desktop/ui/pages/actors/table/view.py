@@ -73,6 +73,8 @@ class SheetView(RangeView):
             self.go(*self.current_place())
             index = self.currentIndex()
         view = self.frozen if self.frozen.holds(index.column()) else self
+        if not index.isValid() or view.indexWidget(index) is not None:
+            return  # nothing was read yet, or one types there already
         self.scrollTo(index)
         for delegate in self._delegates:
             delegate.replacing = replacing

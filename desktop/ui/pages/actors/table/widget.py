@@ -150,6 +150,7 @@ class ActivitiesTable(QWidget):
     def _follow(self, changes: Changes) -> None:
         if len(changes.edits) > _MANY and not self.model.rows.pending:
             self._waiting.follow()
+            self.model.rows.heed(edit for edit in changes.edits if edit.kind == "activity")
             self.reading.load()  # on the worker: the window waits for nobody
             return
         self.entering.follow(changes)
