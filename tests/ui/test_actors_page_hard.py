@@ -12,6 +12,7 @@ from desktop.domain.kinds import Activity, Organization, Theme
 from desktop.domain.kinds.activities import ActivityStatus
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.actors.panes import Form
+from desktop.ui.theme.rows import ROW_ROLE
 from desktop.usecases.actors.filters import EVERYTHING, ActorFilter
 from desktop.usecases.actors.ground import AreaId
 from desktop.usecases.merging import merge_organizations
@@ -92,6 +93,17 @@ def test_a_field_of_the_matrix_that_was_left_is_told_again(sitting):
         assert title(sitting) == "Bankass · Foncier"
         page.choosing.choose_all()
         sitting.settle()
+
+
+def test_activities_that_nobody_is_said_to_do_have_a_matrix_too(bare):
+    bare.scene.add([], "Koro", bare.scene.land, title="Sans organisation")
+    page = bare.sit()
+    bare.choose_form(Form.MATRIX)
+    model = page.views.matrix.model
+    assert model.rowCount() > 0
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            assert model.index(row, column).data(ROW_ROLE).count == 0
 
 
 def test_an_area_chosen_on_the_map_is_the_row_of_the_matrix_and_the_other_way_round(sitting):

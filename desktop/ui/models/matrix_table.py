@@ -37,7 +37,7 @@ class MatrixModel(QAbstractTableModel):
         """Show another matrix."""
         self.beginResetModel()
         self._matrix, self._actors = matrix, actors
-        self._highest = max((len(cell.organizations) for cell in matrix.cells.values()), default=1)
+        self._highest = max((len(cell.organizations) for cell in matrix.cells.values()), default=1) or 1
         self.endResetModel()
 
     @property
