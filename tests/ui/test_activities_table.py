@@ -456,6 +456,20 @@ def test_only_what_is_asked_for_is_shown_and_what_was_entered_meanwhile(seat):
     assert table.go(next(iter(wanted)))
 
 
+@pytest.mark.parametrize("column", ["sector", "description"])
+def test_what_is_being_typed_survives_that_cells_typed_before_are_kept_meanwhile(seat, column):
+    table = seat.sit()
+    seat.go(0, column)
+    QTest.keyClick(QApplication.focusWidget(), "A")
+    table.entering.type(table.model.rows.at(0), "site", "Ailleurs")      # on its way to the dossier
+    QTest.keyClick(QApplication.focusWidget(), "b")
+    seat.settle()       # it arrived, and is shown
+    assert seat.cell(0, "site") == "Ailleurs"
+    seat.type("ri")
+    seat.press(KEY.Key_Return)
+    assert seat.cell(0, column) == "Abri"
+
+
 def test_what_an_import_or_redo_brings_is_in_sight_whatever_the_filter(seat, monkeypatch):
     table = seat.sit()
     wanted = {one.id for one in seat.saved(title="Médiation")}

@@ -95,17 +95,17 @@ class CellDelegate(QStyledItemDelegate):
             )  # fmt: skip
         editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
         editor.left.connect(partial(self._leave, editor))
+        text = "" if self.replacing else str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, CellLine):
+            editor.setText(text)
+        else:
+            editor.setPlainText(text)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
         return editor
 
     @override
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        text = "" if self.replacing else str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, CellLine):
-            editor.setText(text)
-            editor.deselect()
-        elif isinstance(editor, CellText):
-            editor.setPlainText(text)
-            editor.moveCursor(QTextCursor.MoveOperation.End)
+        """Leave an editor what is typed into it: the view asks for this again whenever cells change meanwhile."""
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
