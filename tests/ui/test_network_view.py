@@ -160,10 +160,15 @@ def test_control_and_an_arrow_move_the_chosen_one(sitting):
 def test_tidying_gives_everybody_the_first_place_again(sitting):
     first = dict(sitting.pane.view.scenery.positions)
     sitting.drag(sitting.spot("ECHO"), sitting.spot("ECHO") + QPointF(80, 0))
-    assert sitting.pane.view.scenery.positions != first
+    moved = dict(sitting.pane.view.scenery.positions)
+    assert moved != first
     sitting.pane.bar.arrange_asked.emit()
     sitting.settle()
     assert sitting.pane.view.scenery.positions == first
+    assert sitting.foot.said == "Le réseau est rangé."
+    sitting.foot.offered()     # who laid it out by hand may want it back
+    sitting.look()
+    assert sitting.pane.view.scenery.positions == moved
 
 
 def test_keys_and_wheel_zoom_and_zero_shows_all(sitting):

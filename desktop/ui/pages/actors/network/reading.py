@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,10 @@ from desktop.usecases.actors.network.positions import Arrangement, keep_position
 from desktop.usecases.actors.network.sheet import NetworkSheet
 from desktop.usecases.actors.network.showing import Pictured, pictured, pictured_anew
 from desktop.usecases.actors.network.stress import Point
+from desktop.wording.words import Words
+
+_TIDIED = Words("Le réseau est rangé.", "The network is tidied up.")
+_BACK = Words("Remettre comme avant", "Put back as before")
 
 
 class NetworkReading(QObject):
@@ -35,11 +40,18 @@ class NetworkReading(QObject):
     def load(self, shown: Shown) -> None:
         """Make the network of a view, everybody in the place that is kept."""
         self._shown = shown
-        self._read(pictured)
+        self._read(pictured, self._take)
 
     def arrange(self) -> None:
-        """Give everybody a new place."""
-        self._read(pictured_anew)
+        """Give everybody a new place, and offer to put them back: somebody may have laid them out by hand."""
+        self._read(pictured_anew, partial(self._tidied, self.pictured.arrangement.positions))
+
+    def put_back(self, before: Mapping[RecordId, Point]) -> None:
+        """Let everybody stand where it stood before."""
+        positions = {one: before.get(one, point) for one, point in self.pictured.arrangement.positions.items()}
+        self.pictured = replace(self.pictured, arrangement=Arrangement(positions))
+        self._remember(positions)
+        self.changed.emit()
 
     def look(self, **changed: Any) -> None:
         """Show another part: this one with some of what it is chosen by changed."""
@@ -71,9 +83,14 @@ class NetworkReading(QObject):
         """Return what is seen, to be printed or written."""
         return self.pictured.sheet(self._place.desk.facts, self._place.today, self.excerpt)
 
-    def _read(self, make: Callable[..., Pictured]) -> None:
+    def _read(self, make: Callable[..., Pictured], done: Callable[[Pictured], object]) -> None:
         if self._shown is not None:
-            self._place.read((id(self), "network"), make, self._shown, self._place.today, done=self._take)
+            self._place.read((id(self), "network"), make, self._shown, self._place.today, done=done)
+
+    def _tidied(self, before: Mapping[RecordId, Point], found: Pictured) -> None:
+        self._take(found)
+        if any(before.get(one) != point for one, point in found.arrangement.positions.items()):
+            self._place.offer(_TIDIED, _BACK, partial(self.put_back, before))
 
     def _take(self, found: Pictured) -> None:
         self.pictured = found
