@@ -103,6 +103,16 @@ def test_rows_of_one_activity_twice_are_told(dossier):
     assert len(activities(dossier)) == 1
 
 
+def test_a_row_marked_new_that_was_copied_with_its_identifier_is_new(dossier):
+    kept(dossier, HEAD, ROW)
+    (known,) = activities(dossier)
+    head, own = ("Mise à jour", *HEAD, "Identifiant"), ("sans changement", *ROW, str(known.id))
+    copied = ("nouvelle", *ROW[:2], "Tout autre chose", *ROW[3:], str(known.id))
+    assert outcomes(compared(dossier, head, own, copied)) == ["unchanged", "new"]
+    assert outcomes(compared(dossier, head, own, ("mise à jour", *copied[1:]))) == ["unchanged", "not_understood"]
+    assert outcomes(compared(dossier, head, own, ("nouvelle", *own[1:]))) == ["unchanged", "not_understood"]
+
+
 def test_another_start_place_or_partner_is_another_activity(dossier):
     kept(dossier, HEAD, ROW)
     others = [

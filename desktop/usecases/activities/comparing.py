@@ -98,6 +98,8 @@ class _Comparison:
         if waiting:
             reading.problems = [self._rows.problem(reading, one.target, one.reason) for one in waiting]
             return self._row(reading, ActivityOutcome.NOT_UNDERSTOOD, [])
+        if self._is_copy(reading):
+            reading.known = None
         if not reading.values.get("title") and reading.known is None:
             return self._refused(reading, NOTHING_TO_KNOW_IT_BY.filled(field=ACTIVITY.fields["title"].label))
         try:
@@ -108,6 +110,16 @@ class _Comparison:
             return self._refused(reading, TWICE.filled(row=first))
         reading.notes += look_over(reading.values.get).values()
         return self._told(reading, reading.known)
+
+    def _is_copy(self, reading: Reading) -> bool:
+        """Say whether a row marked as new was made from another one, whose hidden identifier came with it."""
+        known = reading.known
+        if self._is_ours or known is None or reading.values.get(MARK) is not UpdateMark.NEW:
+            return False
+        told = {name: value for name, value in reading.values.items() if name not in (MARK, CONFIRMED)}
+        return self._seen.get(known.id, reading.number) != reading.number and any(
+            not self._same(ACTIVITY.fields[name], getattr(known, name), value) for name, value in told.items()
+        )
 
     def _sender_of_return(self) -> RecordId | None:
         """Return whose file this is, where it is one of those that we sent to be updated."""
