@@ -19,7 +19,7 @@ from desktop.ui.prompts import WindowPrompts
 KEY, CTRL, SHIFT, NONE = (
     Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier,
 )  # fmt: skip
-SEEDS = tuple(map(int, os.environ.get("TOGUNA_WALKS", "5").split(",")))      # more of them by hand
+SEEDS = tuple(map(int, os.environ.get("TOGUNA_WALKS", "8").split(",")))      # more of them by hand
 LEFT = Qt.MouseButton.LeftButton
 ARROWS = (KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right)
 KEYS = (
