@@ -24,7 +24,7 @@ class LinkSort(Choice):
     REFERS_TO = "refers_to", "réfère vers", "refers to"
     SUPPORTS = "supports", "appuie", "supports"
     UNSAID = "unsaid", "lien sans type", "link without a type"
-    SHARES = "shares", "côtoie (même cercle, même thématique)", "works beside (same cercle, same theme)"
+    SHARES = "shares", "côtoie (même lieu, même thématique)", "works beside (same place, same theme)"
 
     @property
     def directed(self) -> bool:
@@ -43,7 +43,7 @@ class Cercle(NamedTuple):
 
 
 class Common(NamedTuple):
-    """What two organisations share: they work in the same cercle on the same subject."""
+    """What two organisations share: they work in the same area on the same subject."""
 
     cercle: Cercle
     subject: Subject
