@@ -56,7 +56,8 @@ def test_no_text_takes_more_than_two_lines_or_leaves_its_width(theme, text, widt
     metrics = QFontMetricsF(theme.font())
     lines = on_two_lines(text, metrics, width).split("\n")
     assert len(lines) <= 2
-    assert all(metrics.horizontalAdvance(line) <= max(width, metrics.horizontalAdvance("…")) + 0.01 for line in lines)
+    room = max(width, metrics.horizontalAdvance("…")) + 0.5     # where Qt cuts a text it may err by part of a pixel
+    assert all(metrics.horizontalAdvance(line) <= room for line in lines)
     if "…" not in "".join(lines):
         assert " ".join(lines) == text
 
