@@ -8,24 +8,29 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.domain.kinds import Activity
+from desktop.domain.kinds import Activity, Organization
+from desktop.domain.place import PlaceRef
 from desktop.exchange.tables import read_tables, write_csv, write_return, write_workbook
 from desktop.ui.pages.actors.table.files import FileAsks
+from desktop.ui.pages.actors.table.model import CellLook
 from desktop.ui.pages.actors.table.widget import ActivitiesTable
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.ui.theme.rows import ROW_ROLE
 from desktop.usecases.activities.files import ActivityFiles
 from desktop.usecases.activities.grid import COLUMNS
 from desktop.usecases.activities.outgoing import Leaving
 from desktop.usecases.desk import Desk
 from desktop.usecases.tables import TableFiles
-from desktop.wording.words import Language
+from desktop.wording.words import Language, Words
 from tests.ui.recommendations_sitting import Foot
-from tests.usecases.activity_scene import places
+from tests.usecases.activity_scene import places, scene
 from tests.usecases.fake_dossier import FakeClock
 
 KEY = Qt.Key
+BANDIAGARA = PlaceRef("ML", "Bandiagara", "2021-12-20", "ML0501")
+STEP = Words("x", "x")
 NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
 )  # fmt: skip
@@ -125,3 +130,18 @@ class Seat:
         self.papers.close()
         QGuiApplication.clipboard().clear()
         assert self.errors == []
+
+
+def three_activities():
+    found = scene()
+    with found.unit_of_work(STEP) as unit:
+        drc = unit.find(Organization, acronym="DRC")[0].id
+        for number, title in enumerate(("Aide juridique", "Médiation", "Sensibilisation"), start=1):
+            unit.add(Activity(title=title, reporting=drc, site=f"Site {number}", reached_women=number * 1000))
+    return found
+
+
+def look(seat, row, column):
+    found = seat.table.model.index(row, COLUMNS.index(column)).data(ROW_ROLE)
+    assert isinstance(found, CellLook)
+    return found

@@ -9,12 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain.kinds import Attendance, Body, Meeting, Organization
+from desktop.domain.kinds.actors import OrganizationType
+from desktop.domain.kinds.bodies import BodyKind, BodyStatus
+from desktop.domain.kinds.meetings import MeetingState, Presence
+from desktop.domain.partial_date import PartialDate
 from desktop.printing.sign_in import print_sign_in
 from desktop.printing.terms import print_terms
 from desktop.ui.pages.bodies.page import BodiesPage
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
+from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.papers import BodyPapers
 from desktop.usecases.desk import Desk
 from desktop.usecases.tables import TableFiles
@@ -128,3 +134,35 @@ class Seat:
 
         walk(model.index(-1, 0), 0)
         return found
+
+
+def held(unit, body: Body, day: date, presences: dict, state=MeetingState.HELD) -> Meeting:
+    meeting = unit.add(Meeting(body=body.id, date=PartialDate.day(day), state=state))
+    for organization, presence in presences.items():
+        unit.add(Attendance(meeting=meeting.id, organization=organization.id, presence=presence))
+    return meeting
+
+
+def a_year_of_meetings(dossier):
+    """A cluster with a year of meetings, a group under it, and a committee that the group succeeded."""
+    month = PartialDate.month
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        hcr = unit.add(Organization(name="HCR", acronym="HCR", type=OrganizationType.UN))
+        nrc = unit.add(Organization(name="Conseil norvégien", acronym="NRC", type=OrganizationType.INGO))
+        cluster = unit.add(
+            Body(name="Cluster Protection", body_kind=BodyKind.CLUSTER, status=BodyStatus.ACTIVE,
+                 mandate_from=month(2012, 4))
+        )  # fmt: skip
+        group = unit.add(
+            Body(name="GT LTP", parent=cluster.id, status=BodyStatus.ACTIVE, mandate_from=month(2020, 3))
+        )
+        unit.add(
+            Body(name="Comité LTP", parent=cluster.id, status=BodyStatus.DISSOLVED, mandate_from=month(2019, 2),
+                 mandate_to=month(2020, 2), succeeded_by=group.id)
+        )  # fmt: skip
+        note_members(unit, cluster.id, "lead HCR; NRC", TODAY)
+        come, stay = Presence.PRESENT, Presence.ABSENT
+        for day in (date(2020, 2, 12), date(2020, 3, 11), date(2020, 4, 8)):
+            held(unit, cluster, day, {hcr: come, nrc: stay})
+        held(unit, cluster, date(2019, 12, 11), {hcr: come, nrc: come})
+    return cluster

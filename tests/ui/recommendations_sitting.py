@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.kinds import Recommendation
+from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, Recommendation
+from desktop.domain.partial_date import PartialDate
 from desktop.shell.tracker_papers import LATE_PAPERS
 from desktop.ui.pages.hands import Hands
 from desktop.ui.pages.recommendations.asking import Asks
@@ -16,7 +17,7 @@ from desktop.ui.pages.recommendations.panes import Form
 from desktop.ui.pages.workplace import Workplace
 from desktop.ui.tasks import TaskRunner
 from desktop.usecases.desk import Desk
-from desktop.wording.words import Language
+from desktop.wording.words import Language, Words
 from tests.usecases.fake_dossier import FakeClock
 
 KEY = Qt.Key
@@ -113,3 +114,22 @@ class Sitting:
         self.tasks.close()
         self.paper_tasks.close()
         assert self.errors == []
+
+
+def fill(dossier):
+    """Note three recommendations of one meeting, two of them for one organisation."""
+    with dossier.unit_of_work(Words("avant", "before")) as unit:
+        body = unit.add(Body(name="Cluster Protection"))
+        nrc = unit.add(Organization(name="Norwegian Refugee Council", acronym="NRC"))
+        unit.add(Organization(name="HCR", acronym="HCR"))
+        unit.add(Person(name="Awa Traoré", organization=nrc.id, email="awa@example.org"))
+        unit.add(Document(title="Rapport LTP"))
+        held = unit.add(Meeting(body=body.id, date=PartialDate.from_iso("2020-01-08")))
+        first = None
+        for number, (text, due) in enumerate(
+            (("Partager la carte", "2020-01"), ("Former les comités", "2020-04"), ("Rédiger les TdR", "vite")), start=1
+        ):
+            first = unit.add(Recommendation(
+                reference=f"MOP-2020-00{number}", meeting=held.id, text=text, due=PartialDate.from_iso(due),
+                responsible=frozenset({nrc.id} if number != 2 else ()), follows=first.id if first else None,
+            ))

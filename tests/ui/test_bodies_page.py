@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.domain.kinds import (
-    Attendance,
     Body,
     Deliverable,
     Document,
@@ -21,17 +20,15 @@ from desktop.domain.kinds import (
     TermsOfReference,
     TermsSection,
 )
-from desktop.domain.kinds.actors import OrganizationType
-from desktop.domain.kinds.bodies import BodyKind, BodyStatus, Role, TermsState
-from desktop.domain.kinds.meetings import MeetingState, Presence
+from desktop.domain.kinds.bodies import BodyStatus, Role, TermsState
+from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.pages.bodies.head import Tab
 from desktop.ui.theme.rows import ROW_ROLE
 from desktop.ui.widgets.reading_order import stops_in
-from desktop.usecases.bodies.members import note_members
 from desktop.usecases.bodies.terms import endorse, start_terms
 from desktop.wording.words import Language, Words
-from tests.ui.body_seat import NBSP, TODAY, Seat
+from tests.ui.body_seat import NBSP, TODAY, Seat, a_year_of_meetings
 
 
 @pytest.fixture
@@ -55,37 +52,9 @@ def sit(dossier, theme, tmp_path, qtbot):
         seat.tasks.close()
 
 
-def held(unit, body: Body, day: date, presences: dict, state=MeetingState.HELD) -> Meeting:
-    meeting = unit.add(Meeting(body=body.id, date=PartialDate.day(day), state=state))
-    for organization, presence in presences.items():
-        unit.add(Attendance(meeting=meeting.id, organization=organization.id, presence=presence))
-    return meeting
-
-
 @pytest.fixture
 def bodies(dossier):
-    """A cluster with a year of meetings, a group under it, and a committee that the group succeeded."""
-    month = PartialDate.month
-    with dossier.unit_of_work(Words("avant", "before")) as unit:
-        hcr = unit.add(Organization(name="HCR", acronym="HCR", type=OrganizationType.UN))
-        nrc = unit.add(Organization(name="Conseil norvégien", acronym="NRC", type=OrganizationType.INGO))
-        cluster = unit.add(
-            Body(name="Cluster Protection", body_kind=BodyKind.CLUSTER, status=BodyStatus.ACTIVE,
-                 mandate_from=month(2012, 4))
-        )  # fmt: skip
-        group = unit.add(
-            Body(name="GT LTP", parent=cluster.id, status=BodyStatus.ACTIVE, mandate_from=month(2020, 3))
-        )
-        unit.add(
-            Body(name="Comité LTP", parent=cluster.id, status=BodyStatus.DISSOLVED, mandate_from=month(2019, 2),
-                 mandate_to=month(2020, 2), succeeded_by=group.id)
-        )  # fmt: skip
-        note_members(unit, cluster.id, "lead HCR; NRC", TODAY)
-        come, stay = Presence.PRESENT, Presence.ABSENT
-        for day in (date(2020, 2, 12), date(2020, 3, 11), date(2020, 4, 8)):
-            held(unit, cluster, day, {hcr: come, nrc: stay})
-        held(unit, cluster, date(2019, 12, 11), {hcr: come, nrc: come})
-    return cluster
+    return a_year_of_meetings(dossier)
 
 
 def test_an_empty_page_says_what_to_do_and_does_it(sit):

@@ -7,8 +7,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
+from desktop.domain.partial_date import PartialDate
+from desktop.ui.models.recommendation_table import COLUMNS
+from desktop.ui.pages.recommendations.listing import _WIDTHS
 from desktop.ui.theme.rows import LOW_ROLE, ROW_ROLE, Heading, Part
-from desktop.ui.widgets.grouped_table import GroupedTable, _runs, on_two_lines
+from desktop.ui.widgets.grouped_table import _PADDING, GroupedTable, _runs, on_two_lines
+from desktop.usecases.tracking.ordering import SortBy
+from desktop.wording.words import Language
 
 WORDS = st.lists(st.text("abcdéWw", min_size=1, max_size=14), max_size=20).map(" ".join)
 
@@ -97,3 +102,13 @@ def test_what_was_chosen_is_told_once_and_not_when_it_is_set_from_outside(table,
     assert told == []
     QTest.keyClick(table, Qt.Key.Key_Up)
     assert told == [[2]]
+
+
+def test_every_month_has_room_in_the_column_of_due_dates(theme):
+    metrics = QFontMetricsF(theme.font(theme.measures.small))
+    due = [column for column, _ in COLUMNS].index(SortBy.DUE)
+    room = theme.measures.px(_WIDTHS[due]) - theme.measures.px(_PADDING) - theme.measures.px(4)
+    for month in range(1, 13):
+        for language in (Language.FR, Language.EN):
+            said = PartialDate.month(2026, month).wording(language, short=True)
+            assert metrics.horizontalAdvance(said) <= room, said

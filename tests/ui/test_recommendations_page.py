@@ -6,24 +6,22 @@ from email import message_from_bytes
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetricsF
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.kinds import Body, Document, Meeting, Organization, Person, ProgressNote, Recommendation
+from desktop.domain.kinds import Body, Document, Meeting, Person, ProgressNote, Recommendation
 from desktop.domain.kinds.meetings import MeetingState
 from desktop.domain.kinds.recommendations import Status
 from desktop.domain.partial_date import PartialDate
 from desktop.ui.models.board_column import CARD
 from desktop.ui.models.recommendation_table import COLUMNS
 from desktop.ui.page import Searchable
-from desktop.ui.pages.recommendations.listing import _WIDTHS
 from desktop.ui.pages.recommendations.panes import Form
-from desktop.ui.widgets.grouped_table import _PADDING
 from desktop.usecases.recommendations import NOTE_NEEDED
 from desktop.usecases.tracking.ordering import SortBy
 from desktop.wording.words import Language, Words
-from tests.ui.recommendations_sitting import ALT, CTRL, KEY, SHIFT, Sitting
+from tests.ui.recommendations_sitting import ALT, CTRL, KEY, SHIFT, Sitting, fill
 from tests.usecases.fake_dossier import FakeDossier
 
 
@@ -35,21 +33,7 @@ def dossier():
 
 @pytest.fixture
 def sitting(dossier, theme, tmp_path, qtbot):
-    with dossier.unit_of_work(Words("avant", "before")) as unit:
-        body = unit.add(Body(name="Cluster Protection"))
-        nrc = unit.add(Organization(name="Norwegian Refugee Council", acronym="NRC"))
-        unit.add(Organization(name="HCR", acronym="HCR"))
-        unit.add(Person(name="Awa Traoré", organization=nrc.id, email="awa@example.org"))
-        unit.add(Document(title="Rapport LTP"))
-        held = unit.add(Meeting(body=body.id, date=PartialDate.from_iso("2020-01-08")))
-        first = None
-        for number, (text, due) in enumerate(
-            (("Partager la carte", "2020-01"), ("Former les comités", "2020-04"), ("Rédiger les TdR", "vite")), start=1
-        ):
-            first = unit.add(Recommendation(
-                reference=f"MOP-2020-00{number}", meeting=held.id, text=text, due=PartialDate.from_iso(due),
-                responsible=frozenset({nrc.id} if number != 2 else ()), follows=first.id if first else None,
-            ))
+    fill(dossier)
     made = Sitting(dossier, theme, tmp_path, qtbot)
     yield made
     made.close()
@@ -318,16 +302,6 @@ def test_ours_shows_what_our_organisations_are_responsible_for(sitting):
     page.panes.filters.own.click()
     sitting.settle()
     assert sitting.listed() == ["MOP-2020-001", "MOP-2020-003"]
-
-
-def test_every_month_has_room_in_the_column_of_due_dates(theme):
-    metrics = QFontMetricsF(theme.font(theme.measures.small))
-    due = [column for column, _ in COLUMNS].index(SortBy.DUE)
-    room = theme.measures.px(_WIDTHS[due]) - theme.measures.px(_PADDING) - theme.measures.px(4)
-    for month in range(1, 13):
-        for language in (Language.FR, Language.EN):
-            said = PartialDate.month(2026, month).wording(language, short=True)
-            assert metrics.horizontalAdvance(said) <= room, said
 
 
 def test_rows_stand_under_headings_that_the_cursor_passes_over(sitting):
