@@ -17,15 +17,44 @@ _DROP = Words("Déposez les fichiers ici pour les recevoir", "Drop the files her
 _OVER = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
 
 
-class DropTarget(QObject):
+class DropWatch(QObject):
+    """Watches a widget over which things are dragged; what becomes of them is for `take` to say."""
+
+    def __init__(self, over: QWidget, language: Language) -> None:
+        super().__init__(over)
+        self._speech = Speech(language)
+        over.setAcceptDrops(True)
+        over.installEventFilter(self)
+
+    def retranslate(self, language: Language) -> None:
+        """Say it in `language`."""
+        self._speech.retranslate(language)
+
+    def take(self, event: QDropEvent) -> bool:  # noqa: ARG002 - for who overrides it
+        """Take what is dragged or dropped, or leave it (False) to who lies below; overridden."""
+        return False
+
+    def leave(self) -> None:
+        """Say nothing any more: it was dragged away; overridden."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.DragLeave:
+            self.leave()
+        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
+            return self.take(event)
+        return False
+
+
+class DropTarget(DropWatch):
     """Watches a window; `dropped` carries the paths, in the order of the drop."""
 
     dropped = Signal(object)
 
     def __init__(self, window: QWidget, language: Language) -> None:
-        super().__init__(window)
+        super().__init__(window, language)
         self._window = window
-        self._speech = Speech(language)
         self._note = QFrame(window)
         self._note.setProperty("role", "message")
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -33,23 +62,13 @@ class DropTarget(QObject):
         self._note.setLayout(column(label, margins=(20, 12, 20, 12)))
         self._speech.say(_DROP, label.setText)
         self._note.hide()
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def retranslate(self, language: Language) -> None:
-        """Say it in `language`."""
-        self._speech.retranslate(language)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.DragLeave:
-            self._note.hide()
-        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
-            return self._take(event)
-        return False
+    def leave(self) -> None:
+        self._note.hide()
 
-    def _take(self, event: QDropEvent) -> bool:
+    @override
+    def take(self, event: QDropEvent) -> bool:
         paths = files_of(event.mimeData())
         if not paths:
             return False
@@ -68,7 +87,7 @@ class DropTarget(QObject):
         self._note.raise_()
 
 
-class FileDrops(QObject):
+class FileDrops(DropWatch):
     """Watches a widget that takes some files itself, saying what it would do with them; others are left to the rest."""
 
     def __init__(
@@ -76,27 +95,16 @@ class FileDrops(QObject):
         take: Callable[[Sequence[Path]], object],
     ) -> None:  # fmt: skip
         """`meant` says what `take` would do with these files, None where they are not for this widget."""
-        super().__init__(over)
+        super().__init__(over, language)
         self._meant, self._do = meant, take
         self._note = FloatingNote(over)
-        self._speech = Speech(language)
-        over.setAcceptDrops(True)
-        over.installEventFilter(self)
-
-    def retranslate(self, language: Language) -> None:
-        """Say it in `language`."""
-        self._speech.retranslate(language)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.DragLeave:
-            self._note.hide()
-        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
-            return self._take(event)
-        return False
+    def leave(self) -> None:
+        self._note.hide()
 
-    def _take(self, event: QDropEvent) -> bool:
+    @override
+    def take(self, event: QDropEvent) -> bool:
         paths = files_of(event.mimeData())
         words = self._meant(paths) if paths else None
         if words is None:

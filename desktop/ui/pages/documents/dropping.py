@@ -3,23 +3,21 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop.ui.drops import files_of
+from desktop.ui.drops import DropWatch, files_of
 from desktop.ui.widgets.floating import FloatingNote
-from desktop.ui.widgets.speech import Speech
 from desktop.wording.words import Language, Words, counted
 
 _COPY = Words("Copie locale de «\u00a0{title}\u00a0»", "Local copy of “{title}”")
 _NEW = (Words("{n} nouveau document", "{n} new document"), Words("{n} nouveaux documents", "{n} new documents"))
-_OVER = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
 _MOST = 50          # files of one drop
 
 
-class DocumentDrops(QObject):
+class DocumentDrops(DropWatch):
     """Watches the page; files that are for the exchange are left to the window. Carries paths, or an address."""
 
     address_dropped = Signal(str)       # of a page, dragged from a browser
@@ -31,30 +29,19 @@ class DocumentDrops(QObject):
         language: Language,
     ) -> None:
         """`title` names the document of the sheet, None while there is none."""
-        super().__init__(page)
+        super().__init__(page, language)
         self._page = page
         self._sheet = sheet
         self._title = title
         self._for_exchange = for_exchange
-        self._speech = Speech(language)
         self._note = FloatingNote(page)
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
-
-    def retranslate(self, language: Language) -> None:
-        """Say it in `language`."""
-        self._speech.retranslate(language)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.DragLeave:
-            self._note.hide()
-        elif isinstance(event, QDropEvent) and (kind in _OVER or kind is QEvent.Type.Drop):
-            return self._take(event)
-        return False
+    def leave(self) -> None:
+        self._note.hide()
 
-    def _take(self, event: QDropEvent) -> bool:
+    @override
+    def take(self, event: QDropEvent) -> bool:
         paths = files_of(event.mimeData())
         address = _address_in(event.mimeData())
         if address and not paths:
