@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.kinds import Body, Organization, Person, Recommendation
+from desktop.domain.kinds import ActorLink, Body, Organization, Person, Recommendation
 from desktop.domain.kinds.bodies import BodyStatus
 from desktop.domain.kinds.recommendations import Status
 from desktop.shell.opening import storage_home
@@ -16,6 +16,7 @@ from desktop.shell.window.exchanging import Exchanging
 from desktop.shell.window.session import Session
 from desktop.storage.about import About
 from desktop.storage.opening import create_dossier
+from desktop.ui.dialogs.actor_link import ActorLinkDialog
 from desktop.ui.dialogs.files import FileDialog
 from desktop.ui.dialogs.handover import HandoverDialog
 from desktop.ui.dialogs.help import HelpWindow
@@ -24,7 +25,9 @@ from desktop.ui.dialogs.passphrase import PassphraseDialog
 from desktop.ui.dialogs.reason import ReasonDialog
 from desktop.ui.dialogs.typed import TypedDialog
 from desktop.ui.dialogs.welcome import WelcomeDialog
+from desktop.ui.pages.actors.panes import Form as ActorForm
 from desktop.ui.pages.recommendations.panes import Form
+from desktop.ui.prompts import WindowPrompts
 from desktop.wording.words import Words
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -280,3 +283,54 @@ def test_a_handover_writes_the_pages_and_the_dossier_for_the_successor(session, 
     settle()
     assert places[0].read_bytes().startswith(b"%PDF")
     assert places[1].exists()
+
+
+def test_a_link_of_the_network_is_noted_changed_deleted_and_written_out(session, settle, tmp_path, monkeypatch):
+    session.window.pages.go("actors")
+    page = session.window.pages.page("actors")
+    settle()
+    page.show_form(ActorForm.NETWORK)
+    for _ in range(3):
+        settle()
+    network = page.views.network
+    nrc = saved(session, Organization, acronym="NRC")[0].id
+    network.choose(nrc)
+    before = {one.id for one in saved(session, ActorLink)}
+
+    def note(dialog):
+        dialog.other.set_value("CICR")
+        dialog.evidence.set_value("Lettre du 3 mars")
+        dialog.main.click()
+        dialog.grab().save(str(tmp_path / "dialog.png"))
+
+    with hands((ActorLinkDialog, note)):
+        network.side.add_asked.emit()
+        settle()
+    settle()
+    (link,) = (one for one in saved(session, ActorLink) if one.id not in before)
+    assert link.evidence == "Lettre du 3 mars"
+
+    def mend(dialog):
+        dialog.evidence.set_value("Accord signé")
+        dialog.main.click()
+
+    with hands((ActorLinkDialog, mend)):
+        network.side.change_asked.emit(link)
+        settle()
+    settle()
+    assert saved(session, ActorLink, evidence="Accord signé")[0].id == link.id
+    network.side.delete_asked.emit(saved(session, ActorLink, evidence="Accord signé")[0])
+    settle()
+    assert {one.id for one in saved(session, ActorLink)} == before
+    session.place.undo()
+    settle()
+    assert saved(session, ActorLink, evidence="Accord signé")
+
+    places = [tmp_path / name for name in ("a4.pdf", "a3.pdf", "reseau.png", "reseau.gexf", "reseau.xlsx")]
+    asked = iter(places)
+    monkeypatch.setattr(WindowPrompts, "choose_file", lambda *_asked, **_how: next(asked))
+    for action in network.exports.button.menu().actions():
+        action.trigger()
+        settle()
+    settle()
+    assert [path.read_bytes()[:4] for path in places] == [b"%PDF", b"%PDF", b"\x89PNG", b"<?xm", b"PK\x03\x04"]
